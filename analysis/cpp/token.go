@@ -1,0 +1,75 @@
+package cpp
+
+import "hpyport/analysis/source"
+
+// A Kind classifies a preprocessing token.
+type Kind uint8
+
+const (
+	EOF Kind = iota
+	Identifier
+	Number // pp-number
+	Char   // character constant, prefix included
+	String // string literal, prefix included
+	Punct
+	Header // <...> or "..." after #include
+	Other  // any other single byte
+)
+
+// A Token is one token of the preprocessed output, with everything needed to
+// find out where in the author's files it came from.
+type Token struct {
+	Kind Kind
+	Text string // spelling with line splices removed
+
+	// Pos is where the token's characters stand: in the file, in a macro
+	// argument (then the place in the file, or in the outer macro's body, where
+	// the argument was written) or in a macro body. A token made by #, ## or a
+	// predefined macro has the range of what made it and Made set.
+	Pos  source.Range
+	Made bool
+
+	// Trail lists the macro expansions the token came through, outermost
+	// first; empty for a token written directly in a file outside any macro
+	// invocation. It is shared between tokens and must not be changed.
+	Trail []Step
+
+	SpaceBefore bool // white space (or a newline) stood before the token
+	LineStart   bool // first token of a line
+}
+
+// A Step says how a token took part in one macro expansion.
+type Step struct {
+	Exp *Expansion
+	// Body is the token of the macro's replacement list that this token is or
+	// that it replaced: for a token of an argument, the parameter's name.
+	Body source.Range
+	// Arg is the index of the argument the token was written in, or -1 for a
+	// token of the replacement list itself.
+	Arg int
+}
+
+// An Expansion is one macro invocation that was replaced.
+type Expansion struct {
+	Macro  *Macro
+	Parent *Expansion // expansion in whose replacement list the invocation stood; nil when written in a file (or in an argument that is)
+	// Call is the invocation as written, from the name to the closing
+	// parenthesis; when Parent is not nil, a range in Parent's macro body.
+	Call source.Range
+	Name source.Range   // the macro's name within Call
+	Args []source.Range // each argument without the blanks around it
+	// First and Last are the indices in the output of the first and last token
+	// that resulted; Last < First for an empty result.
+	First, Last int
+}
+
+// A Macro is one #define.
+type Macro struct {
+	Name     string
+	FuncLike bool
+	Params   []string // "__VA_ARGS__" last for variadic macros
+	Variadic bool
+	Def      source.Range // from the '#' to the end of the logical line
+	Body     source.Range // replacement list
+	Bundled  bool         // defined by hpyport's own declarations or predefined
+}
