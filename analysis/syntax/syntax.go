@@ -28,8 +28,25 @@ type Loc struct {
 	// half of which comes from a macro body; Range is then the smallest range
 	// around it and must not be replaced.
 	Split bool
-	// First, Last are the indices of the node's tokens in Unit.Tokens.
+	// First, Last are the indices of the node's tokens in Unit.Tokens; Last is
+	// below First for a node without tokens.
 	First, Last int
+	// Arg is the innermost invocation in one of whose arguments the node is
+	// written, nil outside arguments.
+	Arg *cpp.Expansion
+	// Repeated is set when the macro body names that argument more than once:
+	// the same text then stands for several nodes, and an edit must be right
+	// for all of them.
+	Repeated bool
+}
+
+// IsValid reports whether l names a place.
+func (l Loc) IsValid() bool { return l.Range.File != nil }
+
+// InFile reports whether l.Range can be edited as text of an author's file:
+// it is neither in a macro body nor split, nor in a bundled declaration.
+func (l Loc) InFile() bool {
+	return l.Range.File != nil && !l.Range.File.Bundled && l.In == nil && !l.Split
 }
 
 // A Node is an expression, a statement, a declaration or an initializer.
@@ -149,7 +166,10 @@ type Stmt struct {
 	Else   *Stmt
 	Body   *Stmt
 	Name   string
-	Target *Stmt // Goto: the Label statement
+	Target *Stmt // Goto: the Label statement; nil for a computed goto, whose operand is Cond
+	// CaseEnd is the upper end of a GNU case range.
+	CaseEnd *Expr
+	Args    []*Expr // AsmStmt: the operands
 	Loc    Loc   // from the first token to the last, ';' included
 	Open   Loc   // Block: '{'; If, While, For, Switch: '('
 	Close  Loc   // Block: '}'; If, While, For, Switch: ')'
@@ -176,6 +196,9 @@ type InitItem struct {
 	Value      *Init
 	Loc        Loc // designator included, comma not
 	Comma      Loc // the comma after it; zero when there is none
+	// Path spells the designator: ".a", "[2].b"; Designators holds its index expressions.
+	Path        string
+	Designators []*Expr
 }
 
 // ObjKind says what a name means.
@@ -218,6 +241,7 @@ type Object struct {
 	Decls      []*VarDecl // all declarators of a variable, or prototypes of a function, in the author's files
 	Loc        Loc        // the name in its first declaration
 	Owner      *Type      // FieldObj: the struct or union
+	Value      *int64     // EnumConst
 }
 
 // A VarDecl is one declarator of a declaration: a variable, a prototype, a typedef, a parameter or a field.
@@ -231,6 +255,7 @@ type VarDecl struct {
 	Init                      *Init
 	Group                     []*VarDecl // all declarators of the same declaration, this one included
 	Params                    []*VarDecl // function declarators: the parameters as declared here
+	Dims                      []*Expr    // array sizes, outermost first, then a bit field's width
 	ParamsLoc                 Loc        // "(" .. ")" of the innermost function declarator
 	Parent                    Node       // Stmt (DeclStmt), Func or nil at file scope
 	IsTypedef                 bool
@@ -248,6 +273,8 @@ type Func struct {
 	Head       Loc      // from the first specifier to the ')' of the parameters
 	Specs      Loc      // return type specifiers, storage class included
 	Declarator *VarDecl // name, pointer stars, parameter list
+	Cut        string   // why the body was left out (Body is nil), "" for a parsed function
+	CutLoc     Loc      // the body that was left out
 	Labels     map[string]*Stmt
 }
 
