@@ -1,0 +1,58 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"hpyport/internal/output"
+)
+
+// changesOf takes the files out of a report.
+func changesOf(r *rewriteReport) []output.Change {
+	var changes []output.Change
+	for _, f := range r.Files {
+		changes = append(changes, output.Change{Path: f.Path, Old: f.Old, New: f.New})
+	}
+	return changes
+}
+
+// printDiags prints diagnostics with their notes and says whether one of them
+// is an error.
+func printDiags(w io.Writer, diags []rewriteDiag) (failed bool) {
+	for _, d := range diags {
+		fmt.Fprintf(w, "%v: %v: %s [%s]\n", d.Pos, d.Severity, d.Message, d.Code)
+		for _, n := range d.Notes {
+			fmt.Fprintf(w, "    note: %v\n", n)
+		}
+		failed = failed || fmt.Sprint(d.Severity) == "error"
+	}
+	return failed
+}
+
+// summary says in a few lines what a rewrite did and what it left alone.
+func summary(r *rewriteReport, changes []output.Change) string {
+	var b strings.Builder
+	ported := 0
+	for _, f := range r.Functions {
+		if f.Ported {
+			ported++
+			continue
+		}
+		fmt.Fprintf(&b, "%s:%d: %s stays in the C API: %s [%s]\n", f.File, f.Line, f.Name, f.Reason, f.ReasonCode)
+	}
+	changed := len(output.Changed(changes))
+	switch {
+	case changed == 0 && len(r.Functions) == 0:
+		b.WriteString("hpyport: nothing to do: the files are ported already\n")
+	case changed == 0:
+		fmt.Fprintf(&b, "hpyport: no change; %d of %d functions are ported\n", ported, len(r.Functions))
+	default:
+		kind := "universal"
+		if r.Hybrid {
+			kind = "hybrid"
+		}
+		fmt.Fprintf(&b, "hpyport: %d of %d functions ported, %d files changed; the module builds as HPy %s\n", ported, len(r.Functions), changed, kind)
+	}
+	return b.String()
+}
