@@ -126,7 +126,8 @@ type Expr struct {
 	Const   *int64  // value when the front end could compute an integer constant
 	Loc     Loc
 	OpLoc   Loc  // the operator token ("->", "=", "?", "(" of a call or cast); Cast: "(" .. ")" of the type
-	Close   Loc  // Call, Index, Paren: the closing token
+	Close   Loc  // Call, Index, Paren: the closing token; Cond: ":"
+	NameLoc Loc  // Member, Arrow: the name
 	Parent  Node // enclosing Expr, Stmt, Init or VarDecl
 }
 
@@ -156,25 +157,26 @@ const (
 
 // A Stmt is a statement.
 type Stmt struct {
-	Op     StmtOp
-	List   []*Stmt // Block
-	Decls  []*VarDecl
-	Cond   *Expr
-	Post   *Expr
-	Init   *Stmt
-	Then   *Stmt
-	Else   *Stmt
-	Body   *Stmt
-	Name   string
-	Target *Stmt // Goto: the Label statement; nil for a computed goto, whose operand is Cond
+	Op      StmtOp
+	List    []*Stmt // Block
+	Decls   []*VarDecl
+	Cond    *Expr
+	Post    *Expr
+	Init    *Stmt
+	Then    *Stmt
+	Else    *Stmt
+	Body    *Stmt
+	Name    string
+	ElseTok Loc   // If: "else"
+	Target  *Stmt // Goto: the Label statement; nil for a computed goto, whose operand is Cond
 	// CaseEnd is the upper end of a GNU case range.
 	CaseEnd *Expr
 	Args    []*Expr // AsmStmt: the operands
-	Loc    Loc   // from the first token to the last, ';' included
-	Open   Loc   // Block: '{'; If, While, For, Switch: '('
-	Close  Loc   // Block: '}'; If, While, For, Switch: ')'
-	Parent Node  // Stmt, Func or Expr (StmtExpr)
-	Func   *Func
+	Loc     Loc     // from the first token to the last, ';' included
+	Open    Loc     // Block: '{'; If, While, For, Switch: '('
+	Close   Loc     // Block: '}'; If, While, For, Switch: ')'
+	Parent  Node    // Stmt, Func or Expr (StmtExpr)
+	Func    *Func
 }
 
 // An Init is an initializer: an expression or a brace list.
@@ -301,7 +303,9 @@ type Unit struct {
 	Macros     []*cpp.Macro       // defined in the author's files, in order
 	Expansions []*cpp.Expansion   // every invocation that was replaced
 	Includes   []Include
-	Diags      []Diag // warnings and errors of the front end
+	Diags      []Diag    // warnings and errors of the front end
+	Arms       []cpp.Arm // arms of #if groups of the author's files
+	Unmapped   int       // parser tokens that stand for nothing in Tokens; 0 unless the front end has a defect
 }
 
 // An Include is one #include of the author's files.

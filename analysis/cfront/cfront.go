@@ -1,0 +1,150 @@
+// Package cfront is the front end: it reads one C file and returns the typed
+// tree of package syntax, each node with its place in the author's text.
+//
+// The one idea: the parser never sees a macro. Package cpp expands them and
+// remembers where each token came from; cc/v4 parses and types the expanded
+// tokens, joined by blanks, so that a byte offset in that text names a token,
+// and a token names a place. So the tree has types as good as a compiler's and
+// places as good as an editor's.
+//
+// cc gives no tree at all after one error, and the headers of other libraries
+// are not there. Therefore the front end repairs: it declares what is unknown
+// and leaves out the body of a function that cc can't read, says so in
+// Unit.Diags, and tries again. What it can't repair is an *Error with the
+// place in the author's text.
+package cfront
+
+import (
+	"fmt"
+	"os"
+
+	"hpyport/analysis/cfront/bundled"
+	"hpyport/analysis/cpp"
+	"hpyport/analysis/source"
+	"hpyport/analysis/syntax"
+)
+
+// Options say for what a file is read.
+type Options struct {
+	Python       string // "3.11"; "" is 3.11
+	IncludeDirs  []string
+	Defines      []string // NAME, NAME=VALUE
+	Undefs       []string
+	Platform     string // "linux" (also ""), "windows" or "darwin"
+	Debug        bool   // Py_DEBUG
+	FreeThreaded bool   // Py_GIL_DISABLED
+	LimitedAPI   uint32 // Py_LIMITED_API, 0 for none
+	// ForceArms overrules #if conditions, see cpp.Config.
+	ForceArms map[cpp.ArmID]bool
+	// Read reads included files; nil reads the disk.
+	Read func(path string) (*source.File, error)
+}
+
+// An Error is why a file has no tree.
+type Error struct {
+	Pos     source.Range
+	Message string
+}
+
+func (e *Error) Error() string {
+	if !e.Pos.IsValid() {
+		return e.Message
+	}
+	return e.Pos.String() + ": " + e.Message
+}
+
+// Parse reads the file at path.
+func Parse(path string, opts Options) (*syntax.Unit, error) {
+	st, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !st.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s: not a regular file", path)
+	}
+	f, err := source.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return ParseSource(f, opts)
+}
+
+// ParseSource reads a file that is in memory already.
+func ParseSource(f *source.File, opts Options) (u *syntax.Unit, err error) {
+	defer func() {
+		// A defect of the front end must reach the user as a message.
+		if r := recover(); r != nil && !debugPanics {
+			u, err = nil, &Error{Pos: source.Range{File: f}, Message: fmt.Sprintf("the front end failed on this file (%v); please report it", r)}
+		} else if r != nil {
+			panic(r)
+		}
+	}()
+	if err := checkText(f); err != nil {
+		return nil, err
+	}
+	version := opts.Python
+	if version == "" {
+		version = "3.11"
+	}
+	v, err := bundled.ParseVersion(version)
+	if err != nil {
+		return nil, err
+	}
+	pre := bundled.Predefined(bundled.Config{Python: v, LimitedAPI: opts.LimitedAPI, Debug: opts.Debug, FreeThreaded: opts.FreeThreaded, Platform: opts.Platform})
+	res := cpp.Run(f, &cpp.Config{
+		Predefined:  pre,
+		Defines:     opts.Defines,
+		Undefs:      opts.Undefs,
+		IncludeDirs: opts.IncludeDirs,
+		Bundled:     bundled.Open,
+		Read:        opts.Read,
+		ForceArms:   opts.ForceArms,
+	})
+	u = newUnit(f, res)
+	if err := checkTokens(u); err != nil {
+		return nil, err
+	}
+	p := newParser(u)
+	return p.run()
+}
+
+// debugPanics lets a test see where a panic came from.
+var debugPanics = os.Getenv("HPYPORT_CFRONT_PANIC") != ""
+
+// newUnit starts a unit with what the preprocessor knows.
+func newUnit(f *source.File, res *cpp.Result) *syntax.Unit {
+	u := &syntax.Unit{Main: f, Tokens: res.Tokens, Expansions: res.Expansions, Macros: res.Macros, Arms: res.Arms, Objects: map[string]*syntax.Object{}}
+	for _, x := range res.Files {
+		if !x.Bundled {
+			u.Files = append(u.Files, x)
+		}
+	}
+	if len(u.Files) == 0 || u.Files[0] != f {
+		files := []*source.File{f}
+		for _, x := range u.Files {
+			if x != f {
+				files = append(files, x)
+			}
+		}
+		u.Files = files
+	}
+	for _, in := range res.Includes {
+		if in.Range.File == nil || in.Range.File.Bundled {
+			continue
+		}
+		i := syntax.Include{Loc: in.Range, Name: in.Name, Angled: in.Angled, File: in.File, Missing: in.Missing}
+		i.Bundled = in.File != nil && in.File.Bundled
+		u.Includes = append(u.Includes, i)
+		if in.Missing {
+			u.Diags = append(u.Diags, syntax.Diag{Pos: in.Range, Code: "missing-header",
+				Message: fmt.Sprintf("header %q was not found; what it declares is guessed (give its folder with -I)", in.Name)})
+		}
+	}
+	for _, d := range res.Diags {
+		if d.Code == "include-missing" {
+			continue
+		}
+		u.Diags = append(u.Diags, syntax.Diag{Pos: d.Range, Error: d.Error, Code: d.Code, Message: d.Message})
+	}
+	return u
+}
