@@ -17,6 +17,8 @@ package cfront
 import (
 	"fmt"
 	"os"
+	"strings"
+	"sync"
 
 	"hpyport/analysis/cfront/bundled"
 	"hpyport/analysis/cpp"
@@ -104,8 +106,28 @@ func ParseSource(f *source.File, opts Options) (u *syntax.Unit, err error) {
 	if err := checkTokens(u); err != nil {
 		return nil, err
 	}
-	p := newParser(u)
+	p := newParser(u, prologue(pre))
 	return p.run()
+}
+
+// prologues keeps the declarations of each predefined text seen.
+var prologues sync.Map
+
+// prologue returns the declarations in the predefined text, which the
+// preprocessor reads for its macros only.
+func prologue(pre string) string {
+	if s, ok := prologues.Load(pre); ok {
+		return s.(string)
+	}
+	f := source.NewFile("<built-in>", pre)
+	f.Bundled = true
+	var b strings.Builder
+	for _, t := range cpp.Run(f, nil).Tokens {
+		b.WriteString(t.Text)
+		b.WriteByte(' ')
+	}
+	prologues.Store(pre, b.String())
+	return b.String()
 }
 
 // debugPanics lets a test see where a panic came from.

@@ -22,10 +22,6 @@ func (p *parser) prepare() {
 				p.subst[i] = "const"
 			case "nullptr":
 				p.subst[i] = "((void*)0)"
-			default:
-				if lv, ok := bundled.Lvalue(t.Text); ok {
-					p.lvalueCall(i, lv)
-				}
 			}
 		case cpp.Number:
 			if strings.Contains(t.Text, "'") {
@@ -36,6 +32,15 @@ func (p *parser) prepare() {
 				p.attribute(i)
 			}
 		}
+	}
+	// The tree shows these calls as written, see conv.substituted.
+	for _, s := range bundled.LvalueSites(len(p.toks), func(i int) string { return p.toks[i].Text }) {
+		p.subst[s.Name] = "(*" + bundled.LvaluePrefix + p.toks[s.Name].Text
+		closing := p.subst[s.Close]
+		if closing == "" {
+			closing = ")"
+		}
+		p.subst[s.Close] = closing + ")"
 	}
 }
 
@@ -48,53 +53,4 @@ func (p *parser) attribute(i int) {
 	for k := i; k <= end; k++ {
 		p.skip[k] = true
 	}
-}
-
-// lvalueCall rewrites NAME(args) at i, when something is assigned to it, to
-// a call of the companion function that returns a pointer. The tree shows the
-// call as written.
-func (p *parser) lvalueCall(i int, companion string) {
-	if i+1 >= len(p.toks) || !isPunct(&p.toks[i+1], "(") {
-		return
-	}
-	end := closing(p.toks, i+1)
-	if end < 0 {
-		return
-	}
-	assigned := false
-	if end+1 < len(p.toks) && p.toks[end+1].Kind == cpp.Punct {
-		switch p.toks[end+1].Text {
-		case "=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>=", "++", "--":
-			assigned = true
-		}
-	}
-	if i > 0 && p.toks[i-1].Kind == cpp.Punct {
-		switch p.toks[i-1].Text {
-		case "++", "--":
-			assigned = true
-		case "&":
-			// Unary unless an operand stands before it.
-			assigned = assigned || i < 2 || !endsOperand(&p.toks[i-2])
-		}
-	}
-	if !assigned {
-		return
-	}
-	p.subst[i] = "(*" + companion
-	if s, ok := p.subst[end]; ok {
-		p.subst[end] = s + ")"
-	} else {
-		p.subst[end] = "))"
-	}
-}
-
-// endsOperand reports whether an operand can end with t.
-func endsOperand(t *cpp.Token) bool {
-	switch t.Kind {
-	case cpp.Identifier:
-		return t.Text != "return" && t.Text != "sizeof" && t.Text != "case"
-	case cpp.Number, cpp.Char, cpp.String:
-		return true
-	}
-	return isPunct(t, ")") || isPunct(t, "]")
 }

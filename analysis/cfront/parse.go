@@ -37,7 +37,7 @@ type parser struct {
 	keep     map[string]bool
 }
 
-func newParser(u *syntax.Unit) *parser {
+func newParser(u *syntax.Unit, prologue string) *parser {
 	p := &parser{u: u, toks: u.Tokens, subst: map[int]string{}, inject: map[int]string{}, cut: map[int]string{}, declared: map[string]bool{}}
 	p.skip = make([]bool, len(p.toks))
 	p.prepare()
@@ -47,6 +47,9 @@ func newParser(u *syntax.Unit) *parser {
 		for i := s.first; i <= s.last; i++ {
 			p.segOf[i] = int32(k)
 		}
+	}
+	if len(p.segs) > 0 {
+		p.inject[0] = prologue
 	}
 	p.declareKnown()
 	return p
@@ -59,7 +62,7 @@ func ccConfig() (*cc.Config, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &cc.Config{ABI: abi, FSOnly: true, UnsignedEnums: true, IgnoreStaticAssert: true, IgnoreNegativeShiftAmounts: true}, nil
+	return &cc.Config{ABI: abi, FSOnly: true, IgnoreStaticAssert: true, IgnoreNegativeShiftAmounts: true}, nil
 }
 
 // translate runs cc and turns a panic or a run without end into an error.
@@ -92,6 +95,9 @@ func translate(text []byte) (*cc.AST, error) {
 
 // run parses the unit.
 func (p *parser) run() (*syntax.Unit, error) {
+	if len(p.toks) == 0 {
+		return p.u, nil
+	}
 	var last error
 	for try := 0; try < maxTries; try++ {
 		text := p.build()
