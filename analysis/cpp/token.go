@@ -13,7 +13,13 @@ const (
 	String // string literal, prefix included
 	Punct
 	Header // <...> or "..." after #include
-	Other  // any other single byte
+	Other  // any other single byte or character, or a quote without an end and the rest of its line
+
+	// Only Lexemes yields these: what stands between tokens.
+	Blank   // spaces, tabs and the like on one line
+	Newline // \n, with a \r before it
+	Comment // with its delimiters, without the newline after //
+	Splice  // a backslash and the newline it takes away
 )
 
 // A Token is one token of the preprocessed output, with everything needed to
@@ -61,6 +67,12 @@ type Expansion struct {
 	// First and Last are the indices in the output of the first and last token
 	// that resulted; Last < First for an empty result.
 	First, Last int
+	// Split is set when the invocation is patched together from several places
+	// (see place.go): Call is then the smallest range around it at the place
+	// that its parts share, and must not be replaced.
+	Split bool
+
+	seen bool
 }
 
 // A Macro is one #define.
@@ -72,4 +84,16 @@ type Macro struct {
 	Def      source.Range // from the '#' to the end of the logical line
 	Body     source.Range // replacement list
 	Bundled  bool         // defined by hpyport's own declarations or predefined
+	Uses     []ParamUse   // how the replacement list uses each parameter
+
+	body        []tok
+	transparent bool
+}
+
+// A ParamUse tells what an edit of an argument would touch besides the
+// argument's own tokens.
+type ParamUse struct {
+	Plain      int // times it is replaced by the expanded argument
+	Stringized int // operand of #
+	Pasted     int // operand of ##
 }
