@@ -1,0 +1,189 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"hpyport/runtime/abi"
+)
+
+// context is the struct through which a universal or hybrid module makes every
+// call. A module written in C can also see it as an array of handles: that is
+// how it finds the one handle whose place depends on the loader.
+func context(t *abi.Table) string {
+	h := newHeader("CONTEXT", "HPyContext of the universal and hybrid ABIs: the order of its members is the ABI.")
+	h.p("struct _HPyContext_s {")
+	h.p("#ifndef __cplusplus")
+	h.p("    union {")
+	h.p("    HPy _words[%d];", len(t.Members)+abi.HeaderWords)
+	h.p("    struct {")
+	h.p("#endif")
+	h.p("    const char *name;")
+	h.p("    void *_private;")
+	h.p("    int abi_version;")
+	for _, m := range t.Members {
+		switch {
+		case m.Kind == abi.Handle:
+			h.p("    HPy %s;", m.Name)
+		default:
+			h.p("    %s;", m.Ret.Decl("(*"+m.Name+")("+decls(withContext(m.Params))+")"))
+		}
+	}
+	h.p("#ifndef __cplusplus")
+	h.p("    };")
+	h.p("    };")
+	h.p("#endif")
+	h.p("};")
+	return h.done()
+}
+
+// Members whose public call is written by hand in calls_extra.h.
+var handWritten = map[string]bool{"ctx_New": true, "ctx_FatalError": true}
+
+func calls(t *abi.Table) string {
+	h := newHeader("CALLS", "The API as calls through the context.")
+	h.p("/* A later function in a loader that has only those of HPy 0.9. */")
+	h.p("HPyAPI_FUNC void _HPy_NotInThisLoader(HPyContext *ctx, const char *message)")
+	h.p("{")
+	h.p("    ctx->ctx_Err_SetString(ctx, ctx->h_NotImplementedError, message);")
+	h.p("}")
+	for _, m := range t.Members {
+		if m.Kind == abi.Handle || handWritten[m.Name] {
+			continue
+		}
+		ret := m.Ret
+		if m.RetNull {
+			ret = "HPy"
+		}
+		h.p("")
+		if m.Legacy {
+			h.p("#ifndef HPY_ABI_UNIVERSAL")
+		}
+		h.p("HPyAPI_FUNC %s", ret.Decl(m.Public+"("+decls(withContext(m.Params))+")"))
+		h.p("{")
+		args := "ctx"
+		if len(m.Params) > 0 {
+			args += ", " + names(m.Params)
+		}
+		call := fmt.Sprintf("ctx->%s(%s)", m.Name, args)
+		if m.Later {
+			h.p("    if (!_HPy_layout.has_later || ctx->%s == NULL) {", m.Name)
+			h.p("        _HPy_NotInThisLoader(ctx, \"%s is not available in this HPy loader\");", m.Public)
+			h.p("        return %s;", failure(ret))
+			h.p("    }")
+		}
+		if m.Shifted() {
+			h.p("    typedef %s;", m.Ret.Decl("(*function)("+types(withContext(m.Params))+")"))
+			call = fmt.Sprintf("((function)_HPy_MovedFunction(ctx, offsetof(struct _HPyContext_s, %s)))(%s)", m.Name, args)
+		}
+		switch {
+		case m.RetNull:
+			h.p("    %s;", call)
+			h.p("    return HPy_NULL;")
+		case m.Ret == "void":
+			h.p("    %s;", call)
+		default:
+			h.p("    return %s;", call)
+		}
+		h.p("}")
+		if m.Legacy {
+			h.p("#endif")
+		}
+	}
+	return h.done()
+}
+
+// failure is what a function of that type returns with an exception set.
+func failure(t abi.Type) string {
+	switch {
+	case t == "HPy":
+		return "HPy_NULL"
+	case strings.HasSuffix(string(t), "*"):
+		return "NULL"
+	default:
+		return "-1"
+	}
+}
+
+// trampolines are the functions CPython calls: each packs its arguments and
+// lets the context call the author's function.
+func trampolines(t *abi.Table) string {
+	h := newHeader("TRAMPOLINES", "What CPython calls: through the context to the author's function.")
+	for _, s := range t.Signatures {
+		if len(s.Args) > 0 && s.Name != "MOD_CREATE" {
+			h.p("typedef struct {")
+			for _, f := range s.Args {
+				h.p("    %s;", f.Decl())
+			}
+			h.p("} _HPyFunc_args_%s;", s.Name)
+			h.p("")
+		}
+	}
+	for _, s := range t.Signatures {
+		switch {
+		case s.HPy == nil:
+		case s.Name == "DESTROYFUNC":
+			// The loader calls the author's function itself: this one is never
+			// installed.
+			h.macro("_HPyFunc_TRAMPOLINE_HPyFunc_DESTROYFUNC(SYM, IMPL)",
+				"    static void SYM(void)", "    {", "        abort();", "    }")
+		case s.Name == "CAPSULE_DESTRUCTOR":
+			h.macro("HPyCapsule_DESTRUCTOR_TRAMPOLINE(SYM, IMPL)",
+				"    static void SYM(cpy_PyObject *capsule)", "    {",
+				callReal(s, "capsule"), "    }")
+		default:
+			trampoline(h, s)
+		}
+	}
+	return h.done()
+}
+
+func callReal(s abi.Signature, args string) string {
+	return fmt.Sprintf("        _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, %s, _HPy_FUNCTION(HPyCFunction, IMPL), %s);",
+		s.Enum(), args)
+}
+
+func trampoline(h *header, s abi.Signature) {
+	params := append([]abi.Param(nil), s.CPython.Params...)
+	used := map[string]abi.Param{}
+	for i, p := range params {
+		taken := false
+		for _, f := range s.Args {
+			taken = taken || f.Name == p.Name
+		}
+		if taken {
+			used[p.Name] = p
+		} else {
+			params[i].Name = "_HPy_UNUSED_ARG(" + p.Name + ")"
+		}
+	}
+	var init []string
+	for _, f := range s.Args {
+		p, ok := used[f.Name]
+		switch {
+		case !ok && strings.HasSuffix(string(f.Type), "*"):
+			init = append(init, "NULL")
+		case !ok:
+			init = append(init, "0")
+		case p.Type != f.Type:
+			init = append(init, "("+string(f.Type)+")"+p.Name)
+		default:
+			init = append(init, p.Name)
+		}
+	}
+	argsType := s.Name
+	if s.Name == "MOD_CREATE" {
+		argsType = "UNARYFUNC"
+	}
+	lines := []string{
+		"_HPyFunc_TRAMPOLINE_HPyFunc_" + s.Name + "(SYM, IMPL)",
+		"    static " + s.CPython.Ret.Decl("SYM("+decls(params)+")"),
+		"    {",
+		"        _HPyFunc_args_" + argsType + " a = { " + strings.Join(init, ", ") + " };",
+		callReal(s, "&a"),
+	}
+	if s.HasResult {
+		lines = append(lines, "        return a.result;")
+	}
+	h.macro(append(lines, "    }")...)
+}

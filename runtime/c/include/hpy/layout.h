@@ -1,0 +1,93 @@
+/* Which loader is this? One binary has to run in all of them.
+ *
+ * Every loader reports ABI 0.0, yet PyPy 7.3.19 has the handle h_DictType where
+ * HPy 0.9 has ctx_Capsule_New, and so each member from there to ctx_CallMethod
+ * one place later. Calls of these members ("moved") go through an offset which
+ * HPyInitGlobalContext_X sets when the module is loaded. Members that HPy 0.9
+ * has not ("later") are called only in a loader known to have them, and not even
+ * there when they are NULL, as in PyPy's trace mode.
+ *
+ * State is one hidden variable for each module: two modules in one process
+ * would agree, but must not need each other. */
+#ifndef HPYPORT_LAYOUT_H
+#define HPYPORT_LAYOUT_H
+
+typedef struct {
+    size_t moved;      /* bytes to add to the place of a moved member */
+    int has_later;     /* later functions are there */
+    int refused;       /* the loader is none that we know how to call */
+    size_t dict_type;  /* word of h_DictType in the context; 0 if absent */
+} _HPyLayout;
+
+#ifdef HPYPORT_LOADER
+/* The bundled loader calls its own contexts. */
+static const _HPy_UNUSED _HPyLayout _HPy_layout = { 0, 1, 0, 0 };
+#elif defined(HPY_EMBEDDED_MODULES)
+/* Several modules in one binary: each is one source file with its own state. */
+static _HPy_UNUSED _HPyLayout _HPy_layout;
+#else
+extern _HPy_HIDDEN _HPyLayout _HPy_layout;
+#endif
+
+typedef void (*_HPyAnyFunction)(void);
+
+HPyAPI_FUNC _HPyAnyFunction _HPy_MovedFunction(HPyContext *ctx, size_t offset)
+{
+    _HPyAnyFunction function;
+    memcpy(&function, (const char *)ctx + offset + _HPy_layout.moved, sizeof function);
+    return function;
+}
+
+HPyAPI_FUNC intptr_t _HPy_ContextWord(HPyContext *ctx, size_t offset)
+{
+    intptr_t word;
+    memcpy(&word, (const char *)ctx + offset, sizeof word);
+    return word;
+}
+
+/* The word where the two layouts differ is a handle in one and a function in
+ * the other. Its neighbours are a handle below and a function above in both,
+ * so it belongs to the nearer one. The loader's name must agree: a context
+ * read wrongly would crash later, far from the cause. */
+HPyAPI_FUNC _HPyLayout _HPy_DetectLayout(HPyContext *ctx)
+{
+    _HPyLayout layout = { 0, 0, 0, 0 };
+    const size_t at = offsetof(struct _HPyContext_s, ctx_Capsule_New);
+    const uintptr_t word = (uintptr_t)_HPy_ContextWord(ctx, at);
+    const uintptr_t handle = (uintptr_t)_HPy_ContextWord(ctx, at - sizeof(void *));
+    const uintptr_t function = (uintptr_t)_HPy_ContextWord(ctx, at + sizeof(void *));
+    const uintptr_t from_handle = word > handle ? word - handle : handle - word;
+    const uintptr_t from_function = word > function ? word - function : function - word;
+    const int is_moved = from_handle <= from_function;
+    const int is_pypy = ctx->name != NULL && strstr(ctx->name, "(PyPy backend)") != NULL;
+    if (is_moved != is_pypy) {
+        layout.refused = 1;
+    }
+    else if (is_pypy) {
+        layout.moved = sizeof(void *);
+        layout.has_later = 1;
+        layout.dict_type = at / sizeof(void *);
+    }
+    else if (ctx->name != NULL && strstr(ctx->name, "hpyport") != NULL) {
+        layout.has_later = 1;
+        layout.dict_type = offsetof(struct _HPyContext_s, h_DictType) / sizeof(void *);
+    }
+    return layout;
+}
+
+#if !defined(__cplusplus) && !defined(HPYPORT_LOADER)
+/* `ctx->h_DictType` reads the handle from where this loader has it. No handle
+ * can stand for one that the loader does not offer, hence the hard end. */
+HPyAPI_FUNC size_t _HPy_DictTypeWord(void)
+{
+    if (_HPy_layout.dict_type == 0) {
+        fputs("ctx->h_DictType is not available in this HPy loader\n", stderr);
+        abort();
+    }
+    return _HPy_layout.dict_type;
+}
+
+#define h_DictType _words[_HPy_DictTypeWord()]
+#endif
+
+#endif
