@@ -1,0 +1,4 @@
+#ifndef __HPYPORT_HPYPORT_SS_FLAGS_H
+#define __HPYPORT_HPYPORT_SS_FLAGS_H
+#include <stddef.h>
+#endif
