@@ -1,0 +1,189 @@
+"""Writes what can be seen of a module from outside, as JSON.
+
+    surface.py OUTPUT MODULE
+
+Nothing is called but the classes, without arguments. Whatever Python makes of
+a question is an answer: an exception is written down with its message.
+"""
+import gc
+import importlib
+import importlib.machinery
+import json
+import os
+import pickle
+import sys
+import weakref
+
+FLAGS = {5: "SEQUENCE", 6: "MAPPING", 7: "DISALLOW_INSTANTIATION", 8: "IMMUTABLETYPE", 9: "HEAPTYPE", 10: "BASETYPE",
+         11: "HAVE_VECTORCALL", 14: "HAVE_GC", 17: "METHOD_DESCRIPTOR", 20: "IS_ABSTRACT", 24: "LONG_SUBCLASS",
+         25: "LIST_SUBCLASS", 26: "TUPLE_SUBCLASS", 27: "BYTES_SUBCLASS", 28: "UNICODE_SUBCLASS", 29: "DICT_SUBCLASS",
+         30: "BASE_EXC_SUBCLASS", 31: "TYPE_SUBCLASS"}
+# How these differ says nothing about the module: the loader sets them.
+LOADER_NAMES = {"__file__", "__loader__", "__spec__", "__builtins__", "__cached__", "__package__", "__path__"}
+CONSTANTS = (bool, int, float, complex, str, bytes, type(None), type(Ellipsis), type(NotImplemented))
+
+
+def attempt(function, *args):
+    """The result of a call as text, or the exception."""
+    try:
+        return "ok", function(*args)
+    except Exception as error:
+        return "%s: %s" % (type(error).__name__, error), None
+
+
+def type_name(cls):
+    return "%s.%s" % (cls.__module__, cls.__qualname__)
+
+
+def constant(value):
+    if type(value) in CONSTANTS:
+        return True
+    return type(value) in (tuple, frozenset) and all(map(constant, value))
+
+
+def callable_facts(value):
+    facts = {}
+    for name in ("__name__", "__qualname__", "__module__", "__doc__", "__text_signature__"):
+        facts[name] = getattr(value, name, None)
+    return facts
+
+
+def attribute(value):
+    """What can be said of one attribute of a module or a class."""
+    facts = {"kind": type_name(type(value))}
+    if isinstance(value, type):
+        facts["class"] = type_name(value)
+    elif constant(value):
+        facts["value"] = repr(sorted(value, key=repr) if isinstance(value, frozenset) else value)
+    elif isinstance(value, (classmethod, staticmethod)):
+        facts.update(callable_facts(value.__func__))
+    elif type(value) in (list, dict, set):
+        facts["length"] = len(value)
+        if isinstance(value, dict):
+            facts["keys"] = sorted(repr(k) for k in value if constant(k))
+    elif type(value).__module__ in ("builtins", "types") or callable(value):
+        facts.update(callable_facts(value))
+        owner = getattr(value, "__objclass__", None)
+        if owner is not None:
+            facts["__objclass__"] = type_name(owner)
+    return facts
+
+
+def instance_facts(cls):
+    """What an instance made without arguments can do."""
+    result, instance = attempt(cls)
+    facts = {"made": result}
+    if result != "ok":
+        return facts
+    facts["type"] = type_name(type(instance))
+    facts["dict"] = hasattr(instance, "__dict__")
+    facts["weakref"] = attempt(weakref.ref, instance)[0]
+    facts["unknown attribute"] = attempt(setattr, instance, "hpyport_probe", 1)[0]
+    facts["hash"] = attempt(hash, instance)[0]
+    facts["length"] = attempt(len, instance)[0]
+    facts["iter"] = attempt(iter, instance)[0]
+    facts["pickle"] = {str(p): attempt(pickle.dumps, instance, p)[0] for p in range(pickle.HIGHEST_PROTOCOL + 1)}
+    if type(instance).__hash__ is None or facts["hash"] == "ok":
+        facts["equal to itself"] = attempt(lambda: instance == instance)[0]
+    del instance
+    gc.collect()
+    return facts
+
+
+def subclass(cls):
+    made = type("Sub", (cls,), {})
+    return type_name(made.__mro__[1])
+
+
+def class_facts(cls):
+    flags = getattr(cls, "__flags__", 0)
+    facts = {
+        "name": cls.__name__, "qualname": cls.__qualname__, "module": cls.__module__, "doc": cls.__doc__,
+        "text signature": getattr(cls, "__text_signature__", None),
+        "metaclass": type_name(type(cls)),
+        "mro": [type_name(c) for c in cls.__mro__],
+        "bases": [type_name(c) for c in cls.__bases__],
+        "flags": sorted(name for bit, name in FLAGS.items() if flags >> bit & 1),
+        "dir": sorted(dir(cls)),
+        "dict offset": cls.__dictoffset__ != 0,
+        "weak references": cls.__weakrefoffset__ != 0,
+        "variable size": cls.__itemsize__ != 0,
+        "subclass": attempt(subclass, cls)[0],
+        "pickle": {str(p): attempt(pickle.dumps, cls, p)[0] for p in range(pickle.HIGHEST_PROTOCOL + 1)},
+    }
+    facts["set attribute"], _ = attempt(setattr, cls, "hpyport_probe", 1)
+    if facts["set attribute"] == "ok":
+        del cls.hpyport_probe
+    facts["attributes"] = {name: attribute(value) for name, value in sorted(vars(cls).items())
+                           if name not in ("__dict__", "__weakref__", "__module__", "__doc__")}
+    facts["instance"] = instance_facts(cls)
+    return facts
+
+
+def all_classes():
+    found, queue = set(), [object]
+    while queue:
+        for cls in type.__subclasses__(queue.pop()):
+            if cls not in found:
+                found.add(cls)
+                queue.append(cls)
+    return found
+
+
+def extension_files(name):
+    """Files that the interpreter's own loader would take the module from."""
+    package, _, last = name.rpartition(".")
+    path = sys.path
+    if package:
+        path = importlib.import_module(package).__path__
+    details = (importlib.machinery.ExtensionFileLoader, importlib.machinery.EXTENSION_SUFFIXES)
+    found = []
+    for folder in path:
+        spec = importlib.machinery.FileFinder(folder or os.getcwd(), details).find_spec(name if not package else last)
+        if spec is not None and spec.origin:
+            found.append(os.path.realpath(spec.origin))
+    return found
+
+
+def foreign(cls, name):
+    """Was the class only imported into the module from elsewhere?"""
+    home = sys.modules.get(cls.__module__)
+    if home is None or cls.__module__ == name:
+        return False
+    found = home
+    for part in cls.__qualname__.split("."):
+        found = getattr(found, part, None)
+    return found is cls
+
+
+def main(output, name):
+    before = all_classes()
+    module = importlib.import_module(name)
+    extensions = extension_files(name)
+    facts = {
+        "name": module.__name__, "doc": module.__doc__, "type": type_name(type(module)),
+        "all": getattr(module, "__all__", None),
+        "attributes": {}, "classes": {}, "hidden classes": {},
+    }
+    own = []
+    for key, value in sorted(vars(module).items()):
+        if key in LOADER_NAMES:
+            continue
+        facts["attributes"][key] = attribute(value)
+        if isinstance(value, type) and not foreign(value, name) and value not in own:
+            own.append(value)
+            facts["classes"][key] = class_facts(value)
+    names = {name, name.rpartition(".")[2]}
+    for cls in sorted(all_classes() - before, key=type_name):
+        if cls not in own and cls.__module__ in names and cls.__name__ != "Sub":
+            facts["hidden classes"][type_name(cls)] = class_facts(cls)
+    result = {
+        "python": "%s %s" % (sys.implementation.name, sys.version.split()[0]),
+        "extensions": extensions, "surface": facts,
+    }
+    with open(output, "w", encoding="utf-8", errors="backslashreplace") as out:
+        json.dump(result, out, default=repr)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,188 @@
+package verify
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"sort"
+	"strings"
+)
+
+// A surfaceDump is what surface.py writes.
+type surfaceDump struct {
+	Python     string   `json:"python"`
+	Extensions []string `json:"extensions"`
+	Surface    any      `json:"surface"`
+}
+
+func readSurface(path string) (*surfaceDump, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	d := &surfaceDump{}
+	if err := json.Unmarshal(text, d); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return d, nil
+}
+
+// A leaf is a place where two surfaces differ.
+type leaf struct {
+	path []string
+	a, b any // nil when the place exists on one side only
+}
+
+func (l leaf) where() string { return strings.Join(l.path, " / ") }
+
+func show(v any) string {
+	if v == nil {
+		return "(nothing)"
+	}
+	if s, ok := v.(string); ok {
+		return s
+	}
+	text, err := json.Marshal(v)
+	if err != nil {
+		return fmt.Sprint(v)
+	}
+	return string(text)
+}
+
+// compareTrees appends the leaves in which a and b differ. Lists of texts are
+// leaves: their order is part of the surface.
+func compareTrees(path []string, a, b any, leaves []leaf) []leaf {
+	x, isMapA := a.(map[string]any)
+	y, isMapB := b.(map[string]any)
+	if !isMapA || !isMapB {
+		if show(a) != show(b) || (a == nil) != (b == nil) {
+			leaves = append(leaves, leaf{append([]string{}, path...), a, b})
+		}
+		return leaves
+	}
+	keys := map[string]bool{}
+	for k := range x {
+		keys[k] = true
+	}
+	for k := range y {
+		keys[k] = true
+	}
+	sorted := make([]string, 0, len(keys))
+	for k := range keys {
+		sorted = append(sorted, k)
+	}
+	sort.Strings(sorted)
+	for _, k := range sorted {
+		leaves = compareTrees(append(path, k), x[k], y[k], leaves)
+	}
+	return leaves
+}
+
+// A rule takes out a difference that a port to HPy can't avoid.
+type rule struct {
+	name, why string
+	// covers says whether the rule explains the whole difference.
+	covers func(l leaf) bool
+}
+
+// end is the last part of a path.
+func (l leaf) end() string { return l.path[len(l.path)-1] }
+
+func (l leaf) inClass() bool {
+	return len(l.path) > 2 && (l.path[0] == "classes" || l.path[0] == "hidden classes")
+}
+
+// attribute is the name of the class attribute that a path lies in.
+func (l leaf) attribute() string {
+	for i, p := range l.path {
+		if p == "attributes" && i > 0 && i+1 < len(l.path) {
+			return l.path[i+1]
+		}
+	}
+	return ""
+}
+
+func isDunder(s string) bool {
+	return len(s) > 4 && strings.HasPrefix(s, "__") && strings.HasSuffix(s, "__")
+}
+
+// without lists a list's texts less some.
+func without(v any, drop ...string) string {
+	list, ok := v.([]any)
+	if !ok {
+		return show(v)
+	}
+	var kept []string
+next:
+	for _, e := range list {
+		for _, d := range drop {
+			if e == d {
+				continue next
+			}
+		}
+		kept = append(kept, show(e))
+	}
+	return strings.Join(kept, ",")
+}
+
+// pair says that the two values are one of these pairs, from original to port.
+func (l leaf) pair(from, to string) bool { return l.a == from && l.b == to }
+
+var rules = []rule{
+	{"heap-type", "a static type is a heap type in HPy: HEAPTYPE is set, IMMUTABLETYPE is not, and the class takes new attributes", func(l leaf) bool {
+		if !l.inClass() {
+			return false
+		}
+		switch l.end() {
+		case "flags":
+			return without(l.a, "HEAPTYPE", "IMMUTABLETYPE") == without(l.b, "HEAPTYPE", "IMMUTABLETYPE")
+		case "set attribute":
+			return l.b == "ok" && strings.HasPrefix(show(l.a), "TypeError: ") &&
+				(strings.Contains(show(l.a), "immutable type") || strings.Contains(show(l.a), "built-in/extension type"))
+		}
+		return false
+	}},
+	{"heap-type-pickle", "copyreg, which pickles for protocols 0 and 1, looks for the last base that is no heap type", func(l leaf) bool {
+		n := len(l.path)
+		return l.inClass() && n > 1 && l.path[n-2] == "pickle" && (l.end() == "0" || l.end() == "1")
+	}},
+	{"slot-as-method", "a slot that HPy lacks is given as a method of the same name", func(l leaf) bool {
+		if !l.inClass() || !isDunder(l.attribute()) {
+			return false
+		}
+		switch l.end() {
+		case "kind":
+			return l.pair("builtins.wrapper_descriptor", "builtins.method_descriptor")
+		case "__doc__", "__text_signature__":
+			return l.b == nil // a slot's wrapper has the text of Python itself
+		}
+		return false
+	}},
+	{"member-as-getset", "a member that holds an object is shown by a getter, since HPy keeps it in a field", func(l leaf) bool {
+		return l.inClass() && l.end() == "kind" && l.pair("builtins.member_descriptor", "builtins.getset_descriptor")
+	}},
+	{"class-method", "a class or static method of the C API is a wrapped function in HPy", func(l leaf) bool {
+		return l.inClass() && l.end() == "kind" &&
+			(l.pair("builtins.classmethod_descriptor", "builtins.classmethod") || l.pair("builtins.builtin_function_or_method", "builtins.staticmethod"))
+	}},
+	{"hidden-class", "a class that the port needs for itself and that no name leads to", func(l leaf) bool {
+		return len(l.path) == 2 && l.path[0] == "hidden classes" && l.a == nil
+	}},
+}
+
+// compareSurfaces compares two dumps; what a rule explains is counted there.
+func compareSurfaces(a, b *surfaceDump) (diffs []Difference, normalised map[string][]string) {
+	normalised = map[string][]string{}
+next:
+	for _, l := range compareTrees(nil, a.Surface, b.Surface, nil) {
+		for _, r := range rules {
+			if r.covers(l) {
+				normalised[r.name] = append(normalised[r.name], l.where())
+				continue next
+			}
+		}
+		x, y := show(l.a), show(l.b)
+		diffs = append(diffs, Difference{Part: "surface", Where: l.where(), Original: x, Port: y})
+	}
+	return diffs, normalised
+}

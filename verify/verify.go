@@ -1,0 +1,435 @@
+package verify
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"hpyport/internal/words"
+)
+
+//go:embed py/*.py
+var scripts embed.FS
+
+// LeakStatus is the exit status with which a run in debug mode says that
+// handles leaked or were used wrongly.
+const LeakStatus = 86
+
+// A Variant is one build of the module.
+type Variant struct {
+	Name     string // as shown: "original", "universal", "debug"
+	Artifact string // the compiled module
+	// Mode is the mode in which the HPy runtime loads it; empty for a module
+	// that the interpreter loads by itself.
+	Mode string
+}
+
+// A Launch turns the words of a Python command, the interpreter first, into
+// those that run it with the HPy runtime in some mode, and names environment
+// variables to set.
+type Launch func(mode string, argv []string) (newArgv, env []string, err error)
+
+// Options say what to verify.
+type Options struct {
+	Dir        string    // the project's folder
+	Module     string    // dotted name
+	Variants   []Variant // the original first
+	Python     string    // interpreter
+	PythonPath []string  // relative to Dir; empty means Dir itself
+	Tests      string    // command, {py} stands for the interpreter; empty: only surfaces
+	Timeout    time.Duration
+	Memory     int // MiB
+	Launch     Launch
+	// WorkDir is where copies are made; it must exist, and stays.
+	WorkDir string
+	// Progress, if not nil, is told what is being done.
+	Progress func(string)
+}
+
+// A InputError is a mistake in what was given, as opposed to a difference.
+type InputError struct{ Err error }
+
+func (e *InputError) Error() string { return e.Err.Error() }
+func (e *InputError) Unwrap() error { return e.Err }
+
+func badInput(format string, args ...any) error {
+	return &InputError{fmt.Errorf(format, args...)}
+}
+
+// variantRun is a variant with its copy of the project.
+type variantRun struct {
+	Variant
+	sum     *VariantReport
+	opts    *Options
+	scripts string // folder of our Python files
+	stage   string // copy of the project
+	file    string // the artifact in its place
+	log     *log
+	end     ending
+}
+
+// Run compares the variants with the first.
+func Run(ctx context.Context, opts Options) (*Report, error) {
+	if len(opts.Variants) < 2 {
+		return nil, badInput("nothing to compare: %d builds", len(opts.Variants))
+	}
+	if len(opts.PythonPath) == 0 {
+		opts.PythonPath = []string{"."}
+	}
+	if opts.Progress == nil {
+		opts.Progress = func(string) {}
+	}
+	work, err := filepath.EvalSymlinks(opts.WorkDir)
+	if err != nil {
+		return nil, err
+	}
+	scriptDir := filepath.Join(work, "hpyport-py")
+	if err := writeScripts(scriptDir); err != nil {
+		return nil, err
+	}
+	report := &Report{Module: opts.Module, Tests: opts.Tests}
+	var runs []*variantRun
+	for _, v := range opts.Variants {
+		r := &variantRun{Variant: v, opts: &opts, scripts: scriptDir, stage: filepath.Join(work, v.Name)}
+		if r.file, err = stage(opts.Dir, r.stage, opts.Module, opts.PythonPath, v.Artifact); err != nil {
+			return nil, &InputError{err}
+		}
+		r.sum = &VariantReport{Name: v.Name, Mode: v.Mode}
+		report.Variants = append(report.Variants, r.sum)
+		runs = append(runs, r)
+	}
+	if err := compareAllSurfaces(ctx, report, runs); err != nil {
+		return nil, err
+	}
+	if opts.Tests != "" {
+		if err := compareAllTests(ctx, report, runs); err != nil {
+			return nil, err
+		}
+	}
+	report.finish()
+	return report, nil
+}
+
+func writeScripts(dir string) error {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	entries, err := scripts.ReadDir("py")
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		text, err := scripts.ReadFile("py/" + e.Name())
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(dir, e.Name()), text, 0o666); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// python runs a Python command in the variant's copy. The words before
+// program are options of the interpreter; program is watched by boot.py.
+func (r *variantRun) python(ctx context.Context, what string, options, program []string) (*log, ending, error) {
+	events := filepath.Join(filepath.Dir(r.stage), r.Name+"."+what+".jsonl")
+	if err := os.RemoveAll(events); err != nil {
+		return nil, ending{}, err
+	}
+	argv := append([]string{r.opts.Python}, options...)
+	argv = append(argv, filepath.Join(r.scripts, "boot.py"), events, r.opts.Module)
+	argv = append(argv, program...)
+	end, err := r.run(ctx, argv)
+	if err != nil {
+		return nil, end, err
+	}
+	l, err := readLog(events)
+	return l, end, err
+}
+
+// run runs any command in the variant's copy.
+func (r *variantRun) run(ctx context.Context, argv []string) (ending, error) {
+	var paths []string
+	for _, p := range r.opts.PythonPath {
+		paths = append(paths, filepath.Join(r.stage, p))
+	}
+	tmp := filepath.Join(filepath.Dir(r.stage), r.Name+".tmp")
+	if err := os.MkdirAll(tmp, 0o777); err != nil {
+		return ending{}, err
+	}
+	env := []string{"TMPDIR=" + tmp}
+	pythonPath := strings.Join(paths, string(os.PathListSeparator))
+	if r.Mode != "" {
+		newArgv, more, err := r.opts.Launch(r.Mode, argv)
+		if err != nil {
+			return ending{}, err
+		}
+		argv = newArgv
+		for _, kv := range more {
+			if rest, ok := strings.CutPrefix(kv, "PYTHONPATH="); ok {
+				pythonPath = rest + string(os.PathListSeparator) + pythonPath
+				continue
+			}
+			env = append(env, kv)
+		}
+	}
+	env = append(env, "PYTHONPATH="+pythonPath)
+	end, err := execute(ctx, r.stage, argv, environment(env...), limits{r.opts.Timeout, r.opts.Memory})
+	if err != nil && ctx.Err() == nil {
+		err = badInput("%s: %w", argv[0], err)
+	}
+	return end, err
+}
+
+// identity checks that the module came from the artifact, in every form in
+// which the process saw it.
+func (r *variantRun) identity(l *log) error {
+	if len(l.modules) == 0 {
+		return fmt.Errorf("%s was never imported", r.opts.Module)
+	}
+	for _, m := range l.modules {
+		file := m.File
+		if file == "" {
+			file = m.Origin
+		}
+		real, err := filepath.EvalSymlinks(file)
+		if err != nil {
+			real = file
+		}
+		if real != r.file {
+			if strings.HasSuffix(file, ".py") {
+				return fmt.Errorf("%s fell back to Python code (%s)", r.opts.Module, stable(file, r.stage))
+			}
+			return fmt.Errorf("%s was loaded from %s, not from the build under test", r.opts.Module, stable(file, r.stage))
+		}
+	}
+	last := l.modules[len(l.modules)-1]
+	r.sum.File, r.sum.Loader = stable(r.file, r.stage), last.Loader
+	return nil
+}
+
+func compareAllSurfaces(ctx context.Context, report *Report, runs []*variantRun) error {
+	var original *surfaceDump
+	for i, r := range runs {
+		r.opts.Progress("surface of " + r.Name)
+		out := filepath.Join(filepath.Dir(r.stage), r.Name+".surface.json")
+		if err := os.RemoveAll(out); err != nil {
+			return err
+		}
+		l, end, err := r.python(ctx, "surface", nil, []string{filepath.Join(r.scripts, "surface.py"), out, r.opts.Module})
+		if err != nil {
+			return err
+		}
+		leaks := r.debugFindings(report, "surface", &end)
+		dump, readErr := readSurface(out)
+		if readErr != nil || end.crashed() || end.status != 0 && !leaks {
+			if i == 0 {
+				return badInput("the original can't be looked at (%v):\n%s", end, indent(tail(end.output, 15)))
+			}
+			report.add(r.Name, Difference{Part: "import", Where: r.opts.Module, Original: "can be imported and looked at",
+				Port: end.String(), Detail: tail(stable(end.output, r.stage), 15)})
+			continue
+		}
+		if err := r.identity(l); err != nil {
+			if i == 0 {
+				return badInput("original: %w", err)
+			}
+			report.add(r.Name, Difference{Part: "import", Where: r.opts.Module, Original: "loaded from the build under test", Port: err.Error()})
+			continue
+		}
+		if other := foreignBuild(dump.Extensions, r.file); other != "" {
+			return badInput("%s: another build of %s can be imported too: %s; remove it from this interpreter, or results prove nothing", r.Name, r.opts.Module, other)
+		}
+		if i == 0 {
+			original = dump
+			report.Python = dump.Python
+			continue
+		}
+		diffs, normalised := compareSurfaces(original, dump)
+		for _, d := range diffs {
+			report.add(r.Name, d)
+		}
+		report.normalise(r.Name, normalised)
+	}
+	return nil
+}
+
+// foreignBuild names an extension file of the module other than the artifact.
+func foreignBuild(files []string, artifact string) string {
+	for _, f := range files {
+		if f != artifact {
+			return f
+		}
+	}
+	return ""
+}
+
+// A command is a test command taken apart.
+type command struct {
+	argv []string // all words, {py} replaced
+	// For a command that starts with {py}: the interpreter's options and the
+	// program, else nil.
+	options, program []string
+}
+
+func parseCommand(line, python string) (*command, error) {
+	ws, err := words.Split(line)
+	if err != nil {
+		return nil, badInput("test command %q: %w", line, err)
+	}
+	if len(ws) == 0 {
+		return nil, badInput("the test command is empty")
+	}
+	c := &command{}
+	for _, w := range ws {
+		c.argv = append(c.argv, strings.ReplaceAll(w, "{py}", python))
+	}
+	if ws[0] != "{py}" {
+		return c, nil
+	}
+	i := 1
+	for ; i < len(ws) && strings.HasPrefix(ws[i], "-") && ws[i] != "-m" && ws[i] != "-c"; i++ {
+		if ws[i] == "-W" || ws[i] == "-X" {
+			i++
+		}
+	}
+	if i >= len(ws) || (ws[i] == "-m" || ws[i] == "-c") && i+1 == len(ws) {
+		return nil, badInput("test command %q runs no program", line)
+	}
+	c.options, c.program = c.argv[1:i], c.argv[i:]
+	return c, nil
+}
+
+// counted says that the command's tests must show up one by one.
+func (c *command) counted() bool {
+	return len(c.program) > 1 && c.program[0] == "-m" && (c.program[1] == "unittest" || c.program[1] == "pytest")
+}
+
+func compareAllTests(ctx context.Context, report *Report, runs []*variantRun) error {
+	cmd, err := parseCommand(runs[0].opts.Tests, runs[0].opts.Python)
+	if err != nil {
+		return err
+	}
+	for i, r := range runs {
+		r.opts.Progress("tests of " + r.Name)
+		if cmd.program != nil {
+			r.log, r.end, err = r.python(ctx, "tests", cmd.options, cmd.program)
+		} else {
+			r.log = &log{}
+			r.end, err = r.run(ctx, cmd.argv)
+		}
+		if err != nil {
+			return err
+		}
+		r.debugFindings(report, "tests", &r.end)
+		r.sum.Counts = r.log.counts()
+		r.sum.Ending = r.end.String()
+		r.sum.Seconds = r.end.elapsed.Seconds()
+		r.checkRun(report, cmd)
+		if i > 0 {
+			r.compareTests(report, runs[0], cmd)
+		}
+	}
+	return nil
+}
+
+// checkRun reports what makes a run worthless by itself, be it that of the
+// original.
+func (r *variantRun) checkRun(report *Report, cmd *command) {
+	if r.end.crashed() {
+		return // told by compareTests, or below for the original
+	}
+	if cmd.counted() && r.sum.Counts.Total == 0 {
+		report.add(r.Name, Difference{Part: "tests", Where: "the test run", Original: "at least one test", Port: "no tests ran",
+			Detail: tail(stable(r.end.output, r.stage), 10)})
+	}
+	if cmd.program != nil {
+		if err := r.identity(r.log); err != nil {
+			report.add(r.Name, Difference{Part: "import", Where: "the test run", Original: "uses the build under test", Port: err.Error()})
+		}
+	}
+}
+
+// compareTests compares a run with that of the original.
+func (r *variantRun) compareTests(report *Report, original *variantRun, cmd *command) {
+	add := func(d Difference) { report.add(r.Name, d) }
+	if original.end.crashed() {
+		add(Difference{Part: "tests", Where: original.log.lastTest(), Original: original.end.String(), Port: r.end.String(),
+			Detail: "the original itself does not get through its tests; nothing can be said beyond that place"})
+	}
+	if r.end.crashed() && !original.end.crashed() {
+		r.sum.Crash = r.end.String() + " " + r.log.lastTest()
+		add(Difference{Part: "crash", Where: r.log.lastTest(), Original: original.end.String(), Port: r.end.String(),
+			Detail: tail(stable(r.end.output, r.stage), 25)})
+	}
+	diffs := compareLogs(original.log, r.log, original.stage, r.stage)
+	notRun := 0
+	for _, d := range diffs {
+		if d.Port == missing && r.end.crashed() {
+			notRun++
+			continue
+		}
+		add(d)
+	}
+	if notRun > 0 {
+		add(Difference{Part: "tests", Where: "the test run", Original: fmt.Sprintf("%d tests", original.sum.Counts.Total),
+			Port: fmt.Sprintf("%d of them did not run because of the crash", notRun)})
+	}
+	if !r.end.crashed() && !original.end.crashed() && r.end.status != original.end.status {
+		add(Difference{Part: "tests", Where: "the test run", Original: original.end.String(), Port: r.end.String(),
+			Detail: tail(stable(r.end.output, r.stage), 15)})
+	}
+	if cmd.program != nil && original.log.clean && !r.log.clean && !r.end.crashed() {
+		add(Difference{Part: "tests", Where: "the test run", Original: "the interpreter comes to its end",
+			Port: "the process ends before that, " + r.log.lastTest()})
+	}
+	if original.sum.Counts.Total == 0 && r.sum.Counts.Total == 0 && !r.end.crashed() {
+		a, b := stable(original.end.output, original.stage), stable(r.end.output, r.stage)
+		if a != b {
+			x, y := firstDifference(a, b)
+			add(Difference{Part: "tests", Where: "output of the test run", Original: x, Port: y})
+		}
+	}
+}
+
+// firstDifference returns the first lines in which two texts differ.
+func firstDifference(a, b string) (string, string) {
+	x, y := strings.Split(a, "\n"), strings.Split(b, "\n")
+	for i := 0; i < len(x) || i < len(y); i++ {
+		at := func(s []string) string {
+			if i < len(s) {
+				return fmt.Sprintf("line %d: %s", i+1, s[i])
+			}
+			return "ends before"
+		}
+		if i >= len(x) || i >= len(y) || x[i] != y[i] {
+			return at(x), at(y)
+		}
+	}
+	return "", ""
+}
+
+// tail returns the last lines of a text.
+func tail(text string, n int) string {
+	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
+	if len(lines) > n {
+		lines = append([]string{"..."}, lines[len(lines)-n:]...)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func indent(text string) string {
+	return "    " + strings.ReplaceAll(text, "\n", "\n    ")
+}
+
+// IsInput says whether an error of Run is a mistake in what was given.
+func IsInput(err error) bool {
+	var e *InputError
+	return errors.As(err, &e)
+}
