@@ -327,3 +327,21 @@ time.sleep(60)`
 		t.Errorf("cancelling: %v after %v", err, time.Since(start))
 	}
 }
+
+// The documentation lists every rule with its reason.
+func TestRulesAreDocumented(t *testing.T) {
+	doc, err := os.ReadFile("../docs/verify.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, r := range rules {
+		if seen[r.name] {
+			t.Errorf("two rules are called %s", r.name)
+		}
+		seen[r.name] = true
+		if !strings.Contains(string(doc), "| `"+r.name+"` | ") {
+			t.Errorf("docs/verify.md does not list %s", r.name)
+		}
+	}
+}
