@@ -1,0 +1,392 @@
+//: hpycompat_dicttype -- the type dict, owned; HPy 0.9 has no constant for it
+HPYCOMPAT_FN HPy
+hpycompat_dicttype(HPyContext *ctx)
+{
+    return HPy_Type(ctx, ctx->h_Builtins);
+}
+
+//: hpycompat_dictbase -- calls a method of dict itself
+HPYCOMPAT_FN HPy
+hpycompat_dictbase(HPyContext *ctx, const char *name, HPy *args, size_t nargs)
+{
+    HPy type = hpycompat_dicttype(ctx);
+    HPy res = hpycompat_base(ctx, type, name, args, nargs);
+    HPy_Close(ctx, type);
+    return res;
+}
+
+//: HPyCompat_Dict_CheckExact -- whether o is a dict and no instance of a subclass
+HPYCOMPAT_FN int
+HPyCompat_Dict_CheckExact(HPyContext *ctx, HPy o)
+{
+    HPy type = hpycompat_dicttype(ctx);
+    int exact = HPyCompat_IsExact(ctx, o, type);
+    HPy_Close(ctx, type);
+    return exact;
+}
+
+//: HPyCompat_Dict_GetItemWithError -- d[key] or null; a missing key is no error
+HPYCOMPAT_FN HPy
+HPyCompat_Dict_GetItemWithError(HPyContext *ctx, HPy d, HPy key)
+{
+    HPy args[3], res;
+    if (!HPyDict_Check(ctx, d))
+        return hpycompat_badcall_h(ctx);
+    if (HPyCompat_IsExact(ctx, key, ctx->h_UnicodeType) && HPyCompat_Dict_CheckExact(ctx, d)) {
+        /* looking twice is not seen: hashing an exact str runs no code of the user's */
+        if (HPy_Contains(ctx, d, key) <= 0)
+            return HPy_NULL;
+        res = HPy_GetItem(ctx, d, key);
+        if (HPy_IsNull(res) && HPyErr_ExceptionMatches(ctx, ctx->h_KeyError))
+            HPyErr_Clear(ctx);
+        return res;
+    }
+    args[0] = d;
+    args[1] = key;
+    args[2] = HPyDict_New(ctx); /* an object that no dict holds as a value */
+    if (HPy_IsNull(args[2]))
+        return HPy_NULL;
+    res = hpycompat_dictbase(ctx, "get", args, 3);
+    if (!HPy_IsNull(res) && HPy_Is(ctx, res, args[2])) {
+        HPy_Close(ctx, res);
+        res = HPy_NULL;
+    }
+    HPy_Close(ctx, args[2]);
+    return res;
+}
+
+//: HPyCompat_Dict_GetItem -- d[key] or null; swallows every error
+HPYCOMPAT_FN HPy
+HPyCompat_Dict_GetItem(HPyContext *ctx, HPy d, HPy key)
+{
+    HPy res;
+    if (!HPyDict_Check(ctx, d))
+        return HPy_NULL;
+    res = HPyCompat_Dict_GetItemWithError(ctx, d, key);
+    if (HPy_IsNull(res))
+        HPyErr_Clear(ctx);
+    return res;
+}
+
+//: HPyCompat_Dict_GetItemString -- d[name] or null; swallows every error
+HPYCOMPAT_FN HPy
+HPyCompat_Dict_GetItemString(HPyContext *ctx, HPy d, const char *name)
+{
+    HPy res = HPy_NULL, key = HPyUnicode_FromString(ctx, name);
+    if (HPy_IsNull(key)) {
+        HPyErr_Clear(ctx);
+        return HPy_NULL;
+    }
+    res = HPyCompat_Dict_GetItem(ctx, d, key);
+    HPy_Close(ctx, key);
+    return res;
+}
+
+//: HPyCompat_Dict_GetItemStringWithError -- d[name] or null; a missing key is no error
+HPYCOMPAT_FN HPy
+HPyCompat_Dict_GetItemStringWithError(HPyContext *ctx, HPy d, const char *name)
+{
+    HPy res, key = HPyUnicode_FromString(ctx, name);
+    if (HPy_IsNull(key))
+        return HPy_NULL;
+    res = HPyCompat_Dict_GetItemWithError(ctx, d, key);
+    HPy_Close(ctx, key);
+    return res;
+}
+
+//: HPyCompat_Dict_GetItemRef -- sets *res to d[key] or null; 1 found, 0 missing, -1 error
+HPYCOMPAT_FN int
+HPyCompat_Dict_GetItemRef(HPyContext *ctx, HPy d, HPy key, HPy *res)
+{
+    *res = HPyCompat_Dict_GetItemWithError(ctx, d, key);
+    if (!HPy_IsNull(*res))
+        return 1;
+    return HPyErr_Occurred(ctx) ? -1 : 0;
+}
+
+//: HPyCompat_Dict_SetItem -- d[key] = value by dict's own method
+HPYCOMPAT_FN int
+HPyCompat_Dict_SetItem(HPyContext *ctx, HPy d, HPy key, HPy value)
+{
+    HPy args[3];
+    if (!HPyDict_Check(ctx, d)) {
+        hpycompat_badcall(ctx);
+        return -1;
+    }
+    if (HPyCompat_Dict_CheckExact(ctx, d))
+        return HPy_SetItem(ctx, d, key, value);
+    args[0] = d;
+    args[1] = key;
+    args[2] = value;
+    return hpycompat_status(ctx, hpycompat_dictbase(ctx, "__setitem__", args, 3));
+}
+
+//: HPyCompat_Dict_SetItemString -- d[name] = value by dict's own method
+HPYCOMPAT_FN int
+HPyCompat_Dict_SetItemString(HPyContext *ctx, HPy d, const char *name, HPy value)
+{
+    int res;
+    HPy key = HPyUnicode_FromString(ctx, name);
+    if (HPy_IsNull(key))
+        return -1;
+    res = HPyCompat_Dict_SetItem(ctx, d, key, value);
+    HPy_Close(ctx, key);
+    return res;
+}
+
+//: HPyCompat_Dict_DelItem -- del d[key] by dict's own method
+HPYCOMPAT_FN int
+HPyCompat_Dict_DelItem(HPyContext *ctx, HPy d, HPy key)
+{
+    HPy args[2];
+    if (!HPyDict_Check(ctx, d)) {
+        hpycompat_badcall(ctx);
+        return -1;
+    }
+    if (HPyCompat_Dict_CheckExact(ctx, d))
+        return HPy_DelItem(ctx, d, key);
+    args[0] = d;
+    args[1] = key;
+    return hpycompat_status(ctx, hpycompat_dictbase(ctx, "__delitem__", args, 2));
+}
+
+//: HPyCompat_Dict_DelItemString -- del d[name] by dict's own method
+HPYCOMPAT_FN int
+HPyCompat_Dict_DelItemString(HPyContext *ctx, HPy d, const char *name)
+{
+    int res;
+    HPy key = HPyUnicode_FromString(ctx, name);
+    if (HPy_IsNull(key))
+        return -1;
+    res = HPyCompat_Dict_DelItem(ctx, d, key);
+    HPy_Close(ctx, key);
+    return res;
+}
+
+//: HPyCompat_Dict_Contains -- key in d by dict's own method
+HPYCOMPAT_FN int
+HPyCompat_Dict_Contains(HPyContext *ctx, HPy d, HPy key)
+{
+    HPy args[2];
+    if (HPyCompat_Dict_CheckExact(ctx, d))
+        return HPy_Contains(ctx, d, key);
+    args[0] = d;
+    args[1] = key;
+    return hpycompat_truth(ctx, hpycompat_dictbase(ctx, "__contains__", args, 2));
+}
+
+//: HPyCompat_Dict_Size -- len(d) by dict's own method
+HPYCOMPAT_FN HPy_ssize_t
+HPyCompat_Dict_Size(HPyContext *ctx, HPy d)
+{
+    HPy res;
+    HPy_ssize_t n;
+    if (!HPyDict_Check(ctx, d)) {
+        hpycompat_badcall(ctx);
+        return -1;
+    }
+    if (HPyCompat_Dict_CheckExact(ctx, d))
+        return HPy_Length(ctx, d);
+    res = hpycompat_dictbase(ctx, "__len__", &d, 1);
+    if (HPy_IsNull(res))
+        return -1;
+    n = HPyLong_AsSsize_t(ctx, res);
+    HPy_Close(ctx, res);
+    return n;
+}
+
+//: hpycompat_dictlist -- the keys, values or items as a list, by dict's own method
+HPYCOMPAT_FN HPy
+hpycompat_dictlist(HPyContext *ctx, HPy d, const char *method)
+{
+    HPy view, res;
+    if (!HPyDict_Check(ctx, d))
+        return hpycompat_badcall_h(ctx);
+    view = hpycompat_dictbase(ctx, method, &d, 1);
+    if (HPy_IsNull(view))
+        return HPy_NULL;
+    res = HPy_Call(ctx, ctx->h_ListType, &view, 1, HPy_NULL);
+    HPy_Close(ctx, view);
+    return res;
+}
+
+//: HPyCompat_Dict_Keys -- the keys as a list
+HPYCOMPAT_FN HPy
+HPyCompat_Dict_Keys(HPyContext *ctx, HPy d)
+{
+    return hpycompat_dictlist(ctx, d, "keys");
+}
+
+//: HPyCompat_Dict_Values -- the values as a list
+HPYCOMPAT_FN HPy
+HPyCompat_Dict_Values(HPyContext *ctx, HPy d)
+{
+    return hpycompat_dictlist(ctx, d, "values");
+}
+
+//: HPyCompat_Dict_Items -- the items as a list of pairs
+HPYCOMPAT_FN HPy
+HPyCompat_Dict_Items(HPyContext *ctx, HPy d)
+{
+    return hpycompat_dictlist(ctx, d, "items");
+}
+
+//: HPyCompat_Dict_Iter -- what HPyCompat_Dict_Next goes through: the items as they are now; null when d is no dict
+HPYCOMPAT_FN HPy
+HPyCompat_Dict_Iter(HPyContext *ctx, HPy d)
+{
+    if (HPy_IsNull(d) || !HPyDict_Check(ctx, d))
+        return HPy_NULL;
+    return hpycompat_dictlist(ctx, d, "items");
+}
+
+//: HPyCompat_Dict_Next -- the next pair as owned handles and 1, or nulls and 0; key and value may be NULL
+HPYCOMPAT_FN int
+HPyCompat_Dict_Next(HPyContext *ctx, HPy iter, HPy_ssize_t *pos, HPy *key, HPy *value)
+{
+    HPy item;
+    if (key)
+        *key = HPy_NULL;
+    if (value)
+        *value = HPy_NULL;
+    if (HPy_IsNull(iter) || *pos < 0 || *pos >= HPy_Length(ctx, iter))
+        return 0;
+    item = HPy_GetItem_i(ctx, iter, *pos);
+    if (HPy_IsNull(item))
+        return 0;
+    if (key)
+        *key = HPy_GetItem_i(ctx, item, 0);
+    if (value)
+        *value = HPy_GetItem_i(ctx, item, 1);
+    HPy_Close(ctx, item);
+    ++*pos;
+    return 1;
+}
+
+//: HPyCompat_Dict_SetDefault -- d.setdefault(key, value) by dict's own method
+HPYCOMPAT_FN HPy
+HPyCompat_Dict_SetDefault(HPyContext *ctx, HPy d, HPy key, HPy value)
+{
+    HPy args[3];
+    if (!HPyDict_Check(ctx, d))
+        return hpycompat_badcall_h(ctx);
+    args[0] = d;
+    args[1] = key;
+    args[2] = value;
+    return hpycompat_dictbase(ctx, "setdefault", args, 3);
+}
+
+//: HPyCompat_Dict_Pop -- d.pop(key, fallback) by dict's own method; without a fallback a missing key is a KeyError
+HPYCOMPAT_FN HPy
+HPyCompat_Dict_Pop(HPyContext *ctx, HPy d, HPy key, HPy fallback)
+{
+    HPy args[3];
+    if (!HPyDict_Check(ctx, d))
+        return hpycompat_badcall_h(ctx);
+    args[0] = d;
+    args[1] = key;
+    args[2] = fallback;
+    return hpycompat_dictbase(ctx, "pop", args, HPy_IsNull(fallback) ? 2 : 3);
+}
+
+//: HPyCompat_Dict_PopRef -- removes key, sets *res (which may be NULL) to its value; 1 found, 0 missing, -1 error
+HPYCOMPAT_FN int
+HPyCompat_Dict_PopRef(HPyContext *ctx, HPy d, HPy key, HPy *res)
+{
+    HPy mark = HPyDict_New(ctx), got;
+    int found;
+    if (res)
+        *res = HPy_NULL;
+    if (HPy_IsNull(mark))
+        return -1;
+    got = HPyCompat_Dict_Pop(ctx, d, key, mark);
+    found = HPy_IsNull(got) ? -1 : !HPy_Is(ctx, got, mark);
+    if (found == 1 && res)
+        *res = got;
+    else
+        HPy_Close(ctx, got);
+    HPy_Close(ctx, mark);
+    return found;
+}
+
+//: HPyCompat_Dict_Clear -- d.clear() by dict's own method; nothing happens to what is no dict
+HPYCOMPAT_FN void
+HPyCompat_Dict_Clear(HPyContext *ctx, HPy d)
+{
+    if (!HPyDict_Check(ctx, d))
+        return;
+    HPy_Close(ctx, hpycompat_dictbase(ctx, "clear", &d, 1));
+}
+
+//: HPyCompat_Dict_Merge -- adds the items of a mapping to d, those already there only with override
+HPYCOMPAT_FN int
+HPyCompat_Dict_Merge(HPyContext *ctx, HPy d, HPy other, int override)
+{
+    HPy args[2], keys, list;
+    HPy_ssize_t i, n;
+    int res = 0;
+    if (!HPyDict_Check(ctx, d)) {
+        hpycompat_badcall(ctx);
+        return -1;
+    }
+    keys = HPy_GetAttr_s(ctx, other, "keys"); /* without it, dict.update would take it for pairs */
+    if (HPy_IsNull(keys))
+        return -1;
+    if (override == 1) {
+        HPy_Close(ctx, keys);
+        args[0] = d;
+        args[1] = other;
+        return hpycompat_status(ctx, hpycompat_dictbase(ctx, "update", args, 2));
+    }
+    args[0] = hpycompat_call(ctx, keys, NULL, 0);
+    if (HPy_IsNull(args[0]))
+        return -1;
+    list = HPy_Call(ctx, ctx->h_ListType, args, 1, HPy_NULL);
+    HPy_Close(ctx, args[0]);
+    if (HPy_IsNull(list))
+        return -1;
+    n = HPy_Length(ctx, list);
+    for (i = 0; i < n && res == 0; i++) {
+        HPy key = HPy_GetItem_i(ctx, list, i), value = HPy_NULL;
+        int there = HPy_IsNull(key) ? -1 : HPyCompat_Dict_Contains(ctx, d, key);
+        if (there < 0) {
+            res = -1;
+        }
+        else if (there && override) {
+            HPyErr_SetObject(ctx, ctx->h_KeyError, key);
+            res = -1;
+        }
+        else if (!there) {
+            value = HPy_GetItem(ctx, other, key);
+            res = HPy_IsNull(value) ? -1 : HPyCompat_Dict_SetItem(ctx, d, key, value);
+        }
+        HPy_Close(ctx, value);
+        HPy_Close(ctx, key);
+    }
+    HPy_Close(ctx, list);
+    return res;
+}
+
+//: HPyCompat_Dict_Update -- adds the items of a mapping to d
+HPYCOMPAT_FN int
+HPyCompat_Dict_Update(HPyContext *ctx, HPy d, HPy other)
+{
+    return HPyCompat_Dict_Merge(ctx, d, other, 1);
+}
+
+//: HPyCompat_Dict_MergeFromSeq2 -- adds pairs to d, those already there only with override
+HPYCOMPAT_FN int
+HPyCompat_Dict_MergeFromSeq2(HPyContext *ctx, HPy d, HPy pairs, int override)
+{
+    HPy args[2];
+    int res = -1;
+    args[0] = override ? HPy_Dup(ctx, d) : HPyDict_New(ctx);
+    args[1] = HPy_Call(ctx, ctx->h_ListType, &pairs, 1, HPy_NULL); /* a list is never taken for a mapping */
+    if (!HPy_IsNull(args[0]) && !HPy_IsNull(args[1]))
+        res = hpycompat_status(ctx, hpycompat_dictbase(ctx, "update", args, 2));
+    if (res == 0 && !override)
+        res = HPyCompat_Dict_Merge(ctx, d, args[0], 0);
+    HPy_Close(ctx, args[1]);
+    HPy_Close(ctx, args[0]);
+    return res;
+}

@@ -1,0 +1,266 @@
+//: HPyCompat_Object_IsInstance -- isinstance(o, cls)
+HPYCOMPAT_FN int
+HPyCompat_Object_IsInstance(HPyContext *ctx, HPy o, HPy cls)
+{
+    HPy args[2];
+    if (HPyCompat_IsExact(ctx, o, cls))
+        return 1;
+    args[0] = o;
+    args[1] = cls;
+    return hpycompat_truth(ctx, hpycompat_call(ctx, hpycompat_builtin(ctx, "isinstance"), args, 2));
+}
+
+//: HPyCompat_Object_IsSubclass -- issubclass(derived, cls)
+HPYCOMPAT_FN int
+HPyCompat_Object_IsSubclass(HPyContext *ctx, HPy derived, HPy cls)
+{
+    HPy args[2];
+    args[0] = derived;
+    args[1] = cls;
+    return hpycompat_truth(ctx, hpycompat_call(ctx, hpycompat_builtin(ctx, "issubclass"), args, 2));
+}
+
+//: HPyCompat_Object_Not -- not o, or -1
+HPYCOMPAT_FN int
+HPyCompat_Object_Not(HPyContext *ctx, HPy o)
+{
+    int truth = HPy_IsTrue(ctx, o);
+    return truth < 0 ? -1 : !truth;
+}
+
+//: HPyCompat_Object_Dir -- dir(o), of the caller's names when o is null
+HPYCOMPAT_FN HPy
+HPyCompat_Object_Dir(HPyContext *ctx, HPy o)
+{
+    return hpycompat_call(ctx, hpycompat_builtin(ctx, "dir"), &o, HPy_IsNull(o) ? 0 : 1);
+}
+
+//: HPyCompat_Object_Format -- format(o, spec); spec may be null
+HPYCOMPAT_FN HPy
+HPyCompat_Object_Format(HPyContext *ctx, HPy o, HPy spec)
+{
+    HPy args[2];
+    args[0] = o;
+    args[1] = spec;
+    return hpycompat_call(ctx, hpycompat_builtin(ctx, "format"), args, HPy_IsNull(spec) ? 1 : 2);
+}
+
+//: HPyCompat_Object_Repr -- repr(o), or the text "<NULL>" for null
+HPYCOMPAT_FN HPy
+HPyCompat_Object_Repr(HPyContext *ctx, HPy o)
+{
+    return HPy_IsNull(o) ? HPyUnicode_FromString(ctx, "<NULL>") : HPy_Repr(ctx, o);
+}
+
+//: HPyCompat_Object_Str -- str(o), or the text "<NULL>" for null
+HPYCOMPAT_FN HPy
+HPyCompat_Object_Str(HPyContext *ctx, HPy o)
+{
+    return HPy_IsNull(o) ? HPyUnicode_FromString(ctx, "<NULL>") : HPy_Str(ctx, o);
+}
+
+//: HPyCompat_Object_GenericGetAttr -- object.__getattribute__(o, name)
+HPYCOMPAT_FN HPy
+HPyCompat_Object_GenericGetAttr(HPyContext *ctx, HPy o, HPy name)
+{
+    HPy args[2];
+    args[0] = o;
+    args[1] = name;
+    return hpycompat_base(ctx, ctx->h_BaseObjectType, "__getattribute__", args, 2);
+}
+
+//: HPyCompat_Object_GenericSetAttr -- object.__setattr__(o, name, value), or __delattr__ when value is null
+HPYCOMPAT_FN int
+HPyCompat_Object_GenericSetAttr(HPyContext *ctx, HPy o, HPy name, HPy value)
+{
+    HPy args[3];
+    args[0] = o;
+    args[1] = name;
+    args[2] = value;
+    if (HPy_IsNull(value))
+        return hpycompat_status(ctx, hpycompat_base(ctx, ctx->h_BaseObjectType, "__delattr__", args, 2));
+    return hpycompat_status(ctx, hpycompat_base(ctx, ctx->h_BaseObjectType, "__setattr__", args, 3));
+}
+
+//: HPyCompat_Object_GetOptionalAttr -- sets *res to the attribute or null; 1 found, 0 missing, -1 error
+HPYCOMPAT_FN int
+HPyCompat_Object_GetOptionalAttr(HPyContext *ctx, HPy o, HPy name, HPy *res)
+{
+    *res = HPy_GetAttr(ctx, o, name);
+    if (!HPy_IsNull(*res))
+        return 1;
+    if (!HPyErr_ExceptionMatches(ctx, ctx->h_AttributeError))
+        return -1;
+    HPyErr_Clear(ctx);
+    return 0;
+}
+
+//: HPyCompat_Object_GetOptionalAttrString -- sets *res to the attribute or null; 1 found, 0 missing, -1 error
+HPYCOMPAT_FN int
+HPyCompat_Object_GetOptionalAttrString(HPyContext *ctx, HPy o, const char *name, HPy *res)
+{
+    *res = HPy_GetAttr_s(ctx, o, name);
+    if (!HPy_IsNull(*res))
+        return 1;
+    if (!HPyErr_ExceptionMatches(ctx, ctx->h_AttributeError))
+        return -1;
+    HPyErr_Clear(ctx);
+    return 0;
+}
+
+//: HPyCompat_Object_HasAttrWithError -- whether o has the attribute, or -1
+HPYCOMPAT_FN int
+HPyCompat_Object_HasAttrWithError(HPyContext *ctx, HPy o, HPy name)
+{
+    HPy res;
+    int found = HPyCompat_Object_GetOptionalAttr(ctx, o, name, &res);
+    HPy_Close(ctx, res);
+    return found;
+}
+
+//: HPyCompat_Object_HasAttrStringWithError -- whether o has the attribute, or -1
+HPYCOMPAT_FN int
+HPyCompat_Object_HasAttrStringWithError(HPyContext *ctx, HPy o, const char *name)
+{
+    HPy res;
+    int found = HPyCompat_Object_GetOptionalAttrString(ctx, o, name, &res);
+    HPy_Close(ctx, res);
+    return found;
+}
+
+//: HPyCompat_Object_SetAttr -- sets an attribute, deletes it when value is null
+HPYCOMPAT_FN int
+HPyCompat_Object_SetAttr(HPyContext *ctx, HPy o, HPy name, HPy value)
+{
+    return HPy_IsNull(value) ? HPy_DelAttr(ctx, o, name) : HPy_SetAttr(ctx, o, name, value);
+}
+
+//: HPyCompat_Object_SetAttrString -- sets an attribute, deletes it when value is null
+HPYCOMPAT_FN int
+HPyCompat_Object_SetAttrString(HPyContext *ctx, HPy o, const char *name, HPy value)
+{
+    return HPy_IsNull(value) ? HPy_DelAttr_s(ctx, o, name) : HPy_SetAttr_s(ctx, o, name, value);
+}
+
+//: HPyCompat_AssSubscript -- o[key] = value, or del o[key] when value is null
+HPYCOMPAT_FN int
+HPyCompat_AssSubscript(HPyContext *ctx, HPy o, HPy key, HPy value)
+{
+    return HPy_IsNull(value) ? HPy_DelItem(ctx, o, key) : HPy_SetItem(ctx, o, key, value);
+}
+
+//: HPyCompat_Object_DelItemString -- del o[name]
+HPYCOMPAT_FN int
+HPyCompat_Object_DelItemString(HPyContext *ctx, HPy o, const char *name)
+{
+    HPy key = HPyUnicode_FromString(ctx, name);
+    int res;
+    if (HPy_IsNull(key))
+        return -1;
+    res = HPy_DelItem(ctx, o, key);
+    HPy_Close(ctx, key);
+    return res;
+}
+
+//: HPyCompat_Object_RichCompareBool -- a comparison's truth, where identical objects are equal
+HPYCOMPAT_FN int
+HPyCompat_Object_RichCompareBool(HPyContext *ctx, HPy a, HPy b, int op)
+{
+    if (op == HPy_EQ && HPy_Is(ctx, a, b))
+        return 1;
+    if (op == HPy_NE && HPy_Is(ctx, a, b))
+        return 0;
+    return HPy_RichCompareBool(ctx, a, b, op);
+}
+
+//: HPyCompat_Object_HashNotImplemented -- the error of an unhashable object, and -1
+HPYCOMPAT_FN HPy_hash_t
+HPyCompat_Object_HashNotImplemented(HPyContext *ctx, HPy o)
+{
+    HPyErr_Format(ctx, ctx->h_TypeError, "unhashable type: '%.200s'", HPyCompat_TypeName(ctx, o).s);
+    return -1;
+}
+
+//: HPyCompat_Object_LengthHint -- operator.length_hint(o, fallback)
+HPYCOMPAT_FN HPy_ssize_t
+HPyCompat_Object_LengthHint(HPyContext *ctx, HPy o, HPy_ssize_t fallback)
+{
+    HPy args[2], mod = HPyImport_ImportModule(ctx, "operator"), res;
+    HPy_ssize_t n = -1;
+    if (HPy_IsNull(mod))
+        return -1;
+    args[0] = o;
+    args[1] = HPyLong_FromSsize_t(ctx, fallback);
+    if (!HPy_IsNull(args[1])) {
+        res = hpycompat_call(ctx, HPy_GetAttr_s(ctx, mod, "length_hint"), args, 2);
+        if (!HPy_IsNull(res))
+            n = HPyLong_AsSsize_t(ctx, res);
+        HPy_Close(ctx, res);
+    }
+    HPy_Close(ctx, args[1]);
+    HPy_Close(ctx, mod);
+    return n;
+}
+
+//: HPyCompat_Object_AsFileDescriptor -- the descriptor that an int is or that fileno() gives
+HPYCOMPAT_FN int
+HPyCompat_Object_AsFileDescriptor(HPyContext *ctx, HPy o)
+{
+    HPy num;
+    int fd;
+    if (HPy_TypeCheck(ctx, o, ctx->h_LongType)) {
+        num = HPy_Dup(ctx, o);
+    }
+    else {
+        HPy meth;
+        int found = HPyCompat_Object_GetOptionalAttrString(ctx, o, "fileno", &meth);
+        if (found < 0)
+            return -1;
+        if (found == 0) {
+            HPyErr_SetString(ctx, ctx->h_TypeError, "argument must be an int, or have a fileno() method.");
+            return -1;
+        }
+        num = hpycompat_call(ctx, meth, NULL, 0);
+        if (HPy_IsNull(num))
+            return -1;
+        if (!HPy_TypeCheck(ctx, num, ctx->h_LongType)) {
+            HPyErr_SetString(ctx, ctx->h_TypeError, "fileno() returned a non-integer");
+            HPy_Close(ctx, num);
+            return -1;
+        }
+    }
+    fd = HPyCompat_Long_AsInt(ctx, num);
+    HPy_Close(ctx, num);
+    if (fd == -1 && HPyErr_Occurred(ctx))
+        return -1;
+    if (fd < 0) {
+        HPyErr_Format(ctx, ctx->h_ValueError, "file descriptor cannot be a negative integer (%i)", fd);
+        return -1;
+    }
+    return fd;
+}
+
+//: HPyCompat_Object_Print -- writes repr(o), or str(o) with flag 1, to a C stream
+HPYCOMPAT_FN int
+HPyCompat_Object_Print(HPyContext *ctx, HPy o, FILE *out, int flags)
+{
+    HPy text, bytes;
+    int res = -1;
+    if (HPy_IsNull(o))
+        return fputs("<nil>", out) < 0 ? -1 : 0;
+    text = (flags & 1) ? HPy_Str(ctx, o) : HPy_Repr(ctx, o);
+    if (HPy_IsNull(text))
+        return -1;
+    bytes = HPyCompat_Unicode_AsEncodedString(ctx, text, "utf-8", "backslashreplace");
+    if (!HPy_IsNull(bytes)) {
+        size_t n = (size_t)HPyBytes_GET_SIZE(ctx, bytes);
+        res = fwrite(HPyBytes_AS_STRING(ctx, bytes), 1, n, out) == n ? 0 : -1;
+        if (res < 0) {
+            HPyErr_SetFromErrno(ctx, ctx->h_OSError);
+            clearerr(out);
+        }
+    }
+    HPy_Close(ctx, bytes);
+    HPy_Close(ctx, text);
+    return res;
+}

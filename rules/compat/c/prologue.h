@@ -1,0 +1,74 @@
+/* hpy_compat.h: what this module used of CPython's C API and HPy 0.9 lacks, written over HPy calls.
+ *
+ * Made by hpyport together with the port; it holds only the functions the port uses. Each keeps the
+ * semantics of the C-API function of the like name, with two differences: every handle that comes
+ * back is owned by the caller, and no function takes over an argument. Include it where hpy.h was
+ * included. It needs nothing beyond HPy 0.9.0, so it works with every HPy loader.
+ */
+#ifndef HPY_COMPAT_H
+#define HPY_COMPAT_H
+
+#include "hpy.h"
+#include <errno.h>
+#include <limits.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
+
+/* A function that this translation unit leaves unused is no mistake. */
+#if defined(__GNUC__) || defined(__clang__)
+#  define HPyCompat_UNUSED __attribute__((unused))
+#else
+#  define HPyCompat_UNUSED
+#endif
+#if defined(_MSC_VER) && !defined(__cplusplus)
+#  define HPYCOMPAT_FN static __inline
+#else
+#  define HPYCOMPAT_FN HPyCompat_UNUSED static inline
+#endif
+
+/* What some functions keep for the module's life. The module definition lists these variables, and the
+ * exec function calls the functions marked HPYCOMPAT_INIT. Where several source files include this
+ * header, define HPYCOMPAT_SHARED in all of them and HPYCOMPAT_OWNER in one as well. */
+#if !defined(HPYCOMPAT_SHARED)
+#  define HPYCOMPAT_GLOBAL(name) static HPyGlobal name;
+#elif defined(HPYCOMPAT_OWNER)
+#  define HPYCOMPAT_GLOBAL(name) HPyGlobal name;
+#else
+#  define HPYCOMPAT_GLOBAL(name) extern HPyGlobal name;
+#endif
+#define HPYCOMPAT_INIT HPYCOMPAT_FN
+
+/* One binary serves every Python from 3.8 up, so no compile-time test may choose what a newer one
+ * alone has: without Python.h the version seen is the oldest. */
+#ifndef Py_PYTHON_H
+#  ifndef PY_MAJOR_VERSION
+#    define PY_MAJOR_VERSION 3
+#  endif
+#  ifndef PY_MINOR_VERSION
+#    define PY_MINOR_VERSION 8
+#  endif
+#  ifndef PY_MICRO_VERSION
+#    define PY_MICRO_VERSION 0
+#  endif
+#  ifndef PY_VERSION_HEX
+#    define PY_VERSION_HEX 0x03080000
+#  endif
+#  ifndef PY_SSIZE_T_MAX
+#    define PY_SSIZE_T_MAX HPY_SSIZE_T_MAX
+#    define PY_SSIZE_T_MIN HPY_SSIZE_T_MIN
+#  endif
+typedef HPy_ssize_t Py_ssize_t;
+typedef HPy_hash_t Py_hash_t;
+typedef size_t Py_uhash_t;
+typedef uint32_t Py_UCS4;
+typedef uint16_t Py_UCS2;
+typedef uint8_t Py_UCS1;
+typedef struct { double real; double imag; } Py_complex;
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
