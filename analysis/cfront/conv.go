@@ -20,6 +20,7 @@ type conv struct {
 	file map[string]*syntax.Object // file scope by name
 	// assumed names declarations that the front end made up.
 	assumed map[string]bool
+	subst   map[int]string // tokens that were replaced for cc
 	cut     map[int]string // bodies that were left out, by the index of their '{'
 
 	fn       *syntax.Func // being converted
@@ -136,6 +137,10 @@ func (c *conv) object(d *cc.Declarator) *syntax.Object {
 	switch {
 	case undeclared:
 		o.Kind = syntax.Builtin
+		if !c.assumed[name] && nameTok >= 0 && c.authored(nameTok) {
+			c.u.Diags = append(c.u.Diags, syntax.Diag{Pos: c.loc.filePlace(nameTok), Code: "undeclared",
+				Message: name + " is not declared; calls of it are taken to return int"})
+		}
 	case d.IsTypename():
 		o.Kind = syntax.TypedefObj
 	case isFunc:
@@ -189,6 +194,17 @@ func (c *conv) enumConst(e *cc.Enumerator) *syntax.Object {
 		return o
 	}
 	i := c.ti(e.Token)
+	if i < 0 && c.assumed[e.Token.SrcStr()] {
+		// Made up by the front end: it has no value.
+		name := e.Token.SrcStr()
+		o := c.file[name]
+		if o == nil {
+			o = &syntax.Object{Kind: syntax.Builtin, Name: name, Type: c.ty.of(e.Type()), FileScope: true, Undeclared: true}
+			c.file[name] = o
+		}
+		c.objs[e] = o
+		return o
+	}
 	o := &syntax.Object{Kind: syntax.EnumConst, Name: e.Token.SrcStr(), Type: c.ty.of(e.Type()), Loc: c.loc.at(i, i), Bundled: !c.authored(i), Value: intValue(e.Value())}
 	c.objs[e] = o
 	if sc := c.file[o.Name]; sc == nil {

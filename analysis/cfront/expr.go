@@ -171,10 +171,48 @@ func (c *conv) expr(n cc.ExpressionNode, parent syntax.Node) *syntax.Expr {
 	if e.Type == nil {
 		e.Type = c.exprType(n, e)
 	}
-	if e.Const == nil && e.Type != nil && (e.Type.IsInteger() || e.Type.Kind == syntax.BadType) {
+	if e.Const == nil && e.Type.IsInteger() && constant(e) {
 		e.Const = intValue(n.Value())
 	}
 	return e
+}
+
+// constant reports whether e is an integer constant expression. cc gives a
+// value also to what only happens to have one, such as an assignment.
+func constant(e *syntax.Expr) bool {
+	known := func(x *syntax.Expr) bool { return x != nil && x.Const != nil }
+	switch e.Op {
+	case syntax.IntLit, syntax.CharLit, syntax.SizeofType, syntax.SizeofExpr, syntax.Alignof:
+		return true
+	case syntax.Paren, syntax.Plus, syntax.Minus, syntax.BitNot:
+		return known(e.X)
+	case syntax.Not:
+		return known(e.X) || e.X.Op == syntax.FloatLit
+	case syntax.Cast:
+		x := syntax.StripCasts(e.X)
+		// The address of a member of a null pointer is offsetof.
+		return known(e.X) || x.Op == syntax.FloatLit || x.Op == syntax.Addr && nullBased(x.X)
+	case syntax.AndAnd, syntax.OrOr:
+		return known(e.X) && (known(e.Y) || (*e.X.Const != 0) == (e.Op == syntax.OrOr))
+	case syntax.Cond:
+		return known(e.X) && known(e.Z) && (e.Y == nil || known(e.Y))
+	}
+	return e.Op >= syntax.Mul && e.Op <= syntax.BitOr && known(e.X) && known(e.Y)
+}
+
+// nullBased reports whether e is a member of what a constant pointer points to.
+func nullBased(e *syntax.Expr) bool {
+	for {
+		e = syntax.StripCasts(e)
+		switch e.Op {
+		case syntax.Member, syntax.Arrow, syntax.Index:
+			e = e.X
+		case syntax.IntLit:
+			return true
+		default:
+			return false
+		}
+	}
 }
 
 // exprType is the type of n before arrays and functions turn into pointers.
@@ -369,8 +407,11 @@ func (c *conv) primary(e *syntax.Expr, x *cc.PrimaryExpression) {
 	case cc.PrimaryExpressionString, cc.PrimaryExpressionLString:
 		e.Op = syntax.StringLit
 		last := i
-		for i >= 0 && last+1 < len(c.toks) && c.toks[last+1].Kind == cpp.String {
+		for i >= 0 && last+1 < len(c.toks) && c.isString(last+1) {
 			last++
+		}
+		for k := i; k >= 0 && k <= last; k++ {
+			e.Guessed = e.Guessed || c.toks[k].Kind != cpp.String
 		}
 		e.Loc = c.at(span{i, last})
 		if v, ok := x.Value().(cc.StringValue); ok {
@@ -398,6 +439,12 @@ func (c *conv) primary(e *syntax.Expr, x *cc.PrimaryExpression) {
 			e.Args = append(e.Args, c.expr(l.GenericAssociation.AssignmentExpression, e))
 		}
 	}
+}
+
+// isString reports whether token i is part of a string literal: one, or a
+// macro without a definition that stands among them.
+func (c *conv) isString(i int) bool {
+	return c.toks[i].Kind == cpp.String || c.subst[i] == `""`
 }
 
 // substituted converts what the front end itself put in place of token i: a

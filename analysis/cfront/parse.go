@@ -1,7 +1,10 @@
 package cfront
 
 import (
+	"errors"
 	"fmt"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -30,15 +33,16 @@ type parser struct {
 
 	skip   []bool
 	subst  map[int]string
-	inject map[int]string // text before a segment
-	cut    map[int]string // by the index of a body's '{': why it was left out
+	inject map[int][]*piece // text before a segment
+	unused []bool           // bundled declarations that nothing needs
+	cut    map[int]string   // by the index of a body's '{': why it was left out
 
 	declared map[string]bool // names that were injected
-	keep     map[string]bool
+	typedefs map[string]bool // names that some typedef declares
 }
 
 func newParser(u *syntax.Unit, prologue string) *parser {
-	p := &parser{u: u, toks: u.Tokens, subst: map[int]string{}, inject: map[int]string{}, cut: map[int]string{}, declared: map[string]bool{}}
+	p := &parser{u: u, toks: u.Tokens, subst: map[int]string{}, inject: map[int][]*piece{}, cut: map[int]string{}, declared: map[string]bool{}}
 	p.skip = make([]bool, len(p.toks))
 	p.prepare()
 	p.segs = segments(p.toks)
@@ -49,9 +53,11 @@ func newParser(u *syntax.Unit, prologue string) *parser {
 		}
 	}
 	if len(p.segs) > 0 {
-		p.inject[0] = prologue
+		p.inject[0] = []*piece{{text: prologue}}
 	}
+	p.typedefs = p.typedefNames()
 	p.declareKnown()
+	p.prune()
 	return p
 }
 
@@ -99,15 +105,37 @@ func (p *parser) run() (*syntax.Unit, error) {
 		return p.u, nil
 	}
 	var last error
+	sep := byte(' ')
+	checked := p.unused == nil
 	for try := 0; try < maxTries; try++ {
-		text := p.build()
+		text := p.build(sep)
 		ast, err := translate(text.text)
 		if err == nil {
 			return p.finish(text, ast)
 		}
 		last = err
-		fatal := p.repair(text, err)
-		if fatal != nil {
+		if !checked {
+			// An error must not come from what was pruned.
+			checked = true
+			unused := p.unused
+			p.unused = nil
+			full := p.build(sep)
+			ast, err := translate(full.text)
+			if err == nil {
+				return p.finish(full, ast)
+			}
+			if !sameComplaints(complaints(text, last), complaints(full, err)) {
+				text, last = full, err
+			} else {
+				p.unused = unused
+			}
+		}
+		if sep == ' ' && !strings.Contains(firstLine(last.Error()), "unexpected") {
+			// With one token a line cc tells all errors.
+			sep = '\n'
+			continue
+		}
+		if fatal := p.repair(text, last); fatal != nil {
 			return nil, fatal
 		}
 	}
@@ -119,11 +147,9 @@ func firstLine(s string) string {
 	return s
 }
 
-func (p *parser) build() *unitText { return build(p.toks, p.segs, p.skip, p.subst, p.inject) }
-
 func (p *parser) finish(text *unitText, ast *cc.AST) (*syntax.Unit, error) {
 	c := newConv(p.u, text, p.toks, newLocator(p.toks))
-	c.cut, c.assumed = p.cut, p.declared
+	c.cut, c.assumed, c.subst = p.cut, p.declared, p.subst
 	c.unit(ast)
 	p.u.Unmapped = c.unmapped
 	return p.u, nil
@@ -131,15 +157,20 @@ func (p *parser) finish(text *unitText, ast *cc.AST) (*syntax.Unit, error) {
 
 // A complaint is one error of cc.
 type complaint struct {
-	tok int // token it is about, -1 when unknown
-	msg string
+	tok  int    // token it is about, -1 when unknown
+	made *piece // or the declaration that the front end put in
+	msg  string
 }
+
+// ccPlace is what cc adds to a message about itself.
+var ccPlace = regexp.MustCompile(` \([a-z0-9]+\.go:[^()]*\)$`)
 
 // complaints reads cc's error text: one error a line, "unit.c:line:col: message",
 // some without a place.
 func complaints(text *unitText, err error) []complaint {
 	var out []complaint
 	for _, line := range strings.Split(err.Error(), "\n") {
+		line = ccPlace.ReplaceAllString(line, "")
 		c := complaint{tok: -1, msg: line}
 		if rest, ok := strings.CutPrefix(line, "unit.c:"); ok {
 			f := strings.SplitN(rest, ":", 3)
@@ -148,7 +179,8 @@ func complaints(text *unitText, err error) []complaint {
 				col, e2 := strconv.Atoi(f[1])
 				if e1 == nil && e2 == nil {
 					c.msg = strings.TrimSpace(f[2])
-					if off := text.offset(l, col); off >= 0 {
+					c.made = text.made[l]
+					if off := text.offset(l, col); off >= 0 && c.made == nil {
 						c.tok = text.token(off)
 					}
 				}
@@ -159,12 +191,44 @@ func complaints(text *unitText, err error) []complaint {
 	return out
 }
 
+func sameComplaints(a, b []complaint) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i].tok != b[i].tok || a[i].msg != b[i].msg {
+			return false
+		}
+	}
+	return true
+}
+
 // repair changes what the next try is given, or returns why there can't be one.
 func (p *parser) repair(text *unitText, err error) error {
+	all := complaints(text, err)
+	// Names first: what is said after an unknown name may be its consequence.
 	done := false
+	for _, c := range all {
+		if c.made != nil && p.withdraw(c.made) {
+			done = true
+		} else if name, ok := strings.CutPrefix(c.msg, "undefined: "); ok && c.tok >= 0 && p.declare(c.tok, strings.TrimSpace(name)) {
+			done = true
+		} else if name, ok := strings.CutPrefix(c.msg, "cannot evaluate constant expression: "); ok && c.tok >= 0 && p.reconsider(strings.TrimSpace(name)) {
+			done = true
+		}
+		if strings.HasPrefix(c.msg, "unexpected") {
+			break
+		}
+	}
+	if done {
+		return nil
+	}
 	var first *complaint
-	for _, c := range complaints(text, err) {
+	for _, c := range all {
 		if c.tok < 0 {
+			if strings.HasPrefix(c.msg, "unexpected") {
+				break
+			}
 			continue
 		}
 		if first == nil {
@@ -190,6 +254,28 @@ func (p *parser) repair(text *unitText, err error) error {
 	return &Error{Pos: source.Range{File: p.u.Main}, Message: "the parser failed: " + firstLine(err.Error())}
 }
 
+// withdraw takes back a made-up declaration that cc can't read.
+func (p *parser) withdraw(bad *piece) bool {
+	if bad.name == "" {
+		return false
+	}
+	for k, ps := range p.inject {
+		for i, x := range ps {
+			if x == bad {
+				p.inject[k] = append(ps[:i:i], ps[i+1:]...)
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// put adds a made-up declaration before segment seg.
+func (p *parser) put(seg int, name, text string) {
+	p.declared[name] = true
+	p.inject[seg] = append(p.inject[seg], &piece{name, text + " "})
+}
+
 // explain words an error of cc for people.
 func (p *parser) explain(c complaint) string {
 	if strings.HasPrefix(c.msg, "unexpected") || strings.Contains(c.msg, "must be") {
@@ -208,14 +294,9 @@ func (p *parser) explain(c complaint) string {
 
 // fix repairs the cause of one complaint and reports whether it changed anything.
 func (p *parser) fix(c complaint) bool {
-	if name, ok := strings.CutPrefix(c.msg, "undefined: "); ok && !p.declared[name] {
-		if p.declare(c.tok, strings.TrimSpace(name)) {
-			return true
-		}
-	}
 	syntaxError := strings.HasPrefix(c.msg, "unexpected")
 	if syntaxError {
-		if p.unknownType(c.tok) {
+		if p.unknownString(c.tok) || p.unknownType(c.tok) {
 			return true
 		}
 	}
@@ -300,7 +381,7 @@ func (p *parser) diag(pos source.Range, code, msg string) {
 func (p *parser) missingNames() string {
 	var s []string
 	for _, in := range p.u.Includes {
-		if in.Missing {
+		if in.Missing && !slices.Contains(s, in.Name) {
 			s = append(s, in.Name)
 		}
 	}
@@ -339,7 +420,7 @@ func (p *parser) parsesAlone(keep *segment) bool {
 			}
 		}
 	}
-	_, err := translate(q.build().text)
+	_, err := translate(q.build(' ').text)
 	return err == nil
 }
 
@@ -367,8 +448,7 @@ func (p *parser) declareKnown() {
 			continue
 		}
 		if d := bundled.Declare(t.Text); d != "" && !p.authorDeclares(t.Text) {
-			p.declared[t.Text] = true
-			p.inject[int(p.segOf[i])] += d + " "
+			p.put(int(p.segOf[i]), t.Text, d)
 			p.diag(placeOf(p.u, i), "other-version", fmt.Sprintf("%s is not in this Python version; its declaration from another one is used", t.Text))
 		}
 	}
@@ -419,40 +499,135 @@ func (p *parser) declare(tok int, name string) bool {
 	if p.declared[name] || name == "" {
 		return false
 	}
-	p.declared[name] = true
-	seg := int(p.segOf[tok])
-	if d := bundled.Declare(name); d != "" {
-		p.inject[seg] += d + " "
+	if p.unprune(name) {
 		return true
 	}
-	p.inject[seg] += "extern int " + name + " ; "
+	seg := int(p.segOf[tok])
+	if d := bundled.Declare(name); d != "" {
+		p.put(seg, name, d)
+		return true
+	}
+	if p.constantLike(name) {
+		// Distinct values, for a switch.
+		p.put(seg, name, fmt.Sprintf("enum { %s = %d } ;", name, 1000003+len(p.declared)))
+	} else {
+		p.put(seg, name, "extern int "+name+" ;")
+	}
 	p.diag(placeOf(p.u, tok), "undeclared", fmt.Sprintf("%s is not declared; it is taken for an int", name))
 	return true
 }
 
+// constantLike guesses whether a name that nothing declares is a macro or an
+// enumeration constant: capitals, and never an operand that needs an object.
+func (p *parser) constantLike(name string) bool {
+	if name != strings.ToUpper(name) {
+		return false
+	}
+	for i := range p.toks {
+		if p.toks[i].Text != name || i == 0 || i+1 >= len(p.toks) {
+			continue
+		}
+		switch p.toks[i+1].Text {
+		case "=", "->", ".", "[", "++", "--", "+=", "-=", "(":
+			return false
+		}
+		if isPunct(&p.toks[i-1], "&") && i > 1 && !endsOperand(&p.toks[i-2]) {
+			return false
+		}
+	}
+	return true
+}
+
+// reconsider turns a name that was declared as a variable into a constant,
+// because a constant is needed.
+func (p *parser) reconsider(name string) bool {
+	for _, ps := range p.inject {
+		for _, x := range ps {
+			if x.name == name && strings.HasPrefix(x.text, "extern int ") {
+				x.text = fmt.Sprintf("enum { %s = %d } ; ", name, 2000003+len(name))
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// unknownString handles a macro that is not defined beside a string literal,
+// such as a name given with -D by the build: it stands for an empty string.
+func (p *parser) unknownString(tok int) bool {
+	odd := func(i int) bool {
+		if i < 1 || i+1 >= len(p.toks) || p.toks[i].Kind != cpp.Identifier || keywords[p.toks[i].Text] || p.subst[i] != "" || p.skip[i] {
+			return false
+		}
+		return p.toks[i+1].Kind == cpp.String && !isPunct(&p.toks[i-1], ")") || p.toks[i-1].Kind == cpp.String
+	}
+	if !odd(tok) && !odd(tok-1) {
+		return false
+	}
+	told := map[string]bool{}
+	for i := range p.toks {
+		if !odd(i) || !authoredTok(p.u, i) {
+			continue
+		}
+		p.subst[i] = `""`
+		if name := p.toks[i].Text; !told[name] {
+			told[name] = true
+			p.diag(placeOf(p.u, i), "undefined-macro", fmt.Sprintf("%s is not defined; it is taken for an empty string (give it with -D)", name))
+		}
+	}
+	return true
+}
+
 // unknownType looks for a type name that nothing declares near a syntax error
-// and declares it.
+// and declares it, together with all that are certainly types elsewhere.
 func (p *parser) unknownType(tok int) bool {
+	found := false
 	for _, i := range []int{tok - 1, tok, tok - 2, tok - 3} {
 		if i < 0 || i >= len(p.toks) || p.segOf[i] != p.segOf[tok] {
 			continue
 		}
 		t := &p.toks[i]
-		if t.Kind != cpp.Identifier || keywords[t.Text] || p.declared[t.Text] || !p.typeLike(i) || p.typedefBefore(t.Text, i) {
+		if t.Kind != cpp.Identifier || !p.typeLike(i) || p.unknown(t.Text) != nil {
 			continue
 		}
-		name := t.Text
-		p.declared[name] = true
-		seg := int(p.segOf[i])
-		if p.usedAsStruct(name) {
-			p.inject[seg] += "typedef struct __hpyport_unknown_" + name + " { long __hpyport_unknown ; } " + name + " ; "
-		} else {
-			p.inject[seg] += "typedef long " + name + " ; "
+		if p.unprune(t.Text) {
+			return true
 		}
-		p.diag(placeOf(p.u, i), "unknown-type", fmt.Sprintf("type %s is not declared; it is treated as opaque", name))
-		return true
+		p.opaque(i)
+		found = true
+		break
 	}
-	return false
+	if !found {
+		return false
+	}
+	for i := range p.toks {
+		if p.toks[i].Kind == cpp.Identifier && authoredTok(p.u, i) && p.certainlyType(i) && p.unknown(p.toks[i].Text) == nil {
+			p.opaque(i)
+		}
+	}
+	return true
+}
+
+var errKnown = errors.New("known")
+
+// unknown returns nil when no declaration of name is known.
+func (p *parser) unknown(name string) error {
+	if keywords[name] || p.declared[name] || p.typedefs[name] {
+		return errKnown
+	}
+	return nil
+}
+
+// opaque declares the type named by token i.
+func (p *parser) opaque(i int) {
+	name := p.toks[i].Text
+	seg := int(p.segOf[i])
+	if p.usedAsStruct(name) {
+		p.put(seg, name, "typedef struct __hpyport_unknown_"+name+" { long __hpyport_unknown ; } "+name+" ;")
+	} else {
+		p.put(seg, name, "typedef long "+name+" ;")
+	}
+	p.diag(placeOf(p.u, i), "unknown-type", fmt.Sprintf("type %s is not declared; it is treated as opaque", name))
 }
 
 // typeLike reports whether the word at i stands where a type name would: a
@@ -474,17 +649,39 @@ func (p *parser) typeLike(i int) bool {
 	return isPunct(n, "*") || isPunct(n, ")") || isPunct(n, ",") || isPunct(n, "(")
 }
 
-// typedefBefore reports whether a typedef before token i declares name.
-func (p *parser) typedefBefore(name string, i int) bool {
-	for _, s := range p.segs {
-		if s.first > i {
+// certainlyType reports whether the word at i can only be a type name: "T x"
+// where a declaration may stand, "T *x ;" at the start of a statement, or
+// "(T *)".
+func (p *parser) certainlyType(i int) bool {
+	if i == 0 || i+2 >= len(p.toks) {
+		return false
+	}
+	prev, next, after := &p.toks[i-1], &p.toks[i+1], &p.toks[i+2]
+	start := false
+	switch prev.Text {
+	case ";", "{", "}", "static", "const", "extern", "typedef", "register", "volatile", "inline":
+		start = true
+	}
+	switch {
+	case next.Kind == cpp.Identifier && !keywords[next.Text]:
+		if !start && !isPunct(prev, "(") && !isPunct(prev, ",") {
 			return false
 		}
-		if p.toks[s.first].Text != "typedef" && !(s.first+1 < len(p.toks) && p.toks[s.first+1].Text == "typedef") {
-			continue
+		switch after.Text {
+		case ";", "=", ",", ")", "[", "(":
+			return true
 		}
-		for k := s.first + 1; k <= s.last && k < i; k++ {
-			if p.toks[k].Text == name && (isPunct(&p.toks[k+1], ";") || isPunct(&p.toks[k+1], ",") || isPunct(&p.toks[k+1], ")") || isPunct(&p.toks[k+1], "[")) {
+	case isPunct(next, "*"):
+		k := i + 1
+		for k < len(p.toks) && (isPunct(&p.toks[k], "*") || p.toks[k].Text == "const") {
+			k++
+		}
+		if isPunct(prev, "(") && k < len(p.toks) && isPunct(&p.toks[k], ")") {
+			return true
+		}
+		if start && k+1 < len(p.toks) && p.toks[k].Kind == cpp.Identifier {
+			switch p.toks[k+1].Text {
+			case ";", "=", ",", "[":
 				return true
 			}
 		}

@@ -9,18 +9,22 @@ import (
 )
 
 // unitText is what is handed to cc: the preprocessed tokens, one external
-// declaration a line. Lines matter because cc keeps only the first error of
-// each line; within a line tokens are one blank apart. off maps back.
+// declaration a line, or one token a line. Lines matter because cc keeps only
+// the first error of each line. off maps back.
 type unitText struct {
 	text  []byte
-	off   []int32      // byte offset of each token that was written, ascending
-	end   []int32      // byte offset behind it
-	idx   []int32      // its index in toks
-	lines []int32      // start of each line
-	made  map[int]bool // lines that hold no tokens of the unit, from 1
+	off   []int32        // byte offset of each token that was written, ascending
+	end   []int32        // byte offset behind it
+	idx   []int32        // its index in toks
+	lines []int32        // start of each line
+	made  map[int]*piece // lines that the front end put in, from 1
 }
 
-func (u *unitText) injected(line int) bool { return u.made[line] || line == len(u.lines)-1 }
+// A piece is a declaration that the front end made up.
+type piece struct{ name, text string }
+
+// injected reports whether a line holds none of the unit's tokens.
+func (u *unitText) injected(line int) bool { return u.made[line] != nil || line == len(u.lines)-1 }
 
 // A segment is one external declaration: tokens first..last.
 type segment struct {
@@ -221,39 +225,48 @@ func knrParams(toks []cpp.Token, first, j int) bool {
 	return false
 }
 
-// build writes the text for cc. skip tells which tokens to leave out, subst
-// what to write for a token instead of its spelling, inject what to write
-// before a segment.
-func build(toks []cpp.Token, segs []segment, skip []bool, subst map[int]string, inject map[int]string) *unitText {
+// build writes the text for cc with sep between the tokens of a declaration.
+func (p *parser) build(sep byte) *unitText {
+	toks, skip := p.toks, p.skip
 	var b bytes.Buffer
 	size := 0
 	for i := range toks {
 		size += len(toks[i].Text) + 1
 	}
 	b.Grow(size + 64)
-	u := &unitText{made: map[int]bool{}, off: make([]int32, 0, len(toks)), idx: make([]int32, 0, len(toks))}
-	for k, s := range segs {
-		if in := inject[k]; in != "" {
-			b.WriteByte('\n')
-			u.made[bytes.Count(b.Bytes(), []byte("\n"))+1] = true
-			b.WriteString(in)
+	u := &unitText{made: map[int]*piece{}, off: make([]int32, 0, len(toks)), idx: make([]int32, 0, len(toks))}
+	line := 1
+	newline := func() {
+		b.WriteByte('\n')
+		line++
+	}
+	for k, s := range p.segs {
+		for _, in := range p.inject[k] {
+			newline()
+			u.made[line] = in
+			b.WriteString(in.text)
 		}
-		if b.Len() > 0 && b.Bytes()[b.Len()-1] != '\n' {
-			b.WriteByte('\n')
+		if p.unused != nil && p.unused[k] {
+			continue
 		}
+		newline()
 		for i := s.first; i <= s.last; i++ {
 			if skip[i] {
 				continue
 			}
 			u.off = append(u.off, int32(b.Len()))
 			u.idx = append(u.idx, int32(i))
-			text := toks[i].Text
-			if sub, ok := subst[i]; ok {
-				text = sub
+			if sub, ok := p.subst[i]; ok {
+				b.WriteString(sub)
+			} else {
+				b.WriteString(toks[i].Text)
 			}
-			b.WriteString(text)
 			u.end = append(u.end, int32(b.Len()))
-			b.WriteByte(' ')
+			if sep == '\n' {
+				newline()
+			} else {
+				b.WriteByte(sep)
+			}
 		}
 	}
 	// cc's parser can run on for ever at the end of input after an error; a

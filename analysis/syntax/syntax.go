@@ -125,6 +125,7 @@ type Expr struct {
 	Block   *Stmt   // StmtExpr
 	Const   *int64  // value when the front end could compute an integer constant
 	Loc     Loc
+	Guessed bool // StringLit: a macro without a definition stands in it, Value lacks its part
 	OpLoc   Loc  // the operator token ("->", "=", "?", "(" of a call or cast); Cast: "(" .. ")" of the type
 	Close   Loc  // Call, Index, Paren: the closing token; Cond: ":"
 	NameLoc Loc  // Member, Arrow: the name

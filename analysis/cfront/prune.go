@@ -1,0 +1,203 @@
+package cfront
+
+import (
+	"hpyport/analysis/cpp"
+)
+
+// Most of a unit's tokens are declarations of the C API and of libc that the
+// file never uses. prune finds the bundled declarations that are needed, so
+// that cc reads only those: it is most of the time a parse takes, and a repair
+// may need many. A name that turns out to be missing brings all of them back.
+
+// typedefNames returns the names that the unit's typedefs declare.
+func (p *parser) typedefNames() map[string]bool {
+	names := map[string]bool{"size_t": true, "ptrdiff_t": true, "wchar_t": true, "__builtin_va_list": true}
+	for _, s := range p.segs {
+		if p.toks[s.first].Text != "typedef" && !(s.first < s.last && p.toks[s.first+1].Text == "typedef") {
+			continue
+		}
+		depth := 0
+		for i := s.first; i < s.last; i++ {
+			t := &p.toks[i]
+			if t.Kind == cpp.Punct {
+				switch t.Text {
+				case "{":
+					depth++
+				case "}":
+					depth--
+				}
+				continue
+			}
+			if depth > 0 || t.Kind != cpp.Identifier || keywords[t.Text] {
+				continue
+			}
+			switch n := &p.toks[i+1]; n.Text {
+			case ";", ",", "[":
+				names[t.Text] = true
+			case ")":
+				// (*name)(params): the first such word.
+				if isPunct(&p.toks[i-1], "*") || isPunct(&p.toks[i-1], "(") {
+					names[t.Text] = true
+				}
+			case "(":
+				if i > s.first+1 {
+					names[t.Text] = true
+				}
+			}
+		}
+	}
+	return names
+}
+
+func (p *parser) prune() {
+	n := len(p.segs)
+	needed := make([]bool, n)
+	defines := map[string][]int32{}
+	bundledSegs := 0
+	for k, s := range p.segs {
+		if authoredTok(p.u, s.first) {
+			needed[k] = true
+			continue
+		}
+		bundledSegs++
+		for _, name := range p.definedNames(s) {
+			defines[name] = append(defines[name], int32(k))
+		}
+	}
+	if bundledSegs == 0 {
+		return
+	}
+	var work []int32
+	seen := map[string]bool{}
+	use := func(name string) {
+		if seen[name] {
+			return
+		}
+		seen[name] = true
+		for _, k := range defines[name] {
+			if !needed[k] {
+				needed[k] = true
+				work = append(work, k)
+			}
+		}
+	}
+	uses := func(k int) {
+		for i := p.segs[k].first; i <= p.segs[k].last; i++ {
+			if p.toks[i].Kind == cpp.Identifier {
+				use(p.toks[i].Text)
+			}
+		}
+	}
+	for k := range p.segs {
+		if needed[k] {
+			uses(k)
+		}
+	}
+	for i := range p.subst {
+		for _, w := range words(p.subst[i]) {
+			use(w)
+		}
+	}
+	for _, ps := range p.inject {
+		for _, x := range ps {
+			for _, w := range words(x.text) {
+				use(w)
+			}
+		}
+	}
+	for len(work) > 0 {
+		k := work[len(work)-1]
+		work = work[:len(work)-1]
+		uses(int(k))
+	}
+	p.unused = make([]bool, n)
+	for k := range needed {
+		p.unused[k] = !needed[k]
+	}
+}
+
+// unprune brings back all bundled declarations when name is among those that
+// were left out.
+func (p *parser) unprune(name string) bool {
+	if p.unused == nil {
+		return false
+	}
+	for k, s := range p.segs {
+		if !p.unused[k] {
+			continue
+		}
+		for i := s.first; i <= s.last; i++ {
+			if p.toks[i].Text == name {
+				p.unused = nil
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// definedNames returns the names that a bundled declaration may declare; too
+// many are harmless.
+func (p *parser) definedNames(s segment) []string {
+	var out, inner []string
+	paren, brace := 0, 0
+	enum := false
+	for i := s.first; i <= s.last; i++ {
+		t := &p.toks[i]
+		if t.Kind == cpp.Punct {
+			switch t.Text {
+			case "(", "[":
+				paren++
+			case ")", "]":
+				paren--
+			case "{":
+				brace++
+			case "}":
+				brace--
+			}
+			continue
+		}
+		if t.Kind != cpp.Identifier {
+			continue
+		}
+		if t.Text == "enum" {
+			enum = true
+		}
+		if keywords[t.Text] {
+			continue
+		}
+		switch {
+		case brace == 0 && paren == 0:
+			tag := i > s.first && (p.toks[i-1].Text == "struct" || p.toks[i-1].Text == "union")
+			// The type in front of a prototype's name is no definition.
+			if !tag && p.typedefs[t.Text] && p.toks[s.first].Text != "typedef" && (i == s.first || i < s.last && !isPunct(&p.toks[i+1], ";")) {
+				continue
+			}
+			out = append(out, t.Text)
+		case enum && brace > 0:
+			out = append(out, t.Text)
+		case brace == 0 && paren == 1 && i > 0 && (isPunct(&p.toks[i-1], "*") || isPunct(&p.toks[i-1], "(")) && i < s.last && (isPunct(&p.toks[i+1], ")") || isPunct(&p.toks[i+1], "(") || isPunct(&p.toks[i+1], "[")):
+			inner = append(inner, t.Text) // (*name)(...)
+		case brace > 0 && i > s.first && (p.toks[i-1].Text == "struct" || p.toks[i-1].Text == "union"):
+			inner = append(inner, t.Text) // a tag declared within
+		}
+	}
+	return append(out, inner...)
+}
+
+// words splits text into identifiers.
+func words(s string) []string {
+	var out []string
+	start := -1
+	for i := 0; i <= len(s); i++ {
+		letter := i < len(s) && (s[i] == '_' || s[i] >= 'a' && s[i] <= 'z' || s[i] >= 'A' && s[i] <= 'Z' || s[i] >= '0' && s[i] <= '9')
+		switch {
+		case letter && start < 0:
+			start = i
+		case !letter && start >= 0:
+			out = append(out, s[start:i])
+			start = -1
+		}
+	}
+	return out
+}
