@@ -54,3 +54,14 @@ func (p *parser) attribute(i int) {
 		p.skip[k] = true
 	}
 }
+
+// endsOperand reports whether an operand can end with t.
+func endsOperand(t *cpp.Token) bool {
+	switch t.Kind {
+	case cpp.Identifier:
+		return t.Text != "return" && t.Text != "sizeof" && t.Text != "case"
+	case cpp.Number, cpp.Char, cpp.String:
+		return true
+	}
+	return isPunct(t, ")") || isPunct(t, "]")
+}
