@@ -115,16 +115,30 @@ func (p *preprocessor) fileName(r *reader) string {
 	return r.file.Name
 }
 
-// lineOf is the value of __LINE__ at t.
+// lineOf is the value of __LINE__ at t. As in GCC that is the line where t, or
+// the outermost macro that brought it, is written; but when the outermost
+// macro is object-like and its result took arguments from the lines that
+// follow, the line of that macro's name.
 func (p *preprocessor) lineOf(t *tok) int {
-	at := t.pos()
-	if p.inDirective == 0 {
-		at = p.top
+	at := t
+	if !p.topFunc {
+		at = &p.top
 	}
-	if at.File != p.r.file {
+	r := at.pos()
+	switch {
+	case p.inDirective > 0 && p.topFunc:
+		r = source.Range{File: p.r.file, Start: p.fileTok}
+	case len(at.trail) > 0:
+		r = at.trail[0].Exp.Name
+	}
+	if r.File == nil {
 		return 1
 	}
-	return at.File.Position(at.Start).Line + p.r.lineDelta
+	n := r.Position().Line
+	if r.File == p.r.file {
+		n += p.r.lineDelta
+	}
+	return n
 }
 
 // hasInclude evaluates __has_include after its name.
@@ -238,68 +252,3 @@ func (p *preprocessor) pragmaOperator(t *tok) bool {
 	return true
 }
 
-// gccBuiltin says whether GCC 12 has a builtin function of that name.
-func gccBuiltin(name string) int {
-	switch {
-	case strings.HasPrefix(name, "__builtin_"):
-		if clangOnly[strings.TrimPrefix(name, "__builtin_")] {
-			return 0
-		}
-		return 1
-	case strings.HasPrefix(name, "__sync_"), strings.HasPrefix(name, "__atomic_"):
-		return 1
-	}
-	return 0
-}
-
-// Builtins that people ask for and that only Clang (or a later GCC) has.
-var clangOnly = map[string]bool{
-	"bitreverse8": true, "bitreverse16": true, "bitreverse32": true, "bitreverse64": true,
-	"rotateleft8": true, "rotateleft16": true, "rotateleft32": true, "rotateleft64": true,
-	"rotateright8": true, "rotateright16": true, "rotateright32": true, "rotateright64": true,
-	"addcb": true, "addcs": true, "addc": true, "addcl": true, "addcll": true,
-	"subcb": true, "subcs": true, "subc": true, "subcl": true, "subcll": true,
-	"debugtrap": true, "unpredictable": true, "assume": true, "nondeterministic_value": true,
-	"dump_struct": true, "operator_new": true, "operator_delete": true, "memcpy_inline": true,
-	"memset_inline": true, "elementwise_abs": true, "elementwise_max": true, "elementwise_min": true,
-	"canonicalize": true, "stdc_bit_ceil": true, "popcountg": true, "clzg": true, "ctzg": true,
-	"nontemporal_load": true, "nontemporal_store": true, "counted_by_ref": true, "verbose_trap": true,
-	"get_vtable_pointer": true, "c23_va_start": true,
-}
-
-// gccAttribute says whether GCC 12 knows an attribute in C.
-func gccAttribute(name string) int {
-	if len(name) > 4 && strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__") {
-		name = name[2 : len(name)-2]
-	}
-	if gccAttributes[name] {
-		return 1
-	}
-	return 0
-}
-
-var gccAttributes = func() map[string]bool {
-	m := map[string]bool{}
-	for _, n := range strings.Fields(`access alias aligned alloc_align alloc_size always_inline artificial
-		assume_aligned cleanup cold common const constructor copy deprecated designated_init destructor error
-		externally_visible fallthrough fd_arg fd_arg_read fd_arg_write flatten format format_arg gnu_inline hot ifunc
-		leaf malloc may_alias mode naked no_icf no_instrument_function no_profile_instrument_function no_reorder
-		no_sanitize no_sanitize_address no_sanitize_thread no_sanitize_undefined no_address_safety_analysis
-		no_sanitize_coverage no_split_stack no_stack_limit no_stack_protector noclone nocommon noinit noinline noipa
-		nonnull nonstring noplt noreturn nothrow objc_nullability objc_root_class optimize packed
-		patchable_function_entry persistent pure returns_nonnull returns_twice scalar_storage_order section
-		sentinel simd stack_protect symver target target_clones tainted_args tls_model transparent_union unavailable
-		uninitialized unused used retain vector_size visibility volatile warn_if_not_aligned warn_unused_result warning weak
-		weakref zero_call_used_regs transaction_callable transaction_unsafe transaction_safe
-		transaction_may_cancel_outer transaction_pure transaction_wrap
-		ms_abi sysv_abi ms_hook_prologue regparm stdcall fastcall thiscall cdecl sseregparm
-		force_align_arg_pointer interrupt no_caller_saved_registers naked function_return indirect_branch
-		indirect_return fentry_name fentry_section nocf_check cf_check gcc_struct ms_struct dllimport dllexport
-		callee_pop_aggregate_return nodirect_extern_access oacc_function omp_declare_simd`) {
-		m[n] = true
-	}
-	for _, n := range []string{"fd_arg", "fd_arg_read", "fd_arg_write", "dllimport", "dllexport", "oacc_function", "omp_declare_simd", "persistent", "interrupt_handler"} {
-		delete(m, n)
-	}
-	return m
-}()

@@ -50,6 +50,11 @@ func (p *preprocessor) get(t *tok) {
 			t.flags |= tNoExpand
 			return
 		}
+		if len(p.ctx) == 0 && !p.entering {
+			// Outermost invocation: see lineOf.
+			p.top = *t
+			p.topFunc = sym.macro != nil && sym.macro.FuncLike
+		}
 		if p.noExpand > 0 || p.overrun {
 			return
 		}
@@ -118,14 +123,12 @@ func (p *preprocessor) spend(n int, at source.Range) bool {
 
 // enter replaces the macro name t. It reports false when t is to stay.
 func (p *preprocessor) enter(t *tok, sym *symbol) bool {
-	if len(p.ctx) == 0 && p.inDirective == 0 {
-		// Outermost invocation: __LINE__ inside it is decided here.
-		p.top = t.pos()
-		p.topFunc = sym.macro != nil && sym.macro.FuncLike
-	}
 	if sym.macro == nil {
 		return p.builtinMacro(t, sym)
 	}
+	was := p.entering
+	p.entering = true
+	defer func() { p.entering = was }()
 	m := sym.macro
 	if len(p.ctx) >= maxContexts {
 		p.spend(p.budget+1, t.pos())

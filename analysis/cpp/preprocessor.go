@@ -97,12 +97,14 @@ type preprocessor struct {
 	budget      int
 	overrun     bool
 
-	top     source.Range // name of the outermost invocation, for __LINE__
-	topFunc bool
-	steps   []Step
-	lastIn  []Step // cache for trails of an argument's tokens
-	lastOut []Step
-	pushed  map[string][]symbol // #pragma push_macro
+	top      tok  // name of the outermost invocation, for __LINE__
+	topFunc  bool // it is a function-like macro
+	entering bool // between a macro's name and its result
+	fileTok  int  // offset of the token last read from the file
+	steps    []Step
+	lastIn   []Step // cache for trails of an argument's tokens
+	lastOut  []Step
+	pushed   map[string][]symbol // #pragma push_macro
 }
 
 // lexCache keeps the tokens of bundled files across runs.
@@ -353,6 +355,7 @@ func (p *preprocessor) fromFile(t *tok) {
 			continue
 		}
 		r.pos++
+		p.fileTok = int(w.start)
 		p.fill(t, r, w)
 		return
 	}
