@@ -11,6 +11,7 @@ import (
 // the tree: __extension__, [[attributes]], digit separators, and calls that
 // stand where C wants an lvalue.
 func (p *parser) prepare() {
+	var braces []bool // of each open '{': does it list members?
 	for i := range p.toks {
 		t := &p.toks[i]
 		switch t.Kind {
@@ -28,6 +29,20 @@ func (p *parser) prepare() {
 				p.subst[i] = strings.ReplaceAll(t.Text, "'", "")
 			}
 		case cpp.Punct:
+			switch t.Text {
+			case "{":
+				braces = append(braces, memberBrace(p.toks, i))
+			case "}":
+				if len(braces) > 0 {
+					braces = braces[:len(braces)-1]
+				}
+			case ";":
+				// "PyObject_HEAD;" leaves an empty member declaration, of which
+				// cc makes a member.
+				if n := len(braces); n > 0 && braces[n-1] && i > 0 && (isPunct(&p.toks[i-1], ";") || isPunct(&p.toks[i-1], "{")) {
+					p.skip[i] = true
+				}
+			}
 			if t.Text == "[" && i+1 < len(p.toks) && isPunct(&p.toks[i+1], "[") && !p.skip[i] {
 				p.attribute(i)
 			}
@@ -64,4 +79,21 @@ func endsOperand(t *cpp.Token) bool {
 		return true
 	}
 	return isPunct(t, ")") || isPunct(t, "]")
+}
+
+// memberBrace reports whether the '{' at i begins the members of a struct or
+// union.
+func memberBrace(toks []cpp.Token, i int) bool {
+	if !aggregateBrace(toks, 0, i) {
+		return false
+	}
+	for k := i - 1; k >= 0 && k > i-40; k-- {
+		switch toks[k].Text {
+		case "struct", "union":
+			return true
+		case "enum":
+			return false
+		}
+	}
+	return false
 }

@@ -388,8 +388,8 @@ func (p *parser) missingNames() string {
 	return strings.Join(s, ", ")
 }
 
-// bisect cuts the bodies of the first half of the functions that are still
-// there; used only when cc fails without telling where.
+// bisect looks for a function whose body makes cc fail without telling where,
+// and cuts it.
 func (p *parser) bisect() bool {
 	var left []*segment
 	for i := range p.segs {
@@ -400,28 +400,34 @@ func (p *parser) bisect() bool {
 			}
 		}
 	}
-	for _, s := range left {
-		if !p.parsesAlone(s) {
-			return p.cutBody(s, complaint{tok: s.body, msg: "the parser failed on it"})
+	if len(left) == 0 || !p.failsWith(left) || p.failsWith(nil) {
+		return false
+	}
+	for len(left) > 1 {
+		half := left[:len(left)/2]
+		if p.failsWith(half) {
+			left = half
+		} else {
+			left = left[len(left)/2:]
 		}
 	}
-	return false
+	return p.cutBody(left[0], complaint{tok: left[0].body, msg: "the parser failed on it"})
 }
 
-// parsesAlone tries the unit with every other body left out.
-func (p *parser) parsesAlone(keep *segment) bool {
+// failsWith tries the unit with all bodies left out but those of keep.
+func (p *parser) failsWith(keep []*segment) bool {
 	q := *p
-	q.skip = append([]bool(nil), p.skip...)
+	q.skip = slices.Clone(p.skip)
 	for i := range q.segs {
 		s := &q.segs[i]
-		if s.body >= 0 && s.body != keep.body {
+		if s.body >= 0 && !slices.ContainsFunc(keep, func(k *segment) bool { return k.body == s.body }) {
 			for k := s.body + 1; k < s.bodyEnd; k++ {
 				q.skip[k] = true
 			}
 		}
 	}
 	_, err := translate(q.build(' ').text)
-	return err == nil
+	return err != nil
 }
 
 // declareKnown declares API names of other Python versions that the author
@@ -621,6 +627,13 @@ func (p *parser) unknown(name string) error {
 // opaque declares the type named by token i.
 func (p *parser) opaque(i int) {
 	name := p.toks[i].Text
+	for k := range i {
+		// Where it is used first, not where it was noticed.
+		if p.toks[k].Text == name && authoredTok(p.u, k) {
+			i = k
+			break
+		}
+	}
 	seg := int(p.segOf[i])
 	if p.usedAsStruct(name) {
 		p.put(seg, name, "typedef struct __hpyport_unknown_"+name+" { long __hpyport_unknown ; } "+name+" ;")
@@ -637,9 +650,13 @@ func (p *parser) typeLike(i int) bool {
 		return false
 	}
 	if i > 0 {
-		switch p.toks[i-1].Text {
-		case ".", "->", "struct", "union", "enum", "goto":
-			return false
+		switch t := &p.toks[i-1]; {
+		case t.Kind == cpp.Identifier:
+			if t.Text == "struct" || t.Text == "union" || t.Text == "enum" || t.Text == "goto" || !keywords[t.Text] {
+				return false
+			}
+		case !isPunct(t, "(") && !isPunct(t, ",") && !isPunct(t, ";") && !isPunct(t, "{") && !isPunct(t, "}") && !isPunct(t, ":"):
+			return p.segs[p.segOf[i]].first == i
 		}
 	}
 	n := &p.toks[i+1]
@@ -678,6 +695,9 @@ func (p *parser) certainlyType(i int) bool {
 		}
 		if isPunct(prev, "(") && k < len(p.toks) && isPunct(&p.toks[k], ")") {
 			return true
+		}
+		if s := &p.segs[p.segOf[i]]; (isPunct(prev, "(") || isPunct(prev, ",") || prev.Text == "const") && s.name >= 0 && i > s.name && i < s.body {
+			return true // a parameter
 		}
 		if start && k+1 < len(p.toks) && p.toks[k].Kind == cpp.Identifier {
 			switch p.toks[k+1].Text {
