@@ -47,10 +47,47 @@ func constant(member string) string {
 	return "PyExc_" + name
 }
 
+// Members that hpy/cpython/object.h writes out, and the one that has no use
+// here.
+var inlined = map[string]bool{
+	"ctx_Dup": true, "ctx_Close": true, "ctx_FromPyObject": true, "ctx_AsPyObject": true,
+	"ctx_Field_Store": true, "ctx_Field_Load": true, "ctx_Global_Store": true, "ctx_Global_Load": true,
+	"ctx_Type": true, "ctx_TypeCheck": true, "ctx_Is": true, "ctx_Err_Occurred": true, "ctx_FatalError": true,
+	"ctx_Long_FromInt32_t": true, "ctx_Long_FromUInt32_t": true, "ctx_Long_FromInt64_t": true,
+	"ctx_Long_FromUInt64_t": true, "ctx_Long_AsInt64_t": true,
+	"ctx_AsStruct_Object": true, "ctx_AsStruct_Legacy": true,
+	"ctx_CallRealFunctionFromTrampoline": true,
+}
+
+// compiledCall calls the loader's own function for the member, which the module
+// carries along: one implementation serves both ABIs.
+func compiledCall(h *header, m abi.Member) {
+	params := decls(withContext(m.Params))
+	impl := "hpu_" + strings.TrimPrefix(m.Name, "ctx_")
+	args := "ctx"
+	if len(m.Params) > 0 {
+		args += ", " + names(m.Params)
+	}
+	h.p("")
+	h.p("extern _HPy_HIDDEN %s;", m.Ret.Decl(impl+"("+params+")"))
+	h.p("HPyAPI_FUNC %s", m.Ret.Decl(m.Public+"("+params+")"))
+	h.p("{")
+	if m.Ret == "void" {
+		h.p("    %s(%s);", impl, args)
+	} else {
+		h.p("    return %s(%s);", impl, args)
+	}
+	h.p("}")
+}
+
 func cpythonCalls(t *abi.Table) string {
-	h := newHeader("CPYTHON_CALLS", "The API functions that are one C-API call.")
+	h := newHeader("CPYTHON_CALLS", "The API as C-API calls, or as functions compiled into the module.")
 	for _, m := range t.Members {
+		if m.Kind == abi.Handle || inlined[m.Name] {
+			continue
+		}
 		if m.CAPI == "" {
+			compiledCall(h, m)
 			continue
 		}
 		ret := m.Ret
@@ -133,6 +170,11 @@ func cpythonTrampoline(h *header, s abi.Signature) {
 		h.macro("_HPyFunc_TRAMPOLINE_HPyFunc_TRAVERSEPROC(SYM, IMPL)",
 			"    static int SYM("+decls(params)+")", "    {",
 			"        return _HPy_CallTraverse(IMPL, self, visit, arg);", "    }")
+		return
+	case "DESTRUCTOR":
+		h.macro("_HPyFunc_TRAMPOLINE_HPyFunc_DESTRUCTOR(SYM, IMPL)",
+			"    static void SYM("+decls(params)+")", "    {",
+			"        _HPy_CallDestructor(IMPL, arg0);", "    }")
 		return
 	case "MOD_CREATE":
 		args = []string{"_py2h(arg0)"}

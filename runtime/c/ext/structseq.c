@@ -37,7 +37,7 @@ HPy HPyStructSequence_NewType(HPyContext *ctx, HPyStructSequence_Desc *desc)
         const char *name = desc->fields[i].name;
         fields[i].name = (char *)(uintptr_t)name;
         fields[i].doc = (char *)(uintptr_t)desc->fields[i].doc;
-#if PY_VERSION_HEX >= 0x03090000
+#if PY_VERSION_HEX >= 0x030b0000
         if (name == HPyStructSequence_UnnamedField) {
             fields[i].name = PyStructSequence_UnnamedField;
         }

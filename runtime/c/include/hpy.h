@@ -64,6 +64,7 @@ extern "C" {
 #include "hpy/calls_extra.h"
 #include "hpy/trampolines.h"
 #endif
+#include "hpy/capsule.h"
 #include "hpy/def.h"
 #include "hpy/module.h"
 #include "hpy/macros.h"

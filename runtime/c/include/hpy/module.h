@@ -13,8 +13,8 @@
 extern _HPy_HIDDEN PyObject *_HPyModuleDef_AsPyInit(HPyModuleDef *def);
 
 #define HPy_MODINIT(ext_name, mod_def) \
-    PyMODINIT_FUNC PyInit_##ext_name(void); \
-    PyMODINIT_FUNC PyInit_##ext_name(void) \
+    HPy_EXPORTED_FUNC PyObject *PyInit_##ext_name(void); \
+    PyObject *PyInit_##ext_name(void) \
     { \
         return _HPyModuleDef_AsPyInit(&mod_def); \
     }

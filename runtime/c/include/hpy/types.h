@@ -93,6 +93,9 @@ typedef void *(*HPyCFunction)(void);
 typedef int (*HPyFunc_visitproc)(HPyField *, void *);
 typedef void (*HPyFunc_Capsule_Destructor)(const char *name, void *pointer, void *context);
 
+/* Where the struct of a type of shape Object starts in a CPython object. */
+#define _HPy_STRUCT_OFFSET ((sizeof(PyObject) + 15) / 16 * 16)
+
 /* Laid out like Py_buffer. `obj` is owned by the buffer. */
 typedef struct {
     void *buf;

@@ -1,5 +1,5 @@
 /* Generated from runtime/abi/table.txt by runtime/abi/gen. */
-/* The API functions that are one C-API call. */
+/* The API as C-API calls, or as functions compiled into the module. */
 #ifndef HPYPORT_CPYTHON_CALLS_H
 #define HPYPORT_CPYTHON_CALLS_H
 
@@ -12,6 +12,36 @@ HPyAPI_FUNC HPy HPyLong_FromSize_t(HPyContext *_HPy_UNUSED_ARG(ctx), size_t valu
 HPyAPI_FUNC HPy HPyLong_FromSsize_t(HPyContext *_HPy_UNUSED_ARG(ctx), HPy_ssize_t value)
 {
     return _py2h(PyLong_FromSsize_t(value));
+}
+
+extern _HPy_HIDDEN int32_t hpu_Long_AsInt32_t(HPyContext *ctx, HPy obj);
+HPyAPI_FUNC int32_t HPyLong_AsInt32_t(HPyContext *ctx, HPy obj)
+{
+    return hpu_Long_AsInt32_t(ctx, obj);
+}
+
+extern _HPy_HIDDEN uint32_t hpu_Long_AsUInt32_t(HPyContext *ctx, HPy obj);
+HPyAPI_FUNC uint32_t HPyLong_AsUInt32_t(HPyContext *ctx, HPy obj)
+{
+    return hpu_Long_AsUInt32_t(ctx, obj);
+}
+
+extern _HPy_HIDDEN uint32_t hpu_Long_AsUInt32_tMask(HPyContext *ctx, HPy obj);
+HPyAPI_FUNC uint32_t HPyLong_AsUInt32_tMask(HPyContext *ctx, HPy obj)
+{
+    return hpu_Long_AsUInt32_tMask(ctx, obj);
+}
+
+extern _HPy_HIDDEN uint64_t hpu_Long_AsUInt64_t(HPyContext *ctx, HPy obj);
+HPyAPI_FUNC uint64_t HPyLong_AsUInt64_t(HPyContext *ctx, HPy obj)
+{
+    return hpu_Long_AsUInt64_t(ctx, obj);
+}
+
+extern _HPy_HIDDEN uint64_t hpu_Long_AsUInt64_tMask(HPyContext *ctx, HPy obj);
+HPyAPI_FUNC uint64_t HPyLong_AsUInt64_tMask(HPyContext *ctx, HPy obj)
+{
+    return hpu_Long_AsUInt64_tMask(ctx, obj);
 }
 
 HPyAPI_FUNC size_t HPyLong_AsSize_t(HPyContext *_HPy_UNUSED_ARG(ctx), HPy obj)
@@ -234,6 +264,12 @@ HPyAPI_FUNC int HPyCallable_Check(HPyContext *_HPy_UNUSED_ARG(ctx), HPy obj)
     return PyCallable_Check(_h2py(obj));
 }
 
+extern _HPy_HIDDEN HPy hpu_CallTupleDict(HPyContext *ctx, HPy callable, HPy args, HPy kw);
+HPyAPI_FUNC HPy HPy_CallTupleDict(HPyContext *ctx, HPy callable, HPy args, HPy kw)
+{
+    return hpu_CallTupleDict(ctx, callable, args, kw);
+}
+
 HPyAPI_FUNC HPy HPyErr_SetString(HPyContext *_HPy_UNUSED_ARG(ctx), HPy type, const char *message)
 {
     PyErr_SetString(_h2py(type), message);
@@ -298,6 +334,18 @@ HPyAPI_FUNC int HPy_IsTrue(HPyContext *_HPy_UNUSED_ARG(ctx), HPy obj)
     return PyObject_IsTrue(_h2py(obj));
 }
 
+extern _HPy_HIDDEN HPy hpu_Type_FromSpec(HPyContext *ctx, HPyType_Spec *spec, HPyType_SpecParam *params);
+HPyAPI_FUNC HPy HPyType_FromSpec(HPyContext *ctx, HPyType_Spec *spec, HPyType_SpecParam *params)
+{
+    return hpu_Type_FromSpec(ctx, spec, params);
+}
+
+extern _HPy_HIDDEN HPy hpu_Type_GenericNew(HPyContext *ctx, HPy type, const HPy *args, HPy_ssize_t nargs, HPy kw);
+HPyAPI_FUNC HPy HPyType_GenericNew(HPyContext *ctx, HPy type, const HPy *args, HPy_ssize_t nargs, HPy kw)
+{
+    return hpu_Type_GenericNew(ctx, type, args, nargs, kw);
+}
+
 HPyAPI_FUNC HPy HPy_GetAttr(HPyContext *_HPy_UNUSED_ARG(ctx), HPy obj, HPy name)
 {
     return _py2h(PyObject_GetAttr(_h2py(obj), _h2py(name)));
@@ -333,6 +381,18 @@ HPyAPI_FUNC HPy HPy_GetItem(HPyContext *_HPy_UNUSED_ARG(ctx), HPy obj, HPy key)
     return _py2h(PyObject_GetItem(_h2py(obj), _h2py(key)));
 }
 
+extern _HPy_HIDDEN HPy hpu_GetItem_i(HPyContext *ctx, HPy obj, HPy_ssize_t index);
+HPyAPI_FUNC HPy HPy_GetItem_i(HPyContext *ctx, HPy obj, HPy_ssize_t index)
+{
+    return hpu_GetItem_i(ctx, obj, index);
+}
+
+extern _HPy_HIDDEN HPy hpu_GetItem_s(HPyContext *ctx, HPy obj, const char *key);
+HPyAPI_FUNC HPy HPy_GetItem_s(HPyContext *ctx, HPy obj, const char *key)
+{
+    return hpu_GetItem_s(ctx, obj, key);
+}
+
 HPyAPI_FUNC int HPy_Contains(HPyContext *_HPy_UNUSED_ARG(ctx), HPy container, HPy key)
 {
     return PySequence_Contains(_h2py(container), _h2py(key));
@@ -341,6 +401,24 @@ HPyAPI_FUNC int HPy_Contains(HPyContext *_HPy_UNUSED_ARG(ctx), HPy container, HP
 HPyAPI_FUNC int HPy_SetItem(HPyContext *_HPy_UNUSED_ARG(ctx), HPy obj, HPy key, HPy value)
 {
     return PyObject_SetItem(_h2py(obj), _h2py(key), _h2py(value));
+}
+
+extern _HPy_HIDDEN int hpu_SetItem_i(HPyContext *ctx, HPy obj, HPy_ssize_t index, HPy value);
+HPyAPI_FUNC int HPy_SetItem_i(HPyContext *ctx, HPy obj, HPy_ssize_t index, HPy value)
+{
+    return hpu_SetItem_i(ctx, obj, index, value);
+}
+
+extern _HPy_HIDDEN int hpu_SetItem_s(HPyContext *ctx, HPy obj, const char *key, HPy value);
+HPyAPI_FUNC int HPy_SetItem_s(HPyContext *ctx, HPy obj, const char *key, HPy value)
+{
+    return hpu_SetItem_s(ctx, obj, key, value);
+}
+
+extern _HPy_HIDDEN HPy hpu_New(HPyContext *ctx, HPy type, void **data);
+HPyAPI_FUNC HPy _HPy_New(HPyContext *ctx, HPy type, void **data)
+{
+    return hpu_New(ctx, type, data);
 }
 
 HPyAPI_FUNC HPy HPy_Repr(HPyContext *_HPy_UNUSED_ARG(ctx), HPy obj)
@@ -406,6 +484,12 @@ HPyAPI_FUNC const char *HPyBytes_AS_STRING(HPyContext *_HPy_UNUSED_ARG(ctx), HPy
 HPyAPI_FUNC HPy HPyBytes_FromString(HPyContext *_HPy_UNUSED_ARG(ctx), const char *bytes)
 {
     return _py2h(PyBytes_FromString(bytes));
+}
+
+extern _HPy_HIDDEN HPy hpu_Bytes_FromStringAndSize(HPyContext *ctx, const char *bytes, HPy_ssize_t len);
+HPyAPI_FUNC HPy HPyBytes_FromStringAndSize(HPyContext *ctx, const char *bytes, HPy_ssize_t len)
+{
+    return hpu_Bytes_FromStringAndSize(ctx, bytes, len);
 }
 
 HPyAPI_FUNC HPy HPyUnicode_FromString(HPyContext *_HPy_UNUSED_ARG(ctx), const char *utf8)
@@ -503,9 +587,87 @@ HPyAPI_FUNC int HPyTuple_Check(HPyContext *_HPy_UNUSED_ARG(ctx), HPy obj)
     return PyTuple_Check(_h2py(obj));
 }
 
+extern _HPy_HIDDEN HPy hpu_Tuple_FromArray(HPyContext *ctx, const HPy *items, HPy_ssize_t n);
+HPyAPI_FUNC HPy HPyTuple_FromArray(HPyContext *ctx, const HPy *items, HPy_ssize_t n)
+{
+    return hpu_Tuple_FromArray(ctx, items, n);
+}
+
 HPyAPI_FUNC HPy HPyImport_ImportModule(HPyContext *_HPy_UNUSED_ARG(ctx), const char *name)
 {
     return _py2h(PyImport_ImportModule(name));
+}
+
+extern _HPy_HIDDEN HPyListBuilder hpu_ListBuilder_New(HPyContext *ctx, HPy_ssize_t size);
+HPyAPI_FUNC HPyListBuilder HPyListBuilder_New(HPyContext *ctx, HPy_ssize_t size)
+{
+    return hpu_ListBuilder_New(ctx, size);
+}
+
+extern _HPy_HIDDEN void hpu_ListBuilder_Set(HPyContext *ctx, HPyListBuilder builder, HPy_ssize_t index, HPy item);
+HPyAPI_FUNC void HPyListBuilder_Set(HPyContext *ctx, HPyListBuilder builder, HPy_ssize_t index, HPy item)
+{
+    hpu_ListBuilder_Set(ctx, builder, index, item);
+}
+
+extern _HPy_HIDDEN HPy hpu_ListBuilder_Build(HPyContext *ctx, HPyListBuilder builder);
+HPyAPI_FUNC HPy HPyListBuilder_Build(HPyContext *ctx, HPyListBuilder builder)
+{
+    return hpu_ListBuilder_Build(ctx, builder);
+}
+
+extern _HPy_HIDDEN void hpu_ListBuilder_Cancel(HPyContext *ctx, HPyListBuilder builder);
+HPyAPI_FUNC void HPyListBuilder_Cancel(HPyContext *ctx, HPyListBuilder builder)
+{
+    hpu_ListBuilder_Cancel(ctx, builder);
+}
+
+extern _HPy_HIDDEN HPyTupleBuilder hpu_TupleBuilder_New(HPyContext *ctx, HPy_ssize_t size);
+HPyAPI_FUNC HPyTupleBuilder HPyTupleBuilder_New(HPyContext *ctx, HPy_ssize_t size)
+{
+    return hpu_TupleBuilder_New(ctx, size);
+}
+
+extern _HPy_HIDDEN void hpu_TupleBuilder_Set(HPyContext *ctx, HPyTupleBuilder builder, HPy_ssize_t index, HPy item);
+HPyAPI_FUNC void HPyTupleBuilder_Set(HPyContext *ctx, HPyTupleBuilder builder, HPy_ssize_t index, HPy item)
+{
+    hpu_TupleBuilder_Set(ctx, builder, index, item);
+}
+
+extern _HPy_HIDDEN HPy hpu_TupleBuilder_Build(HPyContext *ctx, HPyTupleBuilder builder);
+HPyAPI_FUNC HPy HPyTupleBuilder_Build(HPyContext *ctx, HPyTupleBuilder builder)
+{
+    return hpu_TupleBuilder_Build(ctx, builder);
+}
+
+extern _HPy_HIDDEN void hpu_TupleBuilder_Cancel(HPyContext *ctx, HPyTupleBuilder builder);
+HPyAPI_FUNC void HPyTupleBuilder_Cancel(HPyContext *ctx, HPyTupleBuilder builder)
+{
+    hpu_TupleBuilder_Cancel(ctx, builder);
+}
+
+extern _HPy_HIDDEN HPyTracker hpu_Tracker_New(HPyContext *ctx, HPy_ssize_t size);
+HPyAPI_FUNC HPyTracker HPyTracker_New(HPyContext *ctx, HPy_ssize_t size)
+{
+    return hpu_Tracker_New(ctx, size);
+}
+
+extern _HPy_HIDDEN int hpu_Tracker_Add(HPyContext *ctx, HPyTracker tracker, HPy h);
+HPyAPI_FUNC int HPyTracker_Add(HPyContext *ctx, HPyTracker tracker, HPy h)
+{
+    return hpu_Tracker_Add(ctx, tracker, h);
+}
+
+extern _HPy_HIDDEN void hpu_Tracker_ForgetAll(HPyContext *ctx, HPyTracker tracker);
+HPyAPI_FUNC void HPyTracker_ForgetAll(HPyContext *ctx, HPyTracker tracker)
+{
+    hpu_Tracker_ForgetAll(ctx, tracker);
+}
+
+extern _HPy_HIDDEN void hpu_Tracker_Close(HPyContext *ctx, HPyTracker tracker);
+HPyAPI_FUNC void HPyTracker_Close(HPyContext *ctx, HPyTracker tracker)
+{
+    hpu_Tracker_Close(ctx, tracker);
 }
 
 HPyAPI_FUNC void HPy_ReenterPythonExecution(HPyContext *_HPy_UNUSED_ARG(ctx), HPyThreadState state)
@@ -518,14 +680,98 @@ HPyAPI_FUNC HPyThreadState HPy_LeavePythonExecution(HPyContext *_HPy_UNUSED_ARG(
     return _HPy_VALUE(HPyThreadState, (intptr_t)PyEval_SaveThread());
 }
 
+extern _HPy_HIDDEN void hpu_Dump(HPyContext *ctx, HPy obj);
+HPyAPI_FUNC void _HPy_Dump(HPyContext *ctx, HPy obj)
+{
+    hpu_Dump(ctx, obj);
+}
+
+extern _HPy_HIDDEN void *hpu_AsStruct_Type(HPyContext *ctx, HPy obj);
+HPyAPI_FUNC void *_HPy_AsStruct_Type(HPyContext *ctx, HPy obj)
+{
+    return hpu_AsStruct_Type(ctx, obj);
+}
+
+extern _HPy_HIDDEN void *hpu_AsStruct_Long(HPyContext *ctx, HPy obj);
+HPyAPI_FUNC void *_HPy_AsStruct_Long(HPyContext *ctx, HPy obj)
+{
+    return hpu_AsStruct_Long(ctx, obj);
+}
+
+extern _HPy_HIDDEN void *hpu_AsStruct_Float(HPyContext *ctx, HPy obj);
+HPyAPI_FUNC void *_HPy_AsStruct_Float(HPyContext *ctx, HPy obj)
+{
+    return hpu_AsStruct_Float(ctx, obj);
+}
+
+extern _HPy_HIDDEN void *hpu_AsStruct_Unicode(HPyContext *ctx, HPy obj);
+HPyAPI_FUNC void *_HPy_AsStruct_Unicode(HPyContext *ctx, HPy obj)
+{
+    return hpu_AsStruct_Unicode(ctx, obj);
+}
+
+extern _HPy_HIDDEN void *hpu_AsStruct_Tuple(HPyContext *ctx, HPy obj);
+HPyAPI_FUNC void *_HPy_AsStruct_Tuple(HPyContext *ctx, HPy obj)
+{
+    return hpu_AsStruct_Tuple(ctx, obj);
+}
+
+extern _HPy_HIDDEN void *hpu_AsStruct_List(HPyContext *ctx, HPy obj);
+HPyAPI_FUNC void *_HPy_AsStruct_List(HPyContext *ctx, HPy obj)
+{
+    return hpu_AsStruct_List(ctx, obj);
+}
+
+extern _HPy_HIDDEN HPyType_BuiltinShape hpu_Type_GetBuiltinShape(HPyContext *ctx, HPy type);
+HPyAPI_FUNC HPyType_BuiltinShape _HPyType_GetBuiltinShape(HPyContext *ctx, HPy type)
+{
+    return hpu_Type_GetBuiltinShape(ctx, type);
+}
+
 HPyAPI_FUNC int HPy_DelItem(HPyContext *_HPy_UNUSED_ARG(ctx), HPy obj, HPy key)
 {
     return PyObject_DelItem(_h2py(obj), _h2py(key));
 }
 
+extern _HPy_HIDDEN int hpu_DelItem_i(HPyContext *ctx, HPy obj, HPy_ssize_t index);
+HPyAPI_FUNC int HPy_DelItem_i(HPyContext *ctx, HPy obj, HPy_ssize_t index)
+{
+    return hpu_DelItem_i(ctx, obj, index);
+}
+
+extern _HPy_HIDDEN int hpu_DelItem_s(HPyContext *ctx, HPy obj, const char *key);
+HPyAPI_FUNC int HPy_DelItem_s(HPyContext *ctx, HPy obj, const char *key)
+{
+    return hpu_DelItem_s(ctx, obj, key);
+}
+
+extern _HPy_HIDDEN HPy hpu_Capsule_New(HPyContext *ctx, void *pointer, const char *name, HPyCapsule_Destructor *destructor);
+HPyAPI_FUNC HPy HPyCapsule_New(HPyContext *ctx, void *pointer, const char *name, HPyCapsule_Destructor *destructor)
+{
+    return hpu_Capsule_New(ctx, pointer, name, destructor);
+}
+
+extern _HPy_HIDDEN void *hpu_Capsule_Get(HPyContext *ctx, HPy capsule, _HPyCapsule_key key, const char *name);
+HPyAPI_FUNC void *HPyCapsule_Get(HPyContext *ctx, HPy capsule, _HPyCapsule_key key, const char *name)
+{
+    return hpu_Capsule_Get(ctx, capsule, key, name);
+}
+
 HPyAPI_FUNC int HPyCapsule_IsValid(HPyContext *_HPy_UNUSED_ARG(ctx), HPy capsule, const char *name)
 {
     return PyCapsule_IsValid(_h2py(capsule), name);
+}
+
+extern _HPy_HIDDEN int hpu_Capsule_Set(HPyContext *ctx, HPy capsule, _HPyCapsule_key key, void *value);
+HPyAPI_FUNC int HPyCapsule_Set(HPyContext *ctx, HPy capsule, _HPyCapsule_key key, void *value)
+{
+    return hpu_Capsule_Set(ctx, capsule, key, value);
+}
+
+extern _HPy_HIDDEN HPy hpu_Compile_s(HPyContext *ctx, const char *source, const char *filename, HPy_SourceKind kind);
+HPyAPI_FUNC HPy HPy_Compile_s(HPyContext *ctx, const char *source, const char *filename, HPy_SourceKind kind)
+{
+    return hpu_Compile_s(ctx, source, filename, kind);
 }
 
 HPyAPI_FUNC HPy HPy_EvalCode(HPyContext *_HPy_UNUSED_ARG(ctx), HPy code, HPy globals, HPy locals)
@@ -538,9 +784,27 @@ HPyAPI_FUNC HPy HPyContextVar_New(HPyContext *_HPy_UNUSED_ARG(ctx), const char *
     return _py2h(PyContextVar_New(name, _h2py(default_value)));
 }
 
+extern _HPy_HIDDEN int32_t hpu_ContextVar_Get(HPyContext *ctx, HPy var, HPy default_value, HPy *result);
+HPyAPI_FUNC int32_t HPyContextVar_Get(HPyContext *ctx, HPy var, HPy default_value, HPy *result)
+{
+    return hpu_ContextVar_Get(ctx, var, default_value, result);
+}
+
 HPyAPI_FUNC HPy HPyContextVar_Set(HPyContext *_HPy_UNUSED_ARG(ctx), HPy var, HPy value)
 {
     return _py2h(PyContextVar_Set(_h2py(var), _h2py(value)));
+}
+
+extern _HPy_HIDDEN const char *hpu_Type_GetName(HPyContext *ctx, HPy type);
+HPyAPI_FUNC const char *HPyType_GetName(HPyContext *ctx, HPy type)
+{
+    return hpu_Type_GetName(ctx, type);
+}
+
+extern _HPy_HIDDEN int hpu_Type_IsSubtype(HPyContext *ctx, HPy sub, HPy type);
+HPyAPI_FUNC int HPyType_IsSubtype(HPyContext *ctx, HPy sub, HPy type)
+{
+    return hpu_Type_IsSubtype(ctx, sub, type);
 }
 
 HPyAPI_FUNC HPy HPyUnicode_FromEncodedObject(HPyContext *_HPy_UNUSED_ARG(ctx), HPy obj, const char *encoding, const char *errors)
@@ -566,6 +830,30 @@ HPyAPI_FUNC HPy HPyDict_Copy(HPyContext *_HPy_UNUSED_ARG(ctx), HPy dict)
 HPyAPI_FUNC int HPySlice_Unpack(HPyContext *_HPy_UNUSED_ARG(ctx), HPy slice, HPy_ssize_t *start, HPy_ssize_t *stop, HPy_ssize_t *step)
 {
     return PySlice_Unpack(_h2py(slice), start, stop, step);
+}
+
+extern _HPy_HIDDEN int hpu_SetCallFunction(HPyContext *ctx, HPy obj, HPyCallFunction *func);
+HPyAPI_FUNC int HPy_SetCallFunction(HPyContext *ctx, HPy obj, HPyCallFunction *func)
+{
+    return hpu_SetCallFunction(ctx, obj, func);
+}
+
+extern _HPy_HIDDEN HPy hpu_Call(HPyContext *ctx, HPy callable, const HPy *args, size_t nargs, HPy kwnames);
+HPyAPI_FUNC HPy HPy_Call(HPyContext *ctx, HPy callable, const HPy *args, size_t nargs, HPy kwnames)
+{
+    return hpu_Call(ctx, callable, args, nargs, kwnames);
+}
+
+extern _HPy_HIDDEN HPy hpu_CallMethod(HPyContext *ctx, HPy name, const HPy *args, size_t nargs, HPy kwnames);
+HPyAPI_FUNC HPy HPy_CallMethod(HPyContext *ctx, HPy name, const HPy *args, size_t nargs, HPy kwnames)
+{
+    return hpu_CallMethod(ctx, name, args, nargs, kwnames);
+}
+
+extern _HPy_HIDDEN void *hpu_AsStruct_Dict(HPyContext *ctx, HPy obj);
+HPyAPI_FUNC void *_HPy_AsStruct_Dict(HPyContext *ctx, HPy obj)
+{
+    return hpu_AsStruct_Dict(ctx, obj);
 }
 
 HPyAPI_FUNC int HPyList_Insert(HPyContext *_HPy_UNUSED_ARG(ctx), HPy list, HPy_ssize_t index, HPy item)

@@ -181,7 +181,7 @@
 #define _HPyFunc_TRAMPOLINE_HPyFunc_DESTRUCTOR(SYM, IMPL) \
     static void SYM(cpy_PyObject *arg0) \
     { \
-        IMPL(_HPyGetContext(), _py2h(arg0)); \
+        _HPy_CallDestructor(IMPL, arg0); \
     }
 #define HPyCapsule_DESTRUCTOR_TRAMPOLINE(SYM, IMPL) \
     static void SYM(PyObject *capsule) \

@@ -1,0 +1,2 @@
+#include "from_loader.h"
+#include "../loader/type_layout.c"
