@@ -31,6 +31,9 @@ func readSurface(path string) (*surfaceDump, error) {
 type leaf struct {
 	path []string
 	a, b any // nil when the place exists on one side only
+	// originalDied is set for the facts of an instance in whose making or use
+	// the original's process died.
+	originalDied bool
 }
 
 func (l leaf) where() string { return strings.Join(l.path, " / ") }
@@ -56,7 +59,7 @@ func compareTrees(path []string, a, b any, leaves []leaf) []leaf {
 	y, isMapB := b.(map[string]any)
 	if !isMapA || !isMapB {
 		if show(a) != show(b) || (a == nil) != (b == nil) {
-			leaves = append(leaves, leaf{append([]string{}, path...), a, b})
+			leaves = append(leaves, leaf{path: append([]string{}, path...), a: a, b: b})
 		}
 		return leaves
 	}
@@ -72,8 +75,14 @@ func compareTrees(path []string, a, b any, leaves []leaf) []leaf {
 		sorted = append(sorted, k)
 	}
 	sort.Strings(sorted)
+	first := len(leaves)
 	for _, k := range sorted {
 		leaves = compareTrees(append(path, k), x[k], y[k], leaves)
+	}
+	if strings.HasPrefix(show(x["end"]), "killed by signal") && path[len(path)-1] == "instance" {
+		for i := range leaves[first:] {
+			leaves[first+i].originalDied = true
+		}
 	}
 	return leaves
 }
@@ -164,6 +173,10 @@ var rules = []rule{
 	{"class-method", "a class or static method of the C API is a wrapped function in HPy", func(l leaf) bool {
 		return l.inClass() && l.end() == "kind" &&
 			(l.pair("builtins.classmethod_descriptor", "builtins.classmethod") || l.pair("builtins.builtin_function_or_method", "builtins.staticmethod"))
+	}},
+	{"original-crashes", "an instance made without arguments kills the original's process, so there is nothing to be like", func(l leaf) bool {
+		n := len(l.path)
+		return l.inClass() && n > 1 && l.path[n-2] == "instance" && l.originalDied
 	}},
 	{"hidden-class", "a class that the port needs for itself and that no name leads to", func(l leaf) bool {
 		return len(l.path) == 2 && l.path[0] == "hidden classes" && l.a == nil

@@ -29,10 +29,10 @@ type Variant struct {
 	Mode string
 }
 
-// A Launch turns the words of a Python command, the interpreter first, into
-// those that run it with the HPy runtime in some mode, and names environment
-// variables to set.
-type Launch func(mode string, argv []string) (newArgv, env []string, err error)
+// A Launch returns the words of a command that runs a Python program with the
+// HPy runtime in some mode, and environment variables to set. Options are the
+// interpreter's own; without a program only the variables matter.
+type Launch func(ctx context.Context, mode string, options, program []string) (argv, env []string, err error)
 
 // Options say what to verify.
 type Options struct {
@@ -44,7 +44,8 @@ type Options struct {
 	Tests      string    // command, {py} stands for the interpreter; empty: only surfaces
 	Timeout    time.Duration
 	Memory     int // MiB
-	Launch     Launch
+	// Launch starts Python with the HPy runtime; the bundled one by default.
+	Launch Launch
 	// WorkDir is where copies are made; it must exist, and stays.
 	WorkDir string
 	// Progress, if not nil, is told what is being done.
@@ -83,6 +84,9 @@ func Run(ctx context.Context, opts Options) (*Report, error) {
 	}
 	if opts.Progress == nil {
 		opts.Progress = func(string) {}
+	}
+	if opts.Launch == nil {
+		opts.Launch = bundled(opts.Python)
 	}
 	work, err := filepath.EvalSymlinks(opts.WorkDir)
 	if err != nil {
@@ -142,10 +146,8 @@ func (r *variantRun) python(ctx context.Context, what string, options, program [
 	if err := os.RemoveAll(events); err != nil {
 		return nil, ending{}, err
 	}
-	argv := append([]string{r.opts.Python}, options...)
-	argv = append(argv, filepath.Join(r.scripts, "boot.py"), events, r.opts.Module)
-	argv = append(argv, program...)
-	end, err := r.run(ctx, argv)
+	program = append([]string{filepath.Join(r.scripts, "boot.py"), events, r.opts.Module}, program...)
+	end, err := r.run(ctx, nil, options, program)
 	if err != nil {
 		return nil, end, err
 	}
@@ -153,8 +155,9 @@ func (r *variantRun) python(ctx context.Context, what string, options, program [
 	return l, end, err
 }
 
-// run runs any command in the variant's copy.
-func (r *variantRun) run(ctx context.Context, argv []string) (ending, error) {
+// run runs a command in the variant's copy: argv, or, when that is nil, a Python
+// program.
+func (r *variantRun) run(ctx context.Context, argv, options, program []string) (ending, error) {
 	var paths []string
 	for _, p := range r.opts.PythonPath {
 		paths = append(paths, filepath.Join(r.stage, p))
@@ -163,23 +166,26 @@ func (r *variantRun) run(ctx context.Context, argv []string) (ending, error) {
 	if err := os.MkdirAll(tmp, 0o777); err != nil {
 		return ending{}, err
 	}
+	launched := append(append([]string{r.opts.Python}, options...), program...)
 	env := []string{"TMPDIR=" + tmp}
-	pythonPath := strings.Join(paths, string(os.PathListSeparator))
 	if r.Mode != "" {
-		newArgv, more, err := r.opts.Launch(r.Mode, argv)
-		if err != nil {
-			return ending{}, err
+		var more []string
+		var err error
+		if launched, more, err = r.opts.Launch(ctx, r.Mode, options, program); err != nil {
+			return ending{}, &InputError{err}
 		}
-		argv = newArgv
 		for _, kv := range more {
-			if rest, ok := strings.CutPrefix(kv, "PYTHONPATH="); ok {
-				pythonPath = rest + string(os.PathListSeparator) + pythonPath
+			if dir, ok := strings.CutPrefix(kv, "PYTHONPATH="); ok {
+				paths = append([]string{dir}, paths...)
 				continue
 			}
 			env = append(env, kv)
 		}
 	}
-	env = append(env, "PYTHONPATH="+pythonPath)
+	if argv == nil {
+		argv = launched
+	}
+	env = append(env, "PYTHONPATH="+strings.Join(paths, string(os.PathListSeparator)))
 	end, err := execute(ctx, r.stage, argv, environment(env...), limits{r.opts.Timeout, r.opts.Memory})
 	if err != nil && ctx.Err() == nil {
 		err = badInput("%s: %w", argv[0], err)
@@ -322,7 +328,7 @@ func compareAllTests(ctx context.Context, report *Report, runs []*variantRun) er
 			r.log, r.end, err = r.python(ctx, "tests", cmd.options, cmd.program)
 		} else {
 			r.log = &log{}
-			r.end, err = r.run(ctx, cmd.argv)
+			r.end, err = r.run(ctx, cmd.argv, nil, nil)
 		}
 		if err != nil {
 			return err

@@ -134,6 +134,7 @@ func TestPlanted(t *testing.T) {
 		"CONSTANT":       {"surface", "attributes / LIMIT / value", "100", "101"},
 		"MISSING_METHOD": {"surface", "classes / Counter / attributes / next", "The next number.", "(nothing)"},
 		"NO_SUBCLASS":    {"surface", "classes / Counter / subclass", "ok", "not an acceptable base type"},
+		"NEW_CRASH":      {"surface", "classes / Counter / instance / end", "(nothing)", "killed by signal 6"},
 		"MESSAGE":        {"tests", "test_odd", "passed", `failed: AssertionError: "3 is odd" does not match "3 is not even"`},
 		"RESULT":         {"tests", "test_counter", "passed", "failed: AssertionError"},
 		"CRASH":          {"crash", "during tests.test_sample.TestSample.test_expected", "exit status 0", "killed by signal 6"},
@@ -234,6 +235,16 @@ func TestPlainProgram(t *testing.T) {
 		if d := find(r, "tests", want[0]); d == nil || d.Port != want[1] {
 			t.Errorf("%s: not found:\n%s", plant, text(r))
 		}
+	}
+}
+
+// Where the original dies, whatever the port does is no difference.
+func TestOriginalCrashes(t *testing.T) {
+	o := options(t, sample(t, "NEW_CRASH"), sample(t, ""))
+	o.Tests = ""
+	r := verify(t, o)
+	if !r.Same || len(r.Normalised) != 1 || r.Normalised[0].Rule != "original-crashes" {
+		t.Errorf("the report:\n%s", text(r))
 	}
 }
 

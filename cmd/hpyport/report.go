@@ -1,8 +1,11 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"hpyport/internal/output"
@@ -55,4 +58,31 @@ func summary(r *rewriteReport, changes []output.Change) string {
 		fmt.Fprintf(&b, "hpyport: %d of %d functions ported, %d files changed; the module builds as HPy %s\n", ported, len(r.Functions), changed, kind)
 	}
 	return b.String()
+}
+
+// rewriteInto ports a project's files into a folder, for commands that need the
+// port and not its diff.
+func rewriteInto(p *project, only, skip []string, messages io.Writer) func(context.Context, string) ([]string, error) {
+	return func(ctx context.Context, dir string) ([]string, error) {
+		report, err := runRewrite(ctx, rewriteOptions{
+			Files: p.files, IncludeDirs: p.includeDirs, Defines: p.defines, Only: only, Skip: skip,
+		})
+		if err != nil {
+			return nil, err
+		}
+		if printDiags(messages, report.Diags) {
+			return nil, errors.New("the port can't be made because of the errors above")
+		}
+		changes := changesOf(report)
+		if err := output.To(dir, changes); err != nil {
+			return nil, err
+		}
+		var sources []string
+		for _, c := range changes {
+			if ext := filepath.Ext(c.Path); ext == ".c" {
+				sources = append(sources, output.Target(dir, c.Path))
+			}
+		}
+		return sources, nil
+	}
 }

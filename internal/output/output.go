@@ -66,6 +66,15 @@ func InPlace(changes []Change) error {
 	return atomicfile.Write(files)
 }
 
+// Target is the file below dir to which To writes path.
+func Target(dir, path string) string {
+	name := relative(path)
+	if filepath.IsAbs(name) || strings.HasPrefix(name, "..") {
+		name = filepath.Base(name)
+	}
+	return filepath.Join(dir, name)
+}
+
 // To writes every file, changed or not, below a folder that is made when it is
 // missing, all or none. A file keeps its path relative to the working
 // directory; one from elsewhere keeps its name only.
@@ -75,11 +84,7 @@ func To(dir string, changes []Change) error {
 	}
 	var files []atomicfile.File
 	for _, c := range changes {
-		name := relative(c.Path)
-		if filepath.IsAbs(name) || strings.HasPrefix(name, "..") {
-			name = filepath.Base(name)
-		}
-		path := filepath.Join(dir, name)
+		path := Target(dir, c.Path)
 		if same(path, c.Path) {
 			return fmt.Errorf("-o %s: would overwrite %s; use -w for that", dir, c.Path)
 		}

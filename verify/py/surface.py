@@ -2,15 +2,17 @@
 
     surface.py OUTPUT MODULE
 
-Nothing is called but the classes, without arguments. Whatever Python makes of
+Nothing is called but the classes, without arguments and in a process of its own. Whatever Python makes of
 a question is an answer: an exception is written down with its message.
 """
+import faulthandler
 import gc
 import importlib
 import importlib.machinery
 import json
 import os
 import pickle
+import signal
 import sys
 import weakref
 
@@ -70,23 +72,46 @@ def attribute(value):
 
 
 def instance_facts(cls):
-    """What an instance made without arguments can do."""
+    """What an instance made without arguments can do, fact by fact."""
     result, instance = attempt(cls)
-    facts = {"made": result}
+    yield "made", result
     if result != "ok":
-        return facts
-    facts["type"] = type_name(type(instance))
-    facts["dict"] = hasattr(instance, "__dict__")
-    facts["weakref"] = attempt(weakref.ref, instance)[0]
-    facts["unknown attribute"] = attempt(setattr, instance, "hpyport_probe", 1)[0]
-    facts["hash"] = attempt(hash, instance)[0]
-    facts["length"] = attempt(len, instance)[0]
-    facts["iter"] = attempt(iter, instance)[0]
-    facts["pickle"] = {str(p): attempt(pickle.dumps, instance, p)[0] for p in range(pickle.HIGHEST_PROTOCOL + 1)}
-    if type(instance).__hash__ is None or facts["hash"] == "ok":
-        facts["equal to itself"] = attempt(lambda: instance == instance)[0]
+        return
+    yield "type", type_name(type(instance))
+    yield "dict", hasattr(instance, "__dict__")
+    for name, function, *args in (
+            ("weakref", weakref.ref), ("unknown attribute", setattr, "hpyport_probe", 1), ("hash", hash), ("length", len),
+            ("iter", iter), ("equal to itself", lambda x: x == x)):
+        yield name, attempt(function, instance, *args)[0]
+    for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+        yield "pickle %d" % protocol, attempt(pickle.dumps, instance, protocol)[0]
     del instance
     gc.collect()
+    yield "deleted", "ok"
+
+
+def apart(function, *args):
+    """The facts of a generator that runs in a process of its own.
+
+    Nobody promised that a class made to be used from C can be called; where the
+    process dies, the last fact is how it died.
+    """
+    read, write = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            faulthandler.disable()
+            signal.alarm(20)
+            for name, value in function(*args):
+                os.write(write, (json.dumps([name, value], default=repr) + "\n").encode())
+        finally:
+            os._exit(0)
+    os.close(write)
+    with os.fdopen(read, encoding="utf-8") as lines:
+        facts = dict(map(json.loads, lines))
+    status = os.waitpid(pid, 0)[1]
+    if os.WIFSIGNALED(status):
+        facts["end"] = "killed by signal %d" % os.WTERMSIG(status)
     return facts
 
 
@@ -116,7 +141,7 @@ def class_facts(cls):
         del cls.hpyport_probe
     facts["attributes"] = {name: attribute(value) for name, value in sorted(vars(cls).items())
                            if name not in ("__dict__", "__weakref__", "__module__", "__doc__")}
-    facts["instance"] = instance_facts(cls)
+    facts["instance"] = apart(instance_facts, cls)
     return facts
 
 

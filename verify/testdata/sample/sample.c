@@ -26,6 +26,16 @@ static PyMethodDef Counter_methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
+#ifdef PLANT_NEW_CRASH
+static PyObject *
+Counter_new(PyTypeObject *Py_UNUSED(type), PyObject *Py_UNUSED(args), PyObject *Py_UNUSED(kwds))
+{
+    abort();
+}
+#else
+#define Counter_new PyType_GenericNew
+#endif
+
 static PyTypeObject Counter_Type = {
     PyVarObject_HEAD_INIT(NULL, 0)
     .tp_name = "samplepkg._sample.Counter",
@@ -37,7 +47,7 @@ static PyTypeObject Counter_Type = {
 #endif
     .tp_doc = "Counts.",
     .tp_methods = Counter_methods,
-    .tp_new = PyType_GenericNew,
+    .tp_new = Counter_new,
 };
 
 static PyObject *

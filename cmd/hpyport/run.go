@@ -1,0 +1,58 @@
+package main
+
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"hpyport/runtime"
+)
+
+func newRun() *cobra.Command {
+	var (
+		mode   string
+		python string
+		path   []string
+	)
+	cmd := &cobra.Command{
+		Use:   "run [flags] -- (SCRIPT | -m MODULE | -c CODE) [ARGUMENT ...]",
+		Short: "Run Python with the HPy runtime",
+		Long: `Runs a Python program that can import universal HPy modules. In debug mode handles
+that were never closed are reported at the end; in trace mode calls are counted.
+The exit status is that of the program.`,
+		Example: `  hpyport run -- -c "import ext; print(ext.f(1))"
+  hpyport run --mode debug -- -m unittest discover`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return errors.New("nothing to run: give a script, -m MODULE or -c CODE after --")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			p, err := (&sourceFlags{}).load(nil)
+			if err != nil {
+				return err
+			}
+			setDefault(&python, p.Python)
+			m, err := runtime.ParseMode(mode)
+			if err != nil {
+				return err
+			}
+			code, err := runtime.Run(cmd.Context(), runtime.RunOptions{
+				Python: python, Mode: m, Args: args, Path: append(path, p.Paths(p.PythonPath)...),
+				Stdin: cmd.InOrStdin(), Stdout: cmd.OutOrStdout(), Stderr: cmd.ErrOrStderr(),
+			})
+			if err == nil && code != 0 {
+				err = &status{code: code}
+			}
+			return err
+		},
+	}
+	fl := cmd.Flags()
+	fl.StringVar(&mode, "mode", "universal", "load modules in `MODE` universal, debug or trace")
+	fl.StringVar(&python, "python", "", "interpreter, a `PATH` or a name (default python3)")
+	fl.StringArrayVar(&path, "path", nil, "import modules from `DIR` too")
+	// What stands behind the program is the program's.
+	fl.SetInterspersed(false)
+	return cmd
+}

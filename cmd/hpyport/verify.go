@@ -1,0 +1,122 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"hpyport/verify"
+)
+
+func newVerify() *cobra.Command {
+	var (
+		src      sourceFlags
+		build    buildFlags
+		p        verify.Project
+		json     string
+		path     []string
+		only     []string
+		skip     []string
+		timeout  int
+		memory   int
+		noTests  bool
+		original string
+	)
+	cmd := &cobra.Command{
+		Use:   "verify [flags] [FILE.c ...]",
+		Short: "Build the original and the port, and compare what they do",
+		Long: `Builds the files against the C API and the port for HPy, and compares them: what
+can be seen of both modules, and the project's own tests, outcome by outcome, on
+the original, on the port and on the port in debug mode. Each variant runs in a
+copy of the current folder, in processes of its own with a time and a memory
+limit, and counts only when it is proved that the build under test was used.
+
+Without --port the files are ported first; nothing is written to the project. Exit
+status 1 says that there is a difference. See docs/verify.md.`,
+		Example: `  hpyport verify                           # in a folder with an hpyport.toml
+  hpyport verify --module lru --tests "{py} -m unittest discover -s test" lru.c
+  hpyport verify --port ported/ --json report.json src/ext.c`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			proj, err := src.load(args)
+			if err != nil {
+				return err
+			}
+			build.merge(proj)
+			setDefault(&p.Tests, proj.Tests)
+			if noTests {
+				p.Tests = ""
+			}
+			if !cmd.Flags().Changed("timeout") && proj.Timeout > 0 {
+				timeout = proj.Timeout
+			}
+			if !cmd.Flags().Changed("memory") && proj.Memory > 0 {
+				memory = proj.Memory
+			}
+			if len(only) == 0 {
+				only = proj.Rules.Only
+			}
+			needSources := original == "" || p.Port == ""
+			if needSources {
+				if err := proj.needFiles(); err != nil {
+					return err
+				}
+			}
+			if p.Tests == "" && !noTests {
+				fmt.Fprintln(cmd.ErrOrStderr(), "hpyport: no test command (--tests): only the surfaces are compared")
+			}
+			p.Original = original
+			p.Module, p.Sources, p.Python = build.module, proj.files, build.python
+			p.IncludeDirs, p.Defines = proj.includeDirs, proj.defines
+			p.LibraryDirs, p.Libraries = build.libDirs, build.libs
+			p.CompileArgs, p.LinkArgs = proj.CompileArgs, proj.LinkArgs
+			p.PythonPath = path
+			if len(path) == 0 {
+				p.PythonPath = proj.PythonPath
+			}
+			p.Timeout, p.Memory = time.Duration(timeout)*time.Second, memory
+			p.Rewrite = rewriteInto(proj, only, append(skip, proj.Rules.Skip...), cmd.ErrOrStderr())
+			p.Progress = func(what string) { fmt.Fprintf(cmd.ErrOrStderr(), "hpyport: %s\n", what) }
+			report, err := verify.Check(cmd.Context(), p)
+			if err != nil {
+				return err
+			}
+			if json != "" {
+				f, err := os.Create(json)
+				if err != nil {
+					return err
+				}
+				if err := report.WriteJSON(f); err != nil {
+					f.Close()
+					return err
+				}
+				if err := f.Close(); err != nil {
+					return err
+				}
+			}
+			if err := report.WriteText(cmd.OutOrStdout()); err != nil {
+				return err
+			}
+			if !report.Same {
+				return findings()
+			}
+			return nil
+		},
+	}
+	fl := cmd.Flags()
+	src.add(fl)
+	build.add(fl)
+	fl.StringVar(&original, "original", "", "take the original from `PATH`: a folder, a file or a compiled module")
+	fl.StringVar(&p.Port, "port", "", "take the port from `PATH` instead of making one")
+	fl.StringVar(&p.Tests, "tests", "", "test `COMMAND`; {py} stands for the interpreter")
+	fl.BoolVar(&noTests, "no-tests", false, "compare only the surfaces")
+	fl.StringArrayVar(&path, "path", nil, "`DIR` of the project that the tests need on sys.path")
+	fl.StringVar(&json, "json", "", "also write the whole report to `FILE`")
+	fl.IntVar(&timeout, "timeout", 600, "`SECONDS` for one run, 0 for no limit")
+	fl.IntVar(&memory, "memory", 4096, "`MIB` of address space for one run, 0 for no limit")
+	fl.StringVar(&p.Keep, "keep", "", "make all builds and copies in `DIR`, an empty or new folder, and leave them there")
+	fl.StringSliceVar(&only, "only", nil, "port with only these `RULES`")
+	fl.StringSliceVar(&skip, "skip", nil, "port without these `RULES`")
+	return cmd
+}

@@ -1,0 +1,275 @@
+package verify
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"time"
+
+	"hpyport/runtime"
+)
+
+// A Project is an extension module in the author's folder: what Check builds
+// and compares.
+type Project struct {
+	Dir     string   // the folder in which commands run; empty means the current one
+	Module  string   // dotted name; by default what the sources initialize
+	Sources []string // C files of the original
+	// Original and Port may name a folder that holds files of the same names,
+	// or a compiled module. An empty Original means Sources as they are, an
+	// empty Port that Rewrite makes one.
+	Original, Port string
+	// Rewrite ports the files into a folder and returns the C files to compile
+	// there.
+	Rewrite func(ctx context.Context, dir string) ([]string, error)
+
+	Python      string
+	PythonPath  []string // relative to Dir
+	IncludeDirs []string
+	Defines     []string
+	LibraryDirs []string
+	Libraries   []string
+	CompileArgs []string
+	LinkArgs    []string
+
+	Tests    string
+	Timeout  time.Duration
+	Memory   int // MiB
+	Progress func(string)
+	// Keep, if not empty, is a folder in which all builds and copies stay.
+	Keep string
+}
+
+// Check builds both variants of a project and compares them.
+func Check(ctx context.Context, p Project) (*Report, error) {
+	if p.Progress == nil {
+		p.Progress = func(string) {}
+	}
+	if p.Dir == "" {
+		p.Dir = "."
+	}
+	py, err := runtime.Probe(p.Python)
+	if err != nil {
+		return nil, &InputError{err}
+	}
+	if p.Module == "" {
+		if p.Module, err = initialized(p.Sources); err != nil {
+			return nil, &InputError{err}
+		}
+	}
+	work := p.Keep
+	if work == "" {
+		if work, err = os.MkdirTemp("", "hpyport-verify-"); err != nil {
+			return nil, err
+		}
+		defer os.RemoveAll(work)
+	} else if err := emptyDir(work); err != nil {
+		return nil, &InputError{err}
+	}
+
+	p.Progress("building the original")
+	original, err := p.original(ctx, filepath.Join(work, "build-original"))
+	if err != nil {
+		return nil, &InputError{fmt.Errorf("the original can't be built: %w", err)}
+	}
+	variants := []Variant{{Name: "original", Artifact: original}}
+	port, abi, err := p.port(ctx, work)
+	if b, failed := runtime.IsBuildError(err); failed {
+		report := &Report{Module: p.Module, Python: py.Implementation + " " + py.Version, Tests: p.Tests}
+		report.Variants = []*VariantReport{{Name: "original", File: filepath.Base(original)}, {Name: string(abi)}}
+		report.add(string(abi), Difference{Part: "build", Where: b.Step, Original: "compiles", Port: b.Err.Error(), Detail: tail(b.Output, 40)})
+		report.finish()
+		return report, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if abi == "" { // a C-API module again
+		variants = append(variants, Variant{Name: "port", Artifact: port})
+	} else {
+		variants = append(variants, Variant{Name: string(abi), Artifact: port, Mode: string(runtime.ModeUniversal)},
+			Variant{Name: "debug", Artifact: port, Mode: string(runtime.ModeDebug)})
+	}
+	stages := filepath.Join(work, "run")
+	if err := os.Mkdir(stages, 0o777); err != nil {
+		return nil, err
+	}
+	return Run(ctx, Options{
+		Dir: p.Dir, Module: p.Module, Variants: variants, Python: py.Executable, PythonPath: p.PythonPath,
+		Tests: p.Tests, Timeout: p.Timeout, Memory: p.Memory, WorkDir: stages, Progress: p.Progress,
+	})
+}
+
+// build fills in what both variants are compiled with.
+func (p *Project) build(sources []string, out string) runtime.BuildOptions {
+	return runtime.BuildOptions{
+		Sources: sources, Python: p.Python, Module: p.Module, OutputDir: out, IncludeDirs: p.IncludeDirs,
+		Defines: p.Defines, LibDirs: p.LibraryDirs, Libs: p.Libraries, CFlags: p.CompileArgs, LDFlags: p.LinkArgs,
+	}
+}
+
+func (p *Project) original(ctx context.Context, out string) (string, error) {
+	if isCompiled(p.Original) {
+		return filepath.Abs(p.Original)
+	}
+	sources, err := p.sourcesIn(p.Original)
+	if err != nil {
+		return "", err
+	}
+	opts := p.build(sources, out)
+	opts.IncludeDirs = append(opts.IncludeDirs[:len(opts.IncludeDirs):len(opts.IncludeDirs)], folders(p.Sources)...)
+	return runtime.BuildOriginalContext(ctx, opts)
+}
+
+// port returns the compiled port and its ABI, which is empty for a compiled
+// C-API module.
+func (p *Project) port(ctx context.Context, work string) (string, runtime.ABI, error) {
+	if isCompiled(p.Port) {
+		artifact, err := filepath.Abs(p.Port)
+		switch {
+		case strings.Contains(filepath.Base(artifact), ".hpy0-"):
+			return artifact, runtime.Hybrid, err
+		case strings.Contains(filepath.Base(artifact), ".hpy0."):
+			return artifact, runtime.Universal, err
+		}
+		return artifact, "", err
+	}
+	var sources []string
+	var err error
+	if p.Port != "" {
+		if sources, err = p.sourcesIn(p.Port); err != nil {
+			return "", "", &InputError{err}
+		}
+	} else {
+		p.Progress("rewriting")
+		dir := filepath.Join(work, "port")
+		if err := os.Mkdir(dir, 0o777); err != nil {
+			return "", "", err
+		}
+		if sources, err = p.Rewrite(ctx, dir); err != nil {
+			return "", "", err
+		}
+	}
+	abi, err := abiOf(sources)
+	if err != nil {
+		return "", "", &InputError{err}
+	}
+	p.Progress("building the port for HPy " + string(abi))
+	opts := p.build(sources, filepath.Join(work, "build-port"))
+	opts.ABI = abi
+	// Headers that the port did not change stay where they were.
+	opts.IncludeDirs = append(opts.IncludeDirs[:len(opts.IncludeDirs):len(opts.IncludeDirs)], folders(p.Sources)...)
+	artifact, err := runtime.BuildContext(ctx, opts)
+	return artifact, abi, err
+}
+
+// sourcesIn finds the project's sources in another folder, by their path
+// relative to the current folder as rewrite -o writes them, or by name.
+func (p *Project) sourcesIn(dir string) ([]string, error) {
+	if len(p.Sources) == 0 {
+		return nil, errors.New("no source files given")
+	}
+	if dir == "" {
+		return p.Sources, nil
+	}
+	if st, err := os.Stat(dir); err != nil {
+		return nil, err
+	} else if !st.IsDir() {
+		if len(p.Sources) != 1 {
+			return nil, fmt.Errorf("%s is one file, and the module has %d; name a folder", dir, len(p.Sources))
+		}
+		return []string{dir}, nil
+	}
+	var found []string
+	for _, s := range p.Sources {
+		candidate := filepath.Join(dir, s)
+		if _, err := os.Stat(candidate); err != nil || filepath.IsAbs(s) {
+			candidate = filepath.Join(dir, filepath.Base(s))
+		}
+		if _, err := os.Stat(candidate); err != nil {
+			return nil, fmt.Errorf("%s has no %s", dir, s)
+		}
+		found = append(found, candidate)
+	}
+	return found, nil
+}
+
+// isCompiled says whether a path names a compiled module.
+func isCompiled(path string) bool {
+	return strings.HasSuffix(path, ".so") || strings.HasSuffix(path, ".pyd")
+}
+
+func folders(files []string) []string {
+	var dirs []string
+	seen := map[string]bool{}
+	for _, f := range files {
+		if d := filepath.Dir(f); !seen[d] {
+			seen[d] = true
+			dirs = append(dirs, d)
+		}
+	}
+	return dirs
+}
+
+var pythonHeader = regexp.MustCompile(`(?m)^[ \t]*#[ \t]*include[ \t]*[<"]Python\.h[>"]`)
+
+// abiOf says what a port must be compiled for: a file that still includes
+// Python.h needs the hybrid ABI.
+func abiOf(sources []string) (runtime.ABI, error) {
+	for _, s := range sources {
+		text, err := os.ReadFile(s)
+		if err != nil {
+			return "", err
+		}
+		if pythonHeader.Match(text) {
+			return runtime.Hybrid, nil
+		}
+	}
+	return runtime.Universal, nil
+}
+
+var initFunction = regexp.MustCompile(`\bPyInit_(\w+)\s*\(|\bHPy_MODINIT\s*\(\s*(\w+)`)
+
+// initialized finds the module that the sources initialize.
+func initialized(sources []string) (string, error) {
+	for _, s := range sources {
+		text, err := os.ReadFile(s)
+		if err != nil {
+			return "", err
+		}
+		if m := initFunction.FindSubmatch(text); m != nil {
+			return string(m[1]) + string(m[2]), nil
+		}
+	}
+	return "", errors.New("no source file has a PyInit function: name the module with --module")
+}
+
+// emptyDir makes a folder, which must not hold anything yet.
+func emptyDir(dir string) error {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	entries, err := os.ReadDir(dir)
+	if err == nil && len(entries) > 0 {
+		err = fmt.Errorf("%s is not empty", dir)
+	}
+	return err
+}
+
+// bundled launches Python with the runtime that hpyport carries.
+func bundled(python string) Launch {
+	return func(ctx context.Context, mode string, options, program []string) (argv, env []string, err error) {
+		cmd, err := runtime.Command(ctx, runtime.RunOptions{
+			Python: python, Mode: runtime.Mode(mode), Args: program, Env: []string{"HPYPORT_LEAKS=report"},
+		})
+		if err != nil {
+			return nil, nil, err
+		}
+		argv = append([]string{cmd.Path}, options...)
+		return append(argv, cmd.Args[1:]...), cmd.Env, nil
+	}
+}
