@@ -18,6 +18,8 @@ type Report struct {
 	Same        bool             `json:"same"`
 	Variants    []*VariantReport `json:"variants"`
 	Differences []Difference     `json:"differences"`
+	// Notes are what a reader should know besides.
+	Notes []string `json:"notes,omitempty"`
 	// Normalised are differences that a port to HPy can't avoid.
 	Normalised []Normalised `json:"normalised"`
 }
@@ -131,6 +133,9 @@ func (r *Report) WriteText(w io.Writer) error {
 	if err := t.Write(out); err != nil {
 		return err
 	}
+	for _, n := range r.Notes {
+		fmt.Fprintf(out, "\nnote: %s\n", n)
+	}
 	shown := map[string]int{}
 	for _, d := range r.Differences {
 		group := d.Variant + ": " + d.Part
@@ -144,7 +149,11 @@ func (r *Report) WriteText(w io.Writer) error {
 		if shown[group] > maxShown {
 			continue
 		}
-		fmt.Fprintf(out, "  %s\n    original: %s\n    port:     %s\n", d.Where, shorten(d.Original), shorten(d.Port))
+		left, right := "original:", "port:    "
+		if d.Variant == r.Variants[0].Name {
+			left, right = "wanted:  ", "found:   "
+		}
+		fmt.Fprintf(out, "  %s\n    %s %s\n    %s %s\n", d.Where, left, shorten(d.Original), right, shorten(d.Port))
 		if d.Detail != "" {
 			fmt.Fprintf(out, "%s\n", indent(indent(d.Detail)))
 		}

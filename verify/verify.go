@@ -338,11 +338,28 @@ func compareAllTests(ctx context.Context, report *Report, runs []*variantRun) er
 		r.sum.Ending = r.end.String()
 		r.sum.Seconds = r.end.elapsed.Seconds()
 		r.checkRun(report, cmd)
-		if i > 0 {
+		if i == 0 {
+			r.checkOriginal(report)
+		} else {
 			r.compareTests(report, runs[0], cmd)
 		}
 	}
 	return nil
+}
+
+// checkOriginal reports a run of the original that is no measure for a port.
+func (r *variantRun) checkOriginal(report *Report) {
+	c := r.sum.Counts
+	bad := c.Failed + c.Errors + c.UnexpectedSuccesses
+	switch {
+	case r.end.crashed():
+		// told by compareTests
+	case c.Total == 0 && r.end.status != 0, c.Total > 0 && c.Passed == 0:
+		report.add(r.Name, Difference{Part: "tests", Where: "the test run", Original: "passes", Port: fmt.Sprintf("%v, nothing passed", r.end),
+			Detail: tail(stable(r.end.output, r.stage), 15)})
+	case bad > 0:
+		report.Notes = append(report.Notes, fmt.Sprintf("%d of %d tests do not pass on the original; they are compared by how they fail", bad, c.Total))
+	}
 }
 
 // checkRun reports what makes a run worthless by itself, be it that of the

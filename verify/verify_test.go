@@ -248,6 +248,18 @@ func TestOriginalCrashes(t *testing.T) {
 	}
 }
 
+// Tests that fail on the original prove nothing by failing on the port.
+func TestOriginalFails(t *testing.T) {
+	for _, tests := range []string{"{py} -m unittest no_such_tests", "{py} -c 'import samplepkg; raise SystemExit(3)'", "false"} {
+		o := options(t, sample(t, ""), sample(t, ""))
+		o.Tests = tests
+		r := verify(t, o)
+		if d := find(r, "tests", "the test run"); d == nil || d.Variant != "original" || !strings.Contains(d.Port, "nothing passed") {
+			t.Errorf("%s: believed:\n%s", tests, text(r))
+		}
+	}
+}
+
 func TestCompareLogs(t *testing.T) {
 	run := func(outcomes ...outcome) *log { return &log{outcomes: outcomes} }
 	a := run(outcome{"t1", passed, ""}, outcome{"t2", passed, ""}, outcome{"t2", failed, "E: at 0x7f001234"}, outcome{"t3", "error", "E: /a/x"})
