@@ -86,7 +86,7 @@ func Predefined(cfg Config) string {
 			"__INTPTR_TYPE__", "long long", "__UINTPTR_TYPE__", "unsigned long long")
 		b.WriteString(predefinedMSVC)
 	case "darwin":
-		def("__APPLE__", "1", "__MACH__", "1", "__unix_not_defined__", "1")
+		def("__APPLE__", "1", "__MACH__", "1")
 		b.WriteString(predefinedGNU + predefinedLP64)
 		def("__INT64_TYPE__", "long long", "__UINT64_TYPE__", "unsigned long long")
 	default:

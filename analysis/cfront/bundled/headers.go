@@ -11,7 +11,7 @@ import (
 	"hpyport/analysis/source"
 )
 
-//go:embed data/py/*.h data/libc data/win data/predefined
+//go:embed data/py/*.h data/libc data/win data/mac data/predefined
 var files embed.FS
 
 func read(name string) string {
@@ -70,8 +70,9 @@ func headerText(name string) (string, bool) {
 		return guarded("datetime_h", "#include <Python.h>\n"+read("data/py/datetime.h")+
 			group(func(v Variant) bool { return v.Header == "datetime.h" })), true
 	case "longintrepr.h":
-		return guarded("longintrepr_h", "#include <Python.h>\n#if PY_VERSION_HEX < 0x030C0000\n"+
-			"typedef uint32_t digit;\ntypedef int32_t sdigit;\ntypedef uint64_t twodigits;\ntypedef int64_t stwodigits;\n#endif\n"), true
+		return guarded("longintrepr_h", "#include <Python.h>\n#if PY_VERSION_HEX < 0x030B0000\n"+
+			"typedef uint32_t digit;\ntypedef int32_t sdigit;\ntypedef uint64_t twodigits;\ntypedef int64_t stwodigits;\n"+
+			group(func(v Variant) bool { return v.Header == "longintrepr.h" })+"#endif\n"), true
 	}
 	if to, ok := pythonAliases[name]; ok {
 		return "#include <" + to + ">\n", true
@@ -79,7 +80,7 @@ func headerText(name string) (string, bool) {
 	if strings.Contains(name, "..") || strings.HasPrefix(name, "/") || path.Clean(name) != name {
 		return "", false
 	}
-	for _, dir := range []string{"data/libc/", "data/win/"} {
+	for _, dir := range []string{"data/libc/", "data/win/", "data/mac/"} {
 		if b, err := files.ReadFile(dir + name); err == nil {
 			return string(b), true
 		}
@@ -93,7 +94,7 @@ func Headers() []string {
 	for n := range pythonAliases {
 		r = append(r, n)
 	}
-	for _, dir := range []string{"data/libc", "data/win"} {
+	for _, dir := range []string{"data/libc", "data/win", "data/mac"} {
 		r = append(r, list(dir, "")...)
 	}
 	sort.Strings(r)
@@ -129,8 +130,10 @@ var pythonText = sync.OnceValue(func() string {
 	b.WriteString(read("data/py/types.h"))
 	b.WriteString(read("data/py/structs.h"))
 	b.WriteString(group(func(v Variant) bool {
-		return v.Header != "datetime.h" && !(v.Header == "structmember.h" && v.Kind == KindConst)
+		return v.Header != "datetime.h" && v.Header != "longintrepr.h" && !(v.Header == "structmember.h" && v.Kind == KindConst)
 	}))
+	// Since 3.11 Python.h includes longintrepr.h.
+	b.WriteString("#if PY_VERSION_HEX >= 0x030B0000\n" + group(func(v Variant) bool { return v.Header == "longintrepr.h" }) + "#endif\n")
 	b.WriteString(read("data/py/macros.h"))
 	b.WriteString("#endif\n")
 	return b.String()

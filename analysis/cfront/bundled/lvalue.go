@@ -1,5 +1,7 @@
 package bundled
 
+import "strings"
+
 // A Site is a call of an API macro whose result is used as an object: assigned
 // to, incremented or decremented, or its address taken. The tokens Name to
 // Close are the call.
@@ -46,8 +48,11 @@ func LvalueSites(n int, text func(int) string) []Site {
 			case "++", "--":
 				object = true
 			case "&":
-				// Binary when an operand stands before it.
-				object = object || !isOperand(text, a-1)
+				// Binary when an operand stands before it. A closing parenthesis
+				// may also end a cast, and pointers have no binary "&".
+				typ := lvalues[text(i)]
+				object = object || strings.HasSuffix(typ, "*") || !isOperand(text, a-1) ||
+					a > 1 && text(a-1) == ")" && text(a-2) == "*"
 			}
 		}
 		// A postfix operator after the call applies to its value.

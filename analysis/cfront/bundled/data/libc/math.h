@@ -379,4 +379,9 @@ int isgreater(double, double), isgreaterequal(double, double), isless(double, do
 #define HUGE_VALL ((long double)__builtin_infl())
 #define INFINITY ((float)__builtin_inff())
 #define NAN ((float)__builtin_nanf(""))
+#ifdef _WIN32
+int _isnan(double), _finite(double), _fpclass(double);
+double _copysign(double, double), _hypot(double, double);
+#define _USE_MATH_DEFINES
+#endif
 #endif

@@ -1,6 +1,7 @@
 #ifndef __HPYPORT_STDIO_H
 #define __HPYPORT_STDIO_H
 #include <stddef.h>
+#include <stdarg.h>
 #include <hpyport/raw_fpos_t.h>
 #include <hpyport/raw_fpos64_t.h>
 #include <hpyport/FILE.h>
@@ -129,6 +130,12 @@ extern FILE *stdin, *stdout, *stderr;
 #define stdout stdout
 #define stderr stderr
 #define NULL ((void *)0)
+int getc(FILE *), putc(int, FILE *);
 #define getc getc
 #define putc putc
+#ifdef _WIN32
+int _snprintf(char *, size_t, const char *, ...), _vsnprintf(char *, size_t, const char *, va_list), _fileno(FILE *), _fseeki64(FILE *, long long, int), _pclose(FILE *), sprintf_s(char *, size_t, const char *, ...), fopen_s(FILE **, const char *, const char *), _vscprintf(const char *, va_list);
+long long _ftelli64(FILE *);
+FILE *_fdopen(int, const char *), *_popen(const char *, const char *), *_wfopen(const wchar_t *, const wchar_t *);
+#endif
 #endif

@@ -177,4 +177,18 @@ int MB_CUR_MAX_(void);
 #define RAND_MAX 2147483647
 #define MB_CUR_MAX ((size_t)16)
 #include <alloca.h>
+#ifdef _WIN32
+unsigned short _byteswap_ushort(unsigned short);
+unsigned long _byteswap_ulong(unsigned long);
+unsigned long long _byteswap_uint64(unsigned long long), _strtoui64(const char *, char **, int), _rotl64(unsigned long long, int), _rotr64(unsigned long long, int);
+unsigned int _rotl(unsigned int, int), _rotr(unsigned int, int);
+long long _strtoi64(const char *, char **, int), _atoi64(const char *);
+void *_aligned_malloc(size_t, size_t);
+void _aligned_free(void *);
+char *_itoa(int, char *, int), *_fullpath(char *, const char *, size_t);
+int _putenv(const char *), _putenv_s(const char *, const char *);
+#define _MAX_PATH 260
+#define _countof(a) (sizeof(a) / sizeof((a)[0]))
+typedef int errno_t;
+#endif
 #endif

@@ -55,4 +55,8 @@ char *strfry(char *);
 void *memfrob(void *, size_t);
 char *basename(const char *);
 #define NULL ((void *)0)
+#ifdef _WIN32
+int _stricmp(const char *, const char *), _strnicmp(const char *, const char *, size_t), strcpy_s(char *, size_t, const char *), strncpy_s(char *, size_t, const char *, size_t), strcat_s(char *, size_t, const char *), memcpy_s(void *, size_t, const void *, size_t), strerror_s(char *, size_t, int);
+char *_strdup(const char *), *strtok_s(char *, const char *, char **);
+#endif
 #endif

@@ -110,4 +110,9 @@ int getdate_r(const char *, struct tm *);
 #define STA_CLK 32768
 #define STA_RONLY 65280
 #define TIME_UTC 1
+#ifdef _WIN32
+time_t _mkgmtime(struct tm *);
+int localtime_s(struct tm *, const time_t *), gmtime_s(struct tm *, const time_t *);
+typedef long long __time64_t;
+#endif
 #endif

@@ -50,4 +50,6 @@ int getutline_r(const struct utmp *, struct utmp *, struct utmp **);
 #define UTMP_FILENAME "/var/run/utmp"
 #define WTMP_FILE "/var/log/wtmp"
 #define WTMP_FILENAME "/var/log/wtmp"
+#define ut_time ut_tv.tv_sec
+#define ut_xtime ut_tv.tv_sec
 #endif

@@ -13,7 +13,7 @@ typedef uint8_t Py_UCS1;
 typedef uint16_t Py_UCS2;
 typedef uint32_t Py_UCS4;
 typedef wchar_t Py_UNICODE;
-#if PY_VERSION_HEX >= 0x030C0000
+#if PY_VERSION_HEX >= 0x030B0000
 typedef uint32_t digit;
 typedef int32_t sdigit;
 typedef uint64_t twodigits;

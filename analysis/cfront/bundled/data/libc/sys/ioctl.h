@@ -191,4 +191,9 @@ int ioctl(int, unsigned long int, ...);
 #define CBRK 0
 #define CRPRNT 18
 #define CFLUSH 15
+#define _IOC(dir, type, nr, size) (((dir) << 30) | ((type) << 8) | (nr) | ((size) << 16))
+#define _IO(type, nr) _IOC(0U, (type), (nr), 0)
+#define _IOR(type, nr, T) _IOC(2U, (type), (nr), sizeof(T))
+#define _IOW(type, nr, T) _IOC(1U, (type), (nr), sizeof(T))
+#define _IOWR(type, nr, T) _IOC(3U, (type), (nr), sizeof(T))
 #endif

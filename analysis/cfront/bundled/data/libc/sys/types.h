@@ -1,6 +1,7 @@
 #ifndef __HPYPORT_SYS_TYPES_H
 #define __HPYPORT_SYS_TYPES_H
 #include <stddef.h>
+#include <endian.h>
 #include <hpyport/types.h>
 #include <hpyport/clock_t.h>
 #include <hpyport/clockid_t.h>
