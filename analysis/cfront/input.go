@@ -147,13 +147,7 @@ func placeOf(u *syntax.Unit, i int) source.Range {
 	if i < 0 || i >= len(u.Tokens) {
 		return source.Range{File: u.Main, Start: len(u.Main.Text), End: len(u.Main.Text)}
 	}
-	t := &u.Tokens[i]
-	for _, s := range t.Trail {
-		if s.Exp.Parent == nil && s.Arg < 0 {
-			return s.Exp.Call
-		}
-	}
-	return t.Pos
+	return filePlace(&u.Tokens[i])
 }
 
 func authoredTok(u *syntax.Unit, i int) bool {

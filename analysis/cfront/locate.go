@@ -58,12 +58,33 @@ func newLocator(toks []cpp.Token) *locator {
 // one container they nest through arguments.
 func stepsAt(buf []cpp.Step, t *cpp.Token, c *cpp.Expansion) []cpp.Step {
 	buf = buf[:0]
-	for _, s := range t.Trail {
-		if s.Exp.Parent == c {
-			buf = append(buf, s)
+	for i, s := range t.Trail {
+		if s.Exp.Parent != c {
+			continue
 		}
+		if s.Arg >= 0 {
+			// A macro's name given as an argument and called in the body: what
+			// results belongs to the body.
+			for _, x := range t.Trail[i+1:] {
+				if x.Arg < 0 && within(x.Exp, s.Exp) {
+					s.Arg = -1
+					break
+				}
+			}
+		}
+		buf = append(buf, s)
 	}
 	return buf
+}
+
+// within reports whether e was written in the body of outer, at any depth.
+func within(e, outer *cpp.Expansion) bool {
+	for e = e.Parent; e != nil; e = e.Parent {
+		if e == outer {
+			return true
+		}
+	}
+	return false
 }
 
 func sameArg(a, b cpp.Step) bool {
@@ -238,11 +259,16 @@ func (l *locator) noteArg(loc *syntax.Loc, args []cpp.Step) {
 
 // filePlace returns the place of token i in a file: the token itself, or the
 // outermost invocation whose body spelled it.
-func (l *locator) filePlace(i int) source.Range {
-	t := &l.toks[i]
+func (l *locator) filePlace(i int) source.Range { return filePlace(&l.toks[i]) }
+
+func filePlace(t *cpp.Token) source.Range {
 	for _, s := range t.Trail {
-		if s.Exp.Parent == nil && s.Arg < 0 {
-			return s.Exp.Call
+		if s.Arg < 0 {
+			e := s.Exp
+			for e.Parent != nil {
+				e = e.Parent
+			}
+			return e.Call
 		}
 	}
 	return t.Pos

@@ -21,9 +21,9 @@ func (p *parser) typedefNames() map[string]bool {
 			t := &p.toks[i]
 			if t.Kind == cpp.Punct {
 				switch t.Text {
-				case "{":
+				case "{", "[":
 					depth++
-				case "}":
+				case "}", "]":
 					depth--
 				}
 				continue

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"hpyport/analysis/cfront"
+	"hpyport/analysis/cfront/internal/treecheck"
 	"hpyport/analysis/syntax"
 )
 
@@ -27,6 +28,7 @@ func main() {
 	flag.Var(&undef, "U", "undefine NAME (may be repeated)")
 	flag.StringVar(&opts.Python, "python", "3.11", "Python version")
 	flag.StringVar(&opts.Platform, "platform", "", "linux, windows or darwin")
+	check := flag.Bool("check", false, "check the tree's promises and print what is broken")
 	quiet := flag.Bool("q", false, "print only a summary and the messages")
 	flag.Parse()
 	opts.IncludeDirs, opts.Defines, opts.Undefs = inc, def, undef
@@ -40,6 +42,12 @@ func main() {
 			fmt.Fprintln(os.Stderr, err)
 			status = 1
 			continue
+		}
+		if *check {
+			for _, m := range treecheck.Check(u) {
+				fmt.Fprintln(out, m)
+				status = 1
+			}
 		}
 		if *quiet {
 			cut := 0
