@@ -239,3 +239,19 @@ HPyCompat_ByteArray_Concat(HPyContext *ctx, HPy a, HPy b)
     HPy_Close(ctx, left);
     return res;
 }
+
+//: HPyCompat_Bytes_FromFormat -- a formatted text as bytes
+HPYCOMPAT_FN HPy
+HPyCompat_Bytes_FromFormat(HPyContext *ctx, const char *fmt, ...)
+{
+    va_list va;
+    HPy text, res;
+    va_start(va, fmt);
+    text = HPyUnicode_FromFormatV(ctx, fmt, va);
+    va_end(va);
+    if (HPy_IsNull(text))
+        return HPy_NULL;
+    res = HPyUnicode_AsLatin1String(ctx, text);
+    HPy_Close(ctx, text);
+    return res;
+}

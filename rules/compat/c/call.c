@@ -211,3 +211,17 @@ HPyCompat_Object_CallMethodString(HPyContext *ctx, HPy o, const char *name, ...)
     HPy_Close(ctx, meth);
     return res;
 }
+
+//: HPyCompat_Object_Vectorcall -- o called with an array; names are those of the keyword values behind the nargs positional ones
+HPYCOMPAT_FN HPy
+HPyCompat_Object_Vectorcall(HPyContext *ctx, HPy o, HPy *args, size_t nargs, HPy names)
+{
+    return HPy_Call(ctx, o, args, nargs & (SIZE_MAX >> 1), names); /* the top bit is the C API's offset flag */
+}
+
+//: HPyCompat_Object_VectorcallMethod -- args[0].name called with the rest of the array
+HPYCOMPAT_FN HPy
+HPyCompat_Object_VectorcallMethod(HPyContext *ctx, HPy name, HPy *args, size_t nargs, HPy names)
+{
+    return HPy_CallMethod(ctx, name, args, nargs & (SIZE_MAX >> 1), names);
+}

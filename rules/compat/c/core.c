@@ -130,3 +130,6 @@ hpycompat_typehas(HPyContext *ctx, HPy o, const char *name)
     HPy_Close(ctx, type);
     return found;
 }
+
+//: HPyCompat_UNUSED_ARG -- names a parameter that the function does not use
+#define HPyCompat_UNUSED_ARG(name) _unused_##name HPyCompat_UNUSED

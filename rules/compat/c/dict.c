@@ -390,3 +390,39 @@ HPyCompat_Dict_MergeFromSeq2(HPyContext *ctx, HPy d, HPy pairs, int override)
     HPy_Close(ctx, args[0]);
     return res;
 }
+
+//: HPyCompat_Dict_ContainsString -- name in d by dict's own method
+HPYCOMPAT_FN int
+HPyCompat_Dict_ContainsString(HPyContext *ctx, HPy d, const char *name)
+{
+    HPy key = HPyUnicode_FromString(ctx, name);
+    int res;
+    if (HPy_IsNull(key))
+        return -1;
+    res = HPyCompat_Dict_Contains(ctx, d, key);
+    HPy_Close(ctx, key);
+    return res;
+}
+
+//: HPyCompat_Dict_Copy -- a dict with the same items
+HPYCOMPAT_FN HPy
+HPyCompat_Dict_Copy(HPyContext *ctx, HPy d)
+{
+    if (HPy_IsNull(d) || !HPyDict_Check(ctx, d))
+        return hpycompat_badcall_h(ctx);
+    return HPyDict_Copy(ctx, d);
+}
+
+//: HPyCompat_Dict_Type -- the type dict
+HPYCOMPAT_FN HPy
+HPyCompat_Dict_Type(HPyContext *ctx)
+{
+    return hpycompat_dicttype(ctx);
+}
+
+//: HPyCompat_DictProxy_New -- a read-only view of a mapping
+HPYCOMPAT_FN HPy
+HPyCompat_DictProxy_New(HPyContext *ctx, HPy mapping)
+{
+    return hpycompat_call(ctx, HPyCompat_ModuleAttr(ctx, "types", "MappingProxyType"), &mapping, 1);
+}

@@ -316,3 +316,45 @@ HPyCompat_Exception_Set(HPyContext *ctx, HPy exc, const char *name, HPy value)
     if (HPy_SetAttr_s(ctx, exc, name, HPy_IsNull(value) ? ctx->h_None : value) < 0)
         HPyErr_Clear(ctx);
 }
+
+//: HPyCompat_Err_SetObject -- raises type with a value; null is no value
+HPYCOMPAT_FN void
+HPyCompat_Err_SetObject(HPyContext *ctx, HPy type, HPy value)
+{
+    HPyErr_SetObject(ctx, type, HPy_IsNull(value) ? ctx->h_None : value);
+}
+
+//: HPyCompat_Err_FormatV -- raises type with a formatted message; null
+HPYCOMPAT_FN HPy
+HPyCompat_Err_FormatV(HPyContext *ctx, HPy type, const char *fmt, va_list va)
+{
+    HPy text = HPyUnicode_FromFormatV(ctx, fmt, va);
+    if (!HPy_IsNull(text))
+        HPyErr_SetObject(ctx, type, text);
+    HPy_Close(ctx, text);
+    return HPy_NULL;
+}
+
+//: HPyCompat_Err_WarnEx -- warns; a null category is RuntimeWarning
+HPYCOMPAT_FN int
+HPyCompat_Err_WarnEx(HPyContext *ctx, HPy category, const char *msg, HPy_ssize_t level)
+{
+    return HPyErr_WarnEx(ctx, HPy_IsNull(category) ? ctx->h_RuntimeWarning : category, msg, level);
+}
+
+//: HPyCompat_Err_CheckSignals -- lets Python's signal handlers run; 0, or -1 when one raised
+HPYCOMPAT_FN int
+HPyCompat_Err_CheckSignals(HPyContext *ctx)
+{
+    /* handlers run where Python code does, and no call of HPy asks for them */
+    HPy code = HPy_Compile_s(ctx, "for _ in (0,):\n    pass\n", "<signals>", HPy_SourceKind_File), names;
+    int res = -1;
+    if (HPy_IsNull(code))
+        return -1;
+    names = HPyDict_New(ctx);
+    if (!HPy_IsNull(names))
+        res = hpycompat_status(ctx, HPy_EvalCode(ctx, code, names, names));
+    HPy_Close(ctx, names);
+    HPy_Close(ctx, code);
+    return res;
+}

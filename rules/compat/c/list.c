@@ -312,3 +312,10 @@ HPyCompat_Tuple_GetSlice(HPyContext *ctx, HPy tuple, HPy_ssize_t lo, HPy_ssize_t
         return hpycompat_badcall_h(ctx);
     return hpycompat_part(ctx, ctx->h_TupleType, tuple, lo, hi);
 }
+
+//: HPyCompat_List_ExtendNone -- list.extend(iterable) by list's own method: None, or null and an error
+HPYCOMPAT_FN HPy
+HPyCompat_List_ExtendNone(HPyContext *ctx, HPy list, HPy iterable)
+{
+    return HPyCompat_List_Extend(ctx, list, iterable) < 0 ? HPy_NULL : HPy_Dup(ctx, ctx->h_None);
+}

@@ -428,3 +428,12 @@ HPyCompat_Long_AsByteArray(HPyContext *ctx, HPy o, unsigned char *p, size_t n, i
     HPy_Close(ctx, args[1]);
     return ok;
 }
+
+//: HPyCompat_Long_AsUnsignedLongLong -- an int as an unsigned long long, with the C API's messages
+HPYCOMPAT_FN unsigned long long
+HPyCompat_Long_AsUnsignedLongLong(HPyContext *ctx, HPy o)
+{
+    if (!hpycompat_needint(ctx, o))
+        return (unsigned long long)-1;
+    return HPyLong_AsUnsignedLongLong(ctx, o);
+}

@@ -264,3 +264,44 @@ HPyCompat_Object_Print(HPyContext *ctx, HPy o, FILE *out, int flags)
     HPy_Close(ctx, text);
     return res;
 }
+
+//: HPyCompat_Object_Type -- the type of o; null is an error
+HPYCOMPAT_FN HPy
+HPyCompat_Object_Type(HPyContext *ctx, HPy o)
+{
+    return HPy_IsNull(o) ? hpycompat_nullerror(ctx) : HPy_Type(ctx, o);
+}
+
+//: HPyCompat_Builtin -- one of the interpreter's built-in types or functions by its name
+HPYCOMPAT_FN HPy
+HPyCompat_Builtin(HPyContext *ctx, const char *name)
+{
+    return hpycompat_builtin(ctx, name);
+}
+
+//: HPyCompat_ModuleAttr -- an attribute of a module that is imported for it
+HPYCOMPAT_FN HPy
+HPyCompat_ModuleAttr(HPyContext *ctx, const char *module, const char *name)
+{
+    HPy mod = HPyImport_ImportModule(ctx, module), res;
+    if (HPy_IsNull(mod))
+        return HPy_NULL;
+    res = HPy_GetAttr_s(ctx, mod, name);
+    HPy_Close(ctx, mod);
+    return res;
+}
+
+//: HPyCompat_ModuleAttrCheck -- whether o is an instance of a module's type; swallows every error
+HPYCOMPAT_FN int
+HPyCompat_ModuleAttrCheck(HPyContext *ctx, HPy o, const char *module, const char *name, int exact)
+{
+    HPy type = HPyCompat_ModuleAttr(ctx, module, name);
+    int found;
+    if (HPy_IsNull(type)) {
+        HPyErr_Clear(ctx);
+        return 0;
+    }
+    found = exact ? HPyCompat_IsExact(ctx, o, type) : HPy_TypeCheck(ctx, o, type);
+    HPy_Close(ctx, type);
+    return found;
+}

@@ -119,3 +119,10 @@ HPyCompat_GenericAlias(HPyContext *ctx, HPy origin, HPy params)
     HPy_Close(ctx, mod);
     return res;
 }
+
+//: HPyCompat_Type_GetName -- the last part of a type's name as a str
+HPYCOMPAT_FN HPy
+HPyCompat_Type_GetName(HPyContext *ctx, HPy type)
+{
+    return HPy_GetAttr_s(ctx, type, "__name__");
+}

@@ -716,3 +716,34 @@ HPyCompat_Unicode_FSDecoder(HPyContext *ctx, HPy arg, void *result)
     *(HPy *)result = text;
     return HPyCompat_CLEANUP_SUPPORTED;
 }
+
+//: hpycompat_utf16or32 -- decodes with the byte order the C API asks for: -1 little, 1 big, 0 by the mark; *order is set for a mark
+HPYCOMPAT_FN HPy
+hpycompat_utf16or32(HPyContext *ctx, const char *p, HPy_ssize_t n, const char *errors, int *order, const char *const *names)
+{
+    int want = order ? *order : 0;
+    HPy res = HPyCompat_Unicode_Decode(ctx, p, n, names[want < 0 ? 0 : want > 0 ? 2 : 1], errors);
+    if (order && want == 0 && n >= 2 && (unsigned char)p[0] == 0xff && (unsigned char)p[1] == 0xfe)
+        *order = -1;
+    else if (order && want == 0 && n >= 2
+             && (((unsigned char)p[0] == 0xfe && (unsigned char)p[1] == 0xff)
+                 || (n >= 4 && !p[0] && !p[1] && (unsigned char)p[2] == 0xfe && (unsigned char)p[3] == 0xff)))
+        *order = 1;
+    return res;
+}
+
+//: HPyCompat_Unicode_DecodeUTF16 -- n bytes of UTF-16 as a str
+HPYCOMPAT_FN HPy
+HPyCompat_Unicode_DecodeUTF16(HPyContext *ctx, const char *p, HPy_ssize_t n, const char *errors, int *order)
+{
+    static const char *const names[] = {"utf-16-le", "utf-16", "utf-16-be"};
+    return hpycompat_utf16or32(ctx, p, n, errors, order, names);
+}
+
+//: HPyCompat_Unicode_DecodeUTF32 -- n bytes of UTF-32 as a str
+HPYCOMPAT_FN HPy
+HPyCompat_Unicode_DecodeUTF32(HPyContext *ctx, const char *p, HPy_ssize_t n, const char *errors, int *order)
+{
+    static const char *const names[] = {"utf-32-le", "utf-32", "utf-32-be"};
+    return hpycompat_utf16or32(ctx, p, n, errors, order, names);
+}
