@@ -16,7 +16,7 @@ typedef struct {
     const char *end;     /* the ':' or ';' or NUL behind the last one */
     int optional;        /* seen '|' */
     int keyword_only;    /* seen '$' */
-    int duplicate;       /* O yields a duplicate kept by the tracker */
+    int named;           /* keyword form: has '$', O yields a duplicate for the tracker */
 } Parser;
 
 /* An argument and whether the parser has to close it. */
@@ -33,7 +33,7 @@ static void start(Parser *p, HPyContext *ctx, HPyTracker *tracker, const char *f
     p->end = format + strcspn(format, ":;");
     p->optional = 0;
     p->keyword_only = 0;
-    p->duplicate = 0;
+    p->named = 0;
 }
 
 /* Always 0. The format's tail says how the message begins, or replaces it. */
@@ -58,7 +58,7 @@ static int fail(const Parser *p, HPy type, const char *message)
 static int next_unit(Parser *p)
 {
     for (; p->unit < p->end; p->unit++) {
-        if (*p->unit == '$') {
+        if (*p->unit == '$' && p->named) {
             p->keyword_only = 1;
             p->optional = 1;
         }
@@ -123,7 +123,7 @@ static int text(const Parser *p, HPy arg, const char **result)
 
 static int handle(const Parser *p, HPy arg, HPy *result)
 {
-    if (!p->duplicate) {
+    if (!p->named) {
         *result = arg;
         return 1;
     }
@@ -400,7 +400,7 @@ static int parse_keywords(Parser *p, const HPy *args, size_t nargs, const Keywor
                           const char **keywords, va_list *out)
 {
     size_t count = 0;
-    p->duplicate = 1;
+    p->named = 1;
     if (!count_keywords(p, keywords, &count) || !open_tracker(p)) {
         return 0;
     }
