@@ -1,0 +1,44 @@
+package rewrite
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"hpyport/analysis/source"
+	"hpyport/rules/port"
+)
+
+// Apply makes the new text of a file from edits. Edits are on the original
+// text; two that overlap are a mistake of the rules and name each other.
+func Apply(f *source.File, edits []port.Edit) (string, error) {
+	var es []port.Edit
+	for _, e := range edits {
+		if e.Range.File == f {
+			es = append(es, e)
+		}
+	}
+	sort.SliceStable(es, func(i, j int) bool {
+		a, b := es[i].Range, es[j].Range
+		if a.Start != b.Start {
+			return a.Start < b.Start
+		}
+		return a.End < b.End // insertions before replacements
+	})
+	var b strings.Builder
+	at := 0
+	for i, e := range es {
+		if i > 0 && e == es[i-1] && e.Range.End > e.Range.Start {
+			continue // the same edit twice, e.g. a header shared by two functions
+		}
+		if e.Range.Start < at {
+			p := es[i-1]
+			return "", fmt.Errorf("%s: the rules %s and %s both change this text: %q and %q", e.Range.Position(), p.Rule, e.Rule, p.Range.Text(), e.Range.Text())
+		}
+		b.WriteString(f.Text[at:e.Range.Start])
+		b.WriteString(e.New)
+		at = e.Range.End
+	}
+	b.WriteString(f.Text[at:])
+	return b.String(), nil
+}

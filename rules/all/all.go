@@ -1,0 +1,16 @@
+// Package all registers every rule.
+package all
+
+import (
+	_ "hpyport/rules/alloc"
+	_ "hpyport/rules/argparse"
+	_ "hpyport/rules/builders"
+	_ "hpyport/rules/dictiter"
+	_ "hpyport/rules/includes"
+	_ "hpyport/rules/methods"
+	_ "hpyport/rules/module"
+	_ "hpyport/rules/objects"
+	_ "hpyport/rules/refcount"
+	_ "hpyport/rules/returns"
+	_ "hpyport/rules/types"
+)

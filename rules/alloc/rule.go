@@ -1,0 +1,52 @@
+// Package alloc ports the creation of instances.
+package alloc
+
+import (
+	"hpyport/analysis/facts"
+	"hpyport/analysis/syntax"
+	"hpyport/rules/port"
+)
+
+func init() {
+	port.Register(&port.Rule{
+		ID:    "alloc",
+		Title: "Instances are made by HPy_New",
+		Doc: `PyObject_New, PyObject_GC_New and type->tp_alloc become HPy_New; the memory that HPy_New
+returns is zeroed. The struct is then reached through the handle. Freeing an instance
+(PyObject_Del, tp_free) has no counterpart: the runtime does it.`,
+		Before: "self = (Foo *)type->tp_alloc(type, 0);",
+		After:  "h_self = HPyCompat_New(ctx, type);\nself = HPyCompat_AsStruct(Foo, ctx, h_self);",
+		Calls: map[string]port.CallHandler{
+			"__hpyport_PyObject_New": newObject, "__hpyport_PyObject_NEW": newObject, "__hpyport_PyObject_GC_New": newObject,
+			"_PyObject_New": newObject, "_PyObject_GC_New": newObject,
+			"PyType_GenericAlloc": genericAlloc,
+			"PyType_GenericNew":   genericNew,
+			"PyObject_GC_Track":   nothing, "PyObject_GC_UnTrack": nothing, "_PyObject_GC_TRACK": nothing, "_PyObject_GC_UNTRACK": nothing,
+			"PyObject_Init": nothing, "PyObject_INIT": nothing,
+		},
+		SlotCalls: map[string]port.CallHandler{"tp_alloc": slotAlloc},
+	})
+}
+
+func newObject(f *port.Fn, c *syntax.Expr) port.Val {
+	t := f.Borrow(c.Args[0])
+	return port.Val{Text: f.P.Use("HPyCompat_New") + "(ctx, " + t + ")", Own: port.OwnedVal, Null: true}
+}
+
+func genericAlloc(f *port.Fn, c *syntax.Expr) port.Val {
+	if len(c.Args) == 2 && !facts.IsNull(c.Args[1]) {
+		port.Refuse(c, "var-sized", "HPy 0.9 has no objects of variable size")
+	}
+	return newObject(f, c)
+}
+
+func slotAlloc(f *port.Fn, c *syntax.Expr) port.Val { return genericAlloc(f, c) }
+
+func genericNew(f *port.Fn, c *syntax.Expr) port.Val { return newObject(f, c) }
+
+func nothing(f *port.Fn, c *syntax.Expr) port.Val {
+	for _, a := range c.Args {
+		f.Pure(a)
+	}
+	return port.Val{Gone: true, Text: "(void)0"}
+}

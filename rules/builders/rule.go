@@ -1,0 +1,219 @@
+// Package builders ports lists and tuples that are filled item by item.
+package builders
+
+import (
+	"hpyport/analysis/facts"
+	"hpyport/analysis/ownership"
+	"hpyport/analysis/source"
+	"hpyport/analysis/syntax"
+	"hpyport/rules/port"
+)
+
+func init() {
+	port.Register(&port.Rule{
+		ID:    "builders",
+		Title: "New lists and tuples are built by builders",
+		Doc: `A list or tuple that a function makes with PyList_New(n) or PyTuple_New(n) and fills with
+SET_ITEM has no items for a while, which a handle can't have. It becomes an HPyListBuilder or
+HPyTupleBuilder; returning it builds it, dropping it cancels it. Builders do not steal: the handle of
+the item is closed as any other.`,
+		Before: "PyObject *t = PyTuple_New(2);\nPyTuple_SET_ITEM(t, 0, a);\nreturn t;",
+		After:  "HPyTupleBuilder t = HPyTupleBuilder_New(ctx, 2);\nHPyTupleBuilder_Set(ctx, t, 0, a);\nreturn HPyTupleBuilder_Build(ctx, t);",
+		Calls: map[string]port.CallHandler{
+			"PyTuple_SET_ITEM": setItem, "PyTuple_SetItem": setItem,
+			"PyList_SET_ITEM": setItem, "PyList_SetItem": setItem,
+		},
+		Locals:  locals,
+		Decl:    declare,
+		Assign:  assign,
+		Builder: use,
+	})
+}
+
+var makers = map[string]string{"PyTuple_New": "Tuple", "PyList_New": "List"}
+
+var setters = map[string]bool{"PyTuple_SET_ITEM": true, "PyTuple_SetItem": true, "PyList_SET_ITEM": true, "PyList_SetItem": true}
+
+// maker returns the kind of builder for a call that makes a list or tuple with items to be set.
+func maker(e *syntax.Expr) string {
+	e = syntax.StripCasts(e)
+	if e == nil || e.Op != syntax.Call || len(e.Args) != 1 {
+		return ""
+	}
+	k := makers[e.CalledName()]
+	if c := e.Args[0].Const; k != "" && c != nil && *c == 0 {
+		return ""
+	}
+	return k
+}
+
+// locals turns the variables into builders that are used in no other way.
+func locals(f *port.Fn) {
+	for o, l := range f.Locals {
+		if l.Kind != port.HandleLocal || l.IsParam || l.Var == nil || l.Decl == nil {
+			continue
+		}
+		if k := kind(f, o, l); k != "" {
+			l.Kind, l.Builder = port.BuilderLocal, k
+		}
+	}
+}
+
+func kind(f *port.Fn, o *syntax.Object, l *port.Local) string {
+	k := ""
+	note := func(e *syntax.Expr) bool {
+		if facts.IsNull(e) {
+			return true
+		}
+		m := maker(e)
+		if m == "" || k != "" && k != m {
+			return false
+		}
+		k = m
+		return true
+	}
+	if d := l.Decl; d.Init != nil {
+		if d.Init.Expr == nil || !note(d.Init.Expr) {
+			return ""
+		}
+	}
+	sets := 0
+	for _, e := range f.P.Facts.Uses[o] {
+		if a := port.AssignTo(e); a != nil {
+			if !note(a.Y) {
+				return ""
+			}
+			continue
+		}
+		if port.Addressed(e) {
+			return ""
+		}
+		par, up := e.Parent, syntax.Node(e)
+		for {
+			p, ok := par.(*syntax.Expr)
+			if !ok || (p.Op != syntax.Paren && p.Op != syntax.Cast) {
+				break
+			}
+			up, par = p, p.Parent
+		}
+		switch p := par.(type) {
+		case *syntax.Stmt:
+			if p.Op != syntax.Return && p.Op != syntax.If && p.Op != syntax.While {
+				return ""
+			}
+		case *syntax.Expr:
+			switch p.Op {
+			case syntax.Not, syntax.AndAnd, syntax.OrOr:
+			case syntax.Eq, syntax.Ne:
+				if !facts.IsNull(p.X) && !facts.IsNull(p.Y) {
+					return ""
+				}
+			case syntax.Call:
+				switch n := p.CalledName(); {
+				case setters[n] && len(p.Args) == 3 && p.Args[0] == up:
+					sets++
+				case n == "Py_DECREF", n == "Py_XDECREF", n == "Py_CLEAR":
+				default:
+					return ""
+				}
+			default:
+				return ""
+			}
+		default:
+			return ""
+		}
+	}
+	if sets == 0 {
+		return ""
+	}
+	return k
+}
+
+func builder(f *port.Fn, e *syntax.Expr) *port.Local {
+	x := syntax.StripCasts(e)
+	if x.Op == syntax.Ident && x.Obj != nil {
+		if l := f.Locals[x.Obj]; l != nil && l.Kind == port.BuilderLocal {
+			return l
+		}
+	}
+	return nil
+}
+
+func setItem(f *port.Fn, c *syntax.Expr) port.Val {
+	l := builder(f, c.Args[0])
+	if l == nil {
+		if n := c.CalledName(); n == "PyTuple_SET_ITEM" || n == "PyTuple_SetItem" {
+			port.Refuse(c, "builder", "an item is set in a tuple that other code sees before it is complete")
+		}
+		return f.Mapped(c)
+	}
+	f.Event(ownership.Event{Kind: ownership.Use, Var: l.Var})
+	idx := f.Plain(c.Args[1])
+	item := f.Borrow(c.Args[2])
+	name := l.Handle
+	text := f.CallText(c, "HPy"+l.Builder+"Builder_Set", "ctx", []*string{&name, &idx, &item})
+	if _, ok := c.Parent.(*syntax.Stmt); !ok && (c.CalledName() == "PyTuple_SetItem" || c.CalledName() == "PyList_SetItem") {
+		text = "(" + text + ", 0)"
+	}
+	return port.Val{Text: text}
+}
+
+// use renders a builder variable where the finished object is wanted.
+func use(f *port.Fn, e *syntax.Expr, l *port.Local) (port.Val, bool) {
+	if f.InReturn() {
+		f.Event(ownership.Event{Kind: ownership.Take, Var: l.Var, Site: e})
+		if f.Sol != nil && f.CopyKind(e) == ownership.Dup {
+			port.Refuse(e, "builder", "%s is built while it is still needed", l.Handle)
+		}
+		return port.Val{Text: "HPy" + l.Builder + "Builder_Build(ctx, " + l.Handle + ")", Own: port.OwnedVal, Null: true}, true
+	}
+	return port.Val{}, false
+}
+
+func fresh(f *port.Fn, l *port.Local, e *syntax.Expr, site any) string {
+	from := ownership.Owned | ownership.Null
+	text := f.NullOf(l)
+	if facts.IsNull(e) {
+		from = ownership.Null
+	} else {
+		text = "HPy" + l.Builder + "Builder_New(ctx, " + f.Plain(syntax.StripCasts(e).Args[0]) + ")"
+	}
+	f.Event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: from, Site: site})
+	return text
+}
+
+func assign(f *port.Fn, e *syntax.Expr, l *port.Local) (port.Val, bool) {
+	if l.Kind != port.BuilderLocal {
+		return port.Val{}, false
+	}
+	return port.Val{Text: l.Handle + " = " + fresh(f, l, e.Y, e)}, true
+}
+
+func declare(f *port.Fn, s *syntax.Stmt, d *syntax.VarDecl, l *port.Local) bool {
+	if l.Kind != port.BuilderLocal {
+		return false
+	}
+	typ := "HPy" + l.Builder + "Builder"
+	text := ""
+	if d.Init != nil {
+		text = " = " + fresh(f, l, d.Init.Expr, d)
+	} else {
+		from := ownership.Uninit
+		if f.D.InitNull[l.Var] {
+			from, text = ownership.Null, " = {0}"
+		}
+		f.Event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: from, Site: d})
+	}
+	if len(s.Decls) > 1 {
+		f.Separate(s, d)
+		f.Before(typ + " " + l.Handle + text + ";")
+		return false
+	}
+	// The whole declaration, so that type, star and value are one edit.
+	r := d.Decl.Range
+	if s.Loc.In != nil || s.Loc.Split {
+		port.Refuse(d, "macro", "this declaration is spelled by a macro")
+	}
+	f.Edit(source.Range{File: r.File, Start: s.Loc.Range.Start, End: s.Loc.Range.End}, typ+" "+l.Handle+text+";")
+	return true
+}

@@ -1,0 +1,214 @@
+// Package methods ports tables of methods, getters and members.
+package methods
+
+import (
+	"strings"
+
+	"hpyport/analysis/facts"
+	"hpyport/analysis/source"
+	"hpyport/analysis/syntax"
+	"hpyport/rules/port"
+)
+
+func init() {
+	port.Register(&port.Rule{
+		ID:    "methods",
+		Title: "Tables of methods become definitions",
+		Doc: `Each entry of a PyMethodDef, PyGetSetDef or PyMemberDef table becomes an HPyDef in the place
+where the entry stood, so that names, docs and comments stay where the author put them. The function
+keeps its own name.`,
+		Before: `{"get", (PyCFunction)get, METH_VARARGS, "doc"},`,
+		After:  `HPyDef_METH_IMPL(get_def, "get", get, HPyFunc_VARARGS, .doc = "doc")`,
+		Finish: []func(*port.Port){finish},
+	})
+}
+
+var sigs = map[int64]string{
+	facts.MethNoargs:                        "HPyFunc_NOARGS",
+	facts.MethO:                             "HPyFunc_O",
+	facts.MethVarargs:                       "HPyFunc_VARARGS",
+	facts.MethFastcall:                      "HPyFunc_VARARGS",
+	facts.MethVarargs | facts.MethKeywords:  "HPyFunc_KEYWORDS",
+	facts.MethFastcall | facts.MethKeywords: "HPyFunc_KEYWORDS",
+	facts.MethKeywords:                      "HPyFunc_KEYWORDS",
+}
+
+func finish(p *port.Port) {
+	for _, t := range p.Facts.Methods {
+		t := t
+		p.Guard(func() {
+			table(p, t.Decl, items(t.Entries, func(m *facts.Method) (*syntax.InitItem, string, string) { return method(p, m) }), t.End)
+		})
+	}
+	for _, t := range p.Facts.GetSets {
+		t := t
+		p.Guard(func() {
+			table(p, t.Decl, items(t.Entries, func(g *facts.GetSet) (*syntax.InitItem, string, string) { return getset(p, g) }), t.End)
+		})
+	}
+	for _, t := range p.Facts.Members {
+		t := t
+		p.Guard(func() {
+			table(p, t.Decl, items(t.Entries, func(m *facts.Member) (*syntax.InitItem, string, string) { return member(p, m) }), t.End)
+		})
+	}
+}
+
+type entry struct {
+	item *syntax.InitItem
+	sym  string
+	text string
+}
+
+func items[T any](list []T, f func(T) (*syntax.InitItem, string, string)) []entry {
+	var out []entry
+	for _, x := range list {
+		it, sym, text := f(x)
+		out = append(out, entry{it, sym, text})
+	}
+	return out
+}
+
+// table rewrites a table in place: each entry where it stands.
+func table(p *port.Port, d *syntax.VarDecl, list []entry, end *syntax.InitItem) {
+	open, close := d.Init.Open.Range, d.Init.Close.Range
+	file := open.File
+	if d.Decl.In != nil || file == nil {
+		port.Refuse(d, "macro", "the table %s is spelled by a macro", d.Name)
+	}
+	body := file.Text[open.End:close.Start]
+	for _, l := range strings.Split(body, "\n") {
+		if strings.HasPrefix(strings.TrimSpace(l), "#") {
+			port.Refuse(d, "conditional-table", "the table %s has conditional entries", d.Name)
+		}
+	}
+	var syms []string
+	start := port.WholeLines(source.Range{File: file, Start: d.Decl.Range.Start, End: open.End})
+	p.Edit(start, "")
+	for _, e := range list {
+		syms = append(syms, e.sym)
+		r := e.item.Loc.Range
+		if e.item.Comma.Range.IsValid() {
+			r.End = e.item.Comma.Range.End
+		}
+		// the line begins with the definition
+		for r.Start > start.End && (file.Text[r.Start-1] == ' ' || file.Text[r.Start-1] == '\t') {
+			r.Start--
+		}
+		p.Edit(r, e.text)
+	}
+	tail := source.Range{File: file, Start: close.Start, End: port.WithSemicolon(d.Decl.Range).End}
+	if end != nil {
+		p.Edit(lines(end, file, tail.Start), "")
+	}
+	p.Edit(port.WholeLines(tail), "")
+	p.Data["defs:"+d.Name] = syms
+}
+
+// lines is the terminating entry with its comma and the comment behind it.
+func lines(end *syntax.InitItem, file *source.File, limit int) source.Range {
+	r := end.Loc.Range
+	if end.Comma.Range.IsValid() {
+		r.End = end.Comma.Range.End
+	}
+	e := r.End
+	rest := file.Text[e:limit]
+	if i := strings.IndexByte(rest, '\n'); i >= 0 {
+		if t := strings.TrimSpace(rest[:i]); strings.HasPrefix(t, "/*") && strings.HasSuffix(t, "*/") || strings.HasPrefix(t, "//") {
+			r.End = e + i
+		}
+	}
+	return port.WholeLines(r)
+}
+
+// trailer spells ", .doc = ..." keeping the author's line break before the doc.
+func doc(p *port.Port, item *syntax.InitItem, d *syntax.Expr) string {
+	if d == nil {
+		return ""
+	}
+	r := d.Loc.Range
+	gap := " "
+	text := r.File.Text
+	i := r.Start
+	for i > item.Loc.Range.Start && strings.IndexByte(" \t\n", text[i-1]) >= 0 {
+		i--
+	}
+	if g := text[i:r.Start]; strings.Contains(g, "\n") {
+		gap = g
+	}
+	return "," + gap + ".doc = " + p.DocText(d)
+}
+
+func method(p *port.Port, m *facts.Method) (*syntax.InitItem, string, string) {
+	if m.Func == nil {
+		port.Refuse(m.Name, "method-function", "the function of this method is not one of this file")
+	}
+	sig, ok := sigs[m.Flags&^facts.MethCoexist]
+	if !ok {
+		port.Refuse(m.Name, "method-flags", "HPy 0.9 has no methods with these flags")
+	}
+	sym := p.Fresh(m.Func.Name + "_def")
+	return m.Item, sym, "HPyDef_METH_IMPL(" + sym + ", " + p.DocText(m.Name) + ", " + m.Func.Name + ", " + sig + doc(p, m.Item, m.Doc) + ")"
+}
+
+func getset(p *port.Port, g *facts.GetSet) (*syntax.InitItem, string, string) {
+	base, macro, impl := "", "", ""
+	switch {
+	case g.Get != nil && g.Set != nil:
+		base, macro, impl = g.Get.Name, "HPyDef_GETSET_IMPL", g.Get.Name+", "+g.Set.Name
+	case g.Get != nil:
+		base, macro, impl = g.Get.Name, "HPyDef_GET_IMPL", g.Get.Name
+	case g.Set != nil:
+		base, macro, impl = g.Set.Name, "HPyDef_SET_IMPL", g.Set.Name
+	default:
+		port.Refuse(g.Name, "getset-function", "the functions of this attribute are not of this file")
+	}
+	sym := p.Fresh(base + "_def")
+	text := macro + "(" + sym + ", " + p.DocText(g.Name) + ", " + impl + doc(p, g.Item, g.Doc)
+	if g.Closure != nil {
+		text += ", .closure = " + g.Closure.Loc.Range.Text()
+	}
+	return g.Item, sym, text + ")"
+}
+
+var memberTypes = map[int64]string{
+	0: "SHORT", 1: "INT", 2: "LONG", 3: "FLOAT", 4: "DOUBLE", 5: "STRING", 6: "OBJECT", 7: "CHAR", 8: "BYTE",
+	9: "UBYTE", 10: "USHORT", 11: "UINT", 12: "ULONG", 13: "STRING_INPLACE", 14: "BOOL", 16: "OBJECT_EX",
+	17: "LONGLONG", 18: "ULONGLONG", 19: "HPYSSIZET", 20: "NONE",
+}
+
+func member(p *port.Port, m *facts.Member) (*syntax.InitItem, string, string) {
+	t := int64(0)
+	if m.Type != nil {
+		if m.Type.Const == nil {
+			port.Refuse(m.Type, "member-type", "the type of this member is no constant")
+		}
+		t = *m.Type.Const
+	}
+	name, ok := memberTypes[t]
+	if !ok || m.Offset == nil {
+		port.Refuse(m.Name, "member-type", "HPy has no member of this type")
+	}
+	field := strings.Trim(m.Name.Value, "_")
+	sym := p.Fresh(ident(p, m, field))
+	text := "HPyDef_MEMBER(" + sym + ", " + p.DocText(m.Name) + ", HPyMember_" + name + ", " + m.Offset.Loc.Range.Text()
+	if m.Flags != nil && m.Flags.Const != nil {
+		if *m.Flags.Const&^1 != 0 {
+			port.Refuse(m.Flags, "member-flags", "HPy knows only the flag READONLY")
+		}
+		if *m.Flags.Const == 1 {
+			text += ", .readonly = 1"
+		}
+	}
+	return m.Item, sym, text + doc(p, m.Item, m.Doc) + ")"
+}
+
+func ident(p *port.Port, m *facts.Member, field string) string {
+	clean := strings.Map(func(r rune) rune {
+		if r == '_' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
+			return r
+		}
+		return '_'
+	}, field)
+	return "member_" + clean + "_def"
+}

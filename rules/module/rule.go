@@ -1,0 +1,354 @@
+// Package module ports the definition and initialization of modules.
+package module
+
+import (
+	"fmt"
+	"strings"
+
+	"hpyport/analysis/facts"
+	"hpyport/analysis/ownership"
+	"hpyport/analysis/source"
+	"hpyport/analysis/syntax"
+	"hpyport/rules/port"
+)
+
+func init() {
+	port.Register(&port.Rule{
+		ID:    "module",
+		Title: "Modules are initialized in phases",
+		Doc: `A PyModuleDef becomes an HPyModuleDef, PyInit_x becomes HPy_MODINIT. The function that called
+PyModule_Create becomes the HPy_mod_exec slot: it gets the module that the runtime made, returns 0 or -1,
+and fills it as before. Variables that held objects for the whole process become HPyGlobals, listed in the
+module definition.`,
+		Before:  "PyMODINIT_FUNC PyInit_x(void)\n{\n    PyObject *m = PyModule_Create(&def);\n    ...\n    return m;\n}",
+		After:   "static int x_exec(HPyContext *ctx, HPy m)\n{\n    ...\n    return 0;\n}\nHPyDef_SLOT_IMPL(x_exec_def, x_exec, HPy_mod_exec)\n...\nHPy_MODINIT(x, def)",
+		Prepare: []func(*port.Port){prepare},
+		Locals:  locals,
+		Stmts:   []func(*port.Fn, *syntax.Stmt) bool{created},
+		Finish:  []func(*port.Port){finish},
+	})
+}
+
+// plan is what becomes of the module.
+type plan struct {
+	name   string // as in PyInit_name
+	def    *facts.ModuleDef
+	init   *facts.Init
+	exec   *syntax.Object // function that becomes the exec slot
+	mod    *syntax.Object // its variable for the module; nil for a parameter
+	create *syntax.Expr   // the call of PyModule_Create
+	thin   bool           // PyInit_x only calls exec
+	slots  []*syntax.Object
+}
+
+func prepare(p *port.Port) {
+	for _, g := range p.Facts.Globals {
+		if g.Storage == syntax.Extern {
+			continue
+		}
+		if p.StructOf(g.Type) != nil {
+			p.Report(g.Loc.Range, "global-struct", "the global variable %s holds an object by its struct", g.Name)
+			continue
+		}
+		p.GlobalVars[g] = true
+		p.HPyGlobals = append(p.HPyGlobals, g.Name)
+	}
+	if len(p.Facts.Inits) == 0 {
+		return
+	}
+	if len(p.Facts.Inits) > 1 || len(p.Facts.Defs) != 1 {
+		in := p.Facts.Inits[0]
+		p.Report(in.Func.Loc.Range, "module-shape", "one module definition and one PyInit_ function are expected, found %d and %d", len(p.Facts.Defs), len(p.Facts.Inits))
+		return
+	}
+	pl := &plan{init: p.Facts.Inits[0], def: p.Facts.Defs[0], name: p.Facts.Inits[0].Name}
+	p.Data["module"] = pl
+	p.Guard(func() { pl.find(p) })
+}
+
+// find looks for the function that creates the module.
+func (pl *plan) find(p *port.Port) {
+	fn := pl.init.Func
+	if fn.Body == nil {
+		port.Refuse(fn, "unparsed", "the body of %s could not be parsed", fn.Name)
+	}
+	for _, s := range pl.def.Slots {
+		if s.ID == 2 && s.Func != nil {
+			pl.slots = append(pl.slots, s.Func)
+		} else if s.ID != 3 && s.ID != 4 {
+			port.Refuse(pl.def.Decl, "module-slot", "a slot of the module definition has no counterpart")
+		}
+	}
+	for _, f := range []string{"m_traverse", "m_clear", "m_free"} {
+		if pl.def.Fields[f] != nil {
+			port.Refuse(pl.def.Fields[f], "module-state", "%s of a module definition is not supported yet", f)
+		}
+	}
+	if e := pl.def.Fields["m_size"]; e != nil && (e.Const == nil || *e.Const > 0) {
+		port.Refuse(e, "module-state", "module state is not supported yet")
+	}
+	multi := find(fn, "PyModuleDef_Init")
+	if multi != nil {
+		pl.thin = true
+		p.Removed[fn.Obj] = true
+		return
+	}
+	for _, f := range p.Unit.Funcs {
+		if f.Body == nil {
+			continue
+		}
+		if c := find(f, "PyModule_Create", "PyModule_Create2"); c != nil {
+			if pl.create != nil {
+				port.Refuse(f, "module-shape", "the module is created in two places")
+			}
+			pl.create, pl.exec = c, f.Obj
+		}
+	}
+	if pl.create == nil {
+		port.Refuse(fn, "module-shape", "no call of PyModule_Create was found")
+	}
+	if pl.exec != fn.Obj {
+		if !returnsCall(fn, pl.exec) {
+			port.Refuse(fn, "module-shape", "%s does more than return %s()", fn.Name, pl.exec.Name)
+		}
+		if len(pl.exec.Func.Params) > 0 && !(len(pl.exec.Func.Params) == 1 && pl.exec.Func.Params[0].Type.Kind == syntax.Void) {
+			port.Refuse(pl.exec.Func, "module-shape", "%s has parameters", pl.exec.Name)
+		}
+		pl.thin = true
+		p.Removed[fn.Obj] = true
+	}
+	// PyObject *m = PyModule_Create(&def);  or  m = PyModule_Create(&def);
+	switch par := outer(pl.create).(type) {
+	case *syntax.Init:
+		if d, ok := par.Parent.(*syntax.VarDecl); ok {
+			pl.mod = d.Obj
+		}
+	case *syntax.Expr:
+		if par.Op == syntax.Assign && par.X.Op == syntax.Ident {
+			pl.mod = par.X.Obj
+		}
+	case *syntax.Stmt:
+	}
+	if pl.mod == nil {
+		if s, ok := outer(pl.create).(*syntax.Stmt); ok && s.Op == syntax.Return {
+			p.Data["module:"+pl.exec.Name] = "module"
+		} else {
+			port.Refuse(pl.create, "module-shape", "the new module is not kept in a variable")
+		}
+	} else {
+		p.Data["module:"+pl.exec.Name] = pl.mod.Name
+	}
+	p.Sigs[pl.exec] = &port.Sig{Func: pl.exec, Conv: port.ExecConv, Ctx: true, Fail: "-1"}
+}
+
+func outer(e *syntax.Expr) syntax.Node {
+	n := e.Parent
+	for {
+		x, ok := n.(*syntax.Expr)
+		if !ok || x.Op != syntax.Paren && x.Op != syntax.Cast {
+			return n
+		}
+		n = x.Parent
+	}
+}
+
+func find(f *syntax.Func, names ...string) *syntax.Expr {
+	var found *syntax.Expr
+	syntax.Walk(f.Body, func(n syntax.Node) bool {
+		if e, ok := n.(*syntax.Expr); ok && e.Op == syntax.Call {
+			for _, name := range names {
+				if e.CalledName() == name {
+					found = e
+				}
+			}
+		}
+		return found == nil
+	})
+	return found
+}
+
+// returnsCall reports whether f consists of "return g();".
+func returnsCall(f *syntax.Func, g *syntax.Object) bool {
+	if len(f.Body.List) != 1 || f.Body.List[0].Op != syntax.Return || f.Body.List[0].Cond == nil {
+		return false
+	}
+	return syntax.StripCasts(f.Body.List[0].Cond).Called() == g
+}
+
+func of(p *port.Port) *plan {
+	pl, _ := p.Data["module"].(*plan)
+	return pl
+}
+
+// locals makes the module variable of the exec function its parameter.
+func locals(f *port.Fn) {
+	pl := of(f.P)
+	if pl == nil || pl.mod == nil || f.Func.Obj != pl.exec {
+		return
+	}
+	l := f.Locals[pl.mod]
+	if l == nil || l.Var == nil {
+		port.Refuse(f.Func, "module-shape", "the variable of the new module is not a local one")
+	}
+	l.Var.Entry = ownership.Unowned
+	l.Var.Scope = nil
+	l.IsParam = true
+	// "if (m == NULL) return NULL;" can't happen: the module is there.
+	syntax.Walk(f.Func.Body, func(n syntax.Node) bool {
+		s, ok := n.(*syntax.Stmt)
+		if ok && s.Op == syntax.If && s.Else == nil && nullTest(s.Cond, pl.mod) {
+			if s.Then.Op == syntax.Return || s.Then.Op == syntax.Goto || s.Then.Op == syntax.Block && len(s.Then.List) == 1 {
+				f.Skip[s] = true
+			}
+		}
+		return true
+	})
+}
+
+func nullTest(e *syntax.Expr, o *syntax.Object) bool {
+	e = syntax.Unparen(e)
+	switch e.Op {
+	case syntax.Not:
+		x := syntax.StripCasts(e.X)
+		return x.Op == syntax.Ident && x.Obj == o
+	case syntax.Eq:
+		x, y := syntax.StripCasts(e.X), syntax.StripCasts(e.Y)
+		return x.Op == syntax.Ident && x.Obj == o && facts.IsNull(e.Y) || y.Op == syntax.Ident && y.Obj == o && facts.IsNull(e.X)
+	}
+	return false
+}
+
+// created removes the creation of the module and the declaration of its variable.
+func created(f *port.Fn, s *syntax.Stmt) bool {
+	pl := of(f.P)
+	if pl == nil || f.Func.Obj != pl.exec {
+		return false
+	}
+	switch s.Op {
+	case syntax.Return:
+		if pl.mod == nil && s.Cond != nil && syntax.StripCasts(s.Cond) == pl.create {
+			f.ReplaceReturn(s, "0")
+			return true
+		}
+	case syntax.ExprStmt:
+		if e := syntax.Unparen(s.Cond); e.Op == syntax.Assign && syntax.StripCasts(e.Y) == pl.create {
+			f.Delete(s)
+			return true
+		}
+	case syntax.DeclStmt:
+		for _, d := range s.Decls {
+			if d.Obj != pl.mod {
+				continue
+			}
+			if d.Init != nil && d.Init.Expr != nil && syntax.StripCasts(d.Init.Expr) != pl.create && !facts.IsNull(d.Init.Expr) {
+				port.Refuse(d, "module-shape", "the variable of the new module has another value first")
+			}
+			if len(s.Decls) == 1 {
+				f.Delete(s)
+				return true
+			}
+			f.Separate(s, d)
+			f.SkipDecl(d)
+		}
+	}
+	return false
+}
+
+func finish(p *port.Port) {
+	globals(p)
+	pl := of(p)
+	if pl == nil {
+		return
+	}
+	p.Guard(func() { pl.emit(p) })
+}
+
+// globals rewrites the declarations of variables that become HPyGlobal.
+func globals(p *port.Port) {
+	for _, g := range p.Facts.Globals {
+		if !p.GlobalVars[g] {
+			continue
+		}
+		for _, d := range g.Decls {
+			d := d
+			p.Guard(func() {
+				if d.Group[0] == d {
+					p.TypeName(p.Edit, d, "HPyGlobal")
+					for _, o := range d.Group {
+						if !p.GlobalVars[o.Obj] {
+							port.Refuse(o, "mixed-declaration", "%s and %s are declared together but need different types in the port", d.Name, o.Name)
+						}
+					}
+				}
+				p.DropStar(p.Edit, d)
+				if d.Init != nil {
+					if d.Init.Expr == nil || !facts.IsNull(d.Init.Expr) {
+						port.Refuse(d, "global-initializer", "%s is initialized at file scope", d.Name)
+					}
+					r := d.Loc.Range
+					p.Edit(source.Range{File: r.File, Start: r.End, End: d.Init.Loc.Range.End}, "")
+				}
+			})
+		}
+	}
+}
+
+// emit writes the module definition where PyInit_x stood.
+func (pl *plan) emit(p *port.Port) {
+	fn := pl.init.Func
+	def := pl.def.Decl.Name
+	var defs []string
+	var b strings.Builder
+	for _, f := range pl.slots {
+		sym := p.Fresh(f.Name + "_def")
+		fmt.Fprintf(&b, "HPyDef_SLOT_IMPL(%s, %s, HPy_mod_exec)\n", sym, f.Name)
+		defs = append(defs, sym)
+	}
+	if pl.exec != nil {
+		name := pl.exec.Name
+		if !pl.thin {
+			name = p.Fresh(pl.name + "_exec")
+			p.Edit(fn.Declarator.NameLoc.Range, name)
+		}
+		sym := p.Fresh(strings.TrimSuffix(name, "_exec") + "_exec_def")
+		fmt.Fprintf(&b, "HPyDef_SLOT_IMPL(%s, %s, HPy_mod_exec)\n", sym, name)
+		defs = append(defs, sym)
+	}
+	if m := pl.def.Methods; m != nil {
+		more, ok := p.Data["defs:"+m.Decl.Name].([]string)
+		if !ok {
+			port.Refuse(pl.def.Decl, "table", "the table %s could not be ported", m.Decl.Name)
+		}
+		defs = append(defs, more...)
+	} else if pl.def.Fields["m_methods"] != nil {
+		port.Refuse(pl.def.Fields["m_methods"], "table", "the methods of the module are not a table of this file")
+	}
+	if len(defs) > 0 {
+		fmt.Fprintf(&b, "\nstatic HPyDef *%s_defines[] = {\n    &%s,\n    NULL\n};\n", def, strings.Join(defs, ",\n    &"))
+	}
+	if len(p.HPyGlobals) > 0 {
+		fmt.Fprintf(&b, "\nstatic HPyGlobal *%s_globals[] = {\n    &%s,\n    NULL\n};\n", def, strings.Join(p.HPyGlobals, ",\n    &"))
+	}
+	fmt.Fprintf(&b, "\nstatic HPyModuleDef %s = {\n", def)
+	if d := pl.def.Fields["m_doc"]; d != nil {
+		fmt.Fprintf(&b, "    .doc = %s,\n", p.DocText(d))
+	}
+	if len(defs) > 0 {
+		fmt.Fprintf(&b, "    .defines = %s_defines,\n", def)
+	}
+	if len(p.HPyGlobals) > 0 {
+		fmt.Fprintf(&b, "    .globals = %s_globals,\n", def)
+	}
+	fmt.Fprintf(&b, "};\n\nHPy_MODINIT(%s, %s)", pl.name, def)
+	p.Edit(port.WholeLines(port.WithSemicolon(pl.def.Decl.Decl.Range)), "")
+	if pl.def.SlotsDecl != nil {
+		p.Edit(port.WholeLines(port.WithSemicolon(pl.def.SlotsDecl.Decl.Range)), "")
+	}
+	if pl.thin {
+		p.RemoveFunc(fn.Obj)
+		p.Edit(fn.Loc.Range, b.String())
+		return
+	}
+	r := fn.Loc.Range
+	p.Edit(source.Range{File: r.File, Start: r.End, End: r.End}, "\n\n"+b.String())
+}

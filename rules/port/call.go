@@ -1,0 +1,509 @@
+package port
+
+import (
+	"strconv"
+	"strings"
+
+	"hpyport/analysis/facts"
+	"hpyport/analysis/ownership"
+	"hpyport/analysis/source"
+	"hpyport/analysis/syntax"
+)
+
+// call renders a call of any function.
+func (f *Fn) call(c *syntax.Expr) Val {
+	name := c.CalledName()
+	o := c.Called()
+	if o != nil && f.Locals[o] == nil && o.Func != nil {
+		return f.callUser(c, o)
+	}
+	if name != "" && (o == nil || o.Bundled || o.Undeclared || o.Kind == syntax.Builtin) {
+		if h, ok := f.P.calls[name]; ok {
+			saved := f.P.current
+			f.P.current = h.rule.ID
+			v := h.fn(f, c)
+			f.P.current = saved
+			return v
+		}
+		if row, ok := lookupAPI(name); ok {
+			return f.callMapped(c, row)
+		}
+		if isAPIName(name) {
+			Refuse(c, "no-counterpart", "%s has no counterpart in HPy that the port knows", name)
+		}
+	}
+	if o != nil && o.Kind == syntax.FuncObj && !o.Bundled && o.Func == nil && f.P.mentionsHandles(o.Type) {
+		Refuse(c, "external-function", "%s is defined elsewhere and takes or returns objects", name)
+	}
+	if t := c.X.Type; t != nil && f.P.isHandleFunc(t) {
+		return f.callPointer(c)
+	}
+	if v, ok := f.slotCall(c); ok {
+		return v
+	}
+	return f.callPlain(c)
+}
+
+func (p *Port) mentionsHandles(t *syntax.Type) bool { return p.isHandleFunc(t) }
+
+// isAPIName reports whether a name belongs to the C API by its prefix.
+func isAPIName(n string) bool {
+	return strings.HasPrefix(n, "Py") && len(n) > 2 && (n[2] == '_' || n[2] >= 'A' && n[2] <= 'Z') || strings.HasPrefix(n, "_Py") || strings.HasPrefix(n, "__hpyport_")
+}
+
+// isAPI reports whether the identifier e means something of the C API that a port replaces.
+func (p *Port) isAPI(e *syntax.Expr) bool {
+	if e.Obj != nil && (e.Obj.Kind == syntax.VarObj || e.Obj.Kind == syntax.ParamObj || e.Obj.Func != nil) && !e.Obj.Bundled {
+		return false
+	}
+	if row, ok := lookupAPI(e.Name); ok {
+		return row.Kind != KeepAPI
+	}
+	return isAPIName(e.Name) && (e.Obj == nil || e.Obj.Kind != syntax.EnumConst)
+}
+
+// constant renders an identifier of the C API that is no function: Py_None, PyExc_KeyError, PyList_Type.
+func (f *Fn) constant(e *syntax.Expr) (Val, bool) {
+	if e.Obj != nil && !e.Obj.Bundled && !e.Obj.Undeclared {
+		return Val{}, false
+	}
+	row, ok := lookupAPI(e.Name)
+	if !ok || row.Kind != ConstAPI {
+		return Val{}, false
+	}
+	text := row.Expand("ctx", nil)
+	f.P.UseAll(text)
+	switch row.Result {
+	case OwnResult:
+		return Val{Text: text, Own: OwnedVal}, true
+	case UnownedResult:
+		return Val{Text: text, Own: UnownedVal}, true
+	}
+	return Val{Text: text}, true
+}
+
+// callPlain renders a call of a function that knows nothing of Python.
+func (f *Fn) callPlain(c *syntax.Expr) Val {
+	for _, a := range c.Args {
+		if f.P.IsHandle(a.Type) && !facts.IsNull(a) && f.P.StructOf(a.Type) == nil {
+			Refuse(a, "object-to-c", "an object is passed to %s, which is not part of the C API", calledText(c))
+		}
+		if r := facts.FuncRef(a); r != nil && f.P.Sigs[r] != nil {
+			Refuse(a, "callback", "%s is called back by %s, which passes no context", r.Name, calledText(c))
+		}
+	}
+	if f.P.IsHandle(c.Type) {
+		Refuse(c, "external-function", "%s returns an object and is defined elsewhere", calledText(c))
+	}
+	var ps []piece
+	for _, a := range c.Args {
+		ps = append(ps, piece{f.at(a), f.any(a)})
+	}
+	if syntax.Unparen(c.X).Op != syntax.Ident {
+		ps = append(ps, piece{f.at(c.X), f.Plain(c.X)})
+	}
+	return Val{Text: f.composeCall(c, ps)}
+}
+
+func calledText(c *syntax.Expr) string {
+	if n := c.CalledName(); n != "" {
+		return n
+	}
+	return oneLine(c.X.Loc.Range.Text())
+}
+
+func (f *Fn) composeCall(c *syntax.Expr, ps []piece) string {
+	var changed []piece
+	for _, p := range ps {
+		if p.text != p.r.Text() {
+			changed = append(changed, p)
+		}
+	}
+	if len(changed) == 0 {
+		return f.src(c)
+	}
+	if c.Loc.Split {
+		Refuse(c, "macro", "this call is put together by a macro in a way that can't be edited")
+	}
+	return compose(f.at(c), changed)
+}
+
+// CallText spells a call with a new function name, leading arguments and new
+// texts for the arguments; nil drops one. The author's blanks and comments stay.
+func (f *Fn) CallText(c *syntax.Expr, fn, lead string, args []*string) string {
+	r := f.at(c)
+	open := f.openParen(c)
+	var ps []piece
+	ps = append(ps, piece{f.at(c.X), fn})
+	last := -1
+	for i, a := range args {
+		if a != nil {
+			last = i
+		}
+	}
+	if lead != "" && last >= 0 {
+		lead += ", "
+	}
+	ps = append(ps, piece{source.Range{File: r.File, Start: open, End: open}, lead})
+	for i, a := range c.Args {
+		at := f.at(a)
+		if i < len(args) && args[i] != nil {
+			ps = append(ps, piece{at, *args[i]})
+			continue
+		}
+		// Drop the argument with the comma before it, or after it when it is the first.
+		start, end := at.Start, at.End
+		if i > 0 {
+			start = f.at(c.Args[i-1]).End
+		} else if len(c.Args) > 1 {
+			end = f.at(c.Args[1]).Start
+		}
+		ps = append(ps, piece{source.Range{File: r.File, Start: start, End: end}, ""})
+	}
+	return compose(r, ps)
+}
+
+// openParen finds the '(' of a call in the text being made.
+func (f *Fn) openParen(c *syntax.Expr) int {
+	r := f.at(c)
+	i := f.at(c.X).End
+	for i < r.End && r.File.Text[i] != '(' {
+		i++
+	}
+	return i + 1
+}
+
+// callUser renders a call of one of the author's functions.
+func (f *Fn) callUser(c *syntax.Expr, o *syntax.Object) Val {
+	if f.P.Removed[o] {
+		Refuse(c, "removed-function", "%s has no counterpart in the port but is called here", o.Name)
+	}
+	s := f.P.Sigs[o]
+	if s == nil {
+		return f.callPlain(c)
+	}
+	args := make([]*string, len(c.Args))
+	for i, a := range c.Args {
+		q := s.param(i)
+		if q == nil {
+			Refuse(c, "arguments", "%s is called with more arguments than it has", o.Name)
+		}
+		var t string
+		switch q.Kind {
+		case HandleParam, PairParam, KwDictParam:
+			t = f.Borrow(a)
+		case ArgsParam:
+			x := syntax.StripCasts(a)
+			if x.Op != syntax.Ident || f.Locals[x.Obj] == nil || f.Locals[x.Obj].Kind != ArgsLocal {
+				if facts.IsNull(a) {
+					t = "NULL, 0"
+					break
+				}
+				Refuse(a, "args-tuple", "%s takes an argument array; this call passes something else", o.Name)
+			}
+			t = x.Name + ", nargs"
+		case KwnamesParam, FastArgsParam:
+			x := syntax.StripCasts(a)
+			if facts.IsNull(a) {
+				t = "HPy_NULL"
+				if q.Kind == FastArgsParam {
+					t = "NULL"
+				}
+			} else if x.Op == syntax.Ident && f.Locals[x.Obj] != nil && (f.Locals[x.Obj].Kind == KwnamesLocal || f.Locals[x.Obj].Kind == FastLocal) {
+				t = x.Name
+			} else {
+				Refuse(a, "kwargs", "%s takes keyword names; this call passes something else", o.Name)
+			}
+		case DropParam:
+			continue
+		case FuncParam:
+			if r := facts.FuncRef(a); r != nil {
+				t = f.src(a)
+				if rs := f.P.Sigs[r]; rs == nil {
+					Refuse(a, "callback", "%s does not take the context, but functions passed here do", r.Name)
+				}
+			} else {
+				t = f.Plain(a)
+			}
+		default:
+			t = f.any(a)
+			if f.P.IsHandle(q.Decl.Type) && f.P.StructOf(q.Decl.Type) != nil {
+				t = f.Struct(a)
+			}
+		}
+		args[i] = &t
+	}
+	lead := ""
+	if s.Ctx {
+		lead = "ctx"
+	}
+	v := Val{Text: f.CallText(c, f.src(c.X), lead, args)}
+	if s.Returns {
+		v.Own, v.Null = OwnedVal, true
+	}
+	return v
+}
+
+// callPointer renders a call through a function pointer whose type the port changed.
+func (f *Fn) callPointer(c *syntax.Expr) Val {
+	x := syntax.Unparen(c.X)
+	if x.Op == syntax.Deref {
+		x = syntax.Unparen(x.X)
+	}
+	if x.Op != syntax.Ident || f.Locals[x.Obj] == nil {
+		if v, ok := f.slotCall(c); ok {
+			return v
+		}
+		Refuse(c, "function-pointer", "a call through a function pointer that the port does not follow: %s", oneLine(f.src(c.X)))
+	}
+	args := make([]*string, len(c.Args))
+	for i, a := range c.Args {
+		t := ""
+		if f.P.IsHandle(a.Type) {
+			t = f.Borrow(a)
+		} else {
+			t = f.Plain(a)
+		}
+		args[i] = &t
+	}
+	v := Val{Text: f.CallText(c, f.src(c.X), "ctx", args)}
+	if f.P.IsHandle(c.Type) {
+		v.Own, v.Null = OwnedVal, true
+	}
+	return v
+}
+
+// callMapped renders a call of the C API by its row of the mapping table.
+func (f *Fn) callMapped(c *syntax.Expr, row *Row) Val {
+	name := row.Name
+	switch row.Kind {
+	case NoneAPI:
+		Refuse(c, row.ReasonCode(), "%s: %s", name, row.Reason())
+	case StructAPI:
+		Refuse(c, "structure", "%s is used in a way that no rule of the port deals with", name)
+	case KeepAPI:
+		return f.callPlain(c)
+	case DeleteAPI:
+		for _, a := range c.Args {
+			f.pureArg(a)
+		}
+		return Val{Gone: true, Text: "(void)0"}
+	}
+	var proto *syntax.Type
+	if c.X.Type != nil {
+		proto = c.X.Type
+		if proto.Kind == syntax.Pointer {
+			proto = proto.Elem
+		}
+	}
+	texts := make([]string, len(c.Args))
+	ptr := make([]*string, len(c.Args))
+	first := len(f.unit.Events)
+	for i, a := range c.Args {
+		texts[i] = f.argument(c, row, proto, i, a)
+		ptr[i] = &texts[i]
+	}
+	_ = first
+	var text string
+	if fn, ok := row.Simple(); ok {
+		text = f.CallText(c, f.P.useName(fn), "ctx", ptr)
+	} else {
+		if need := row.MaxArg(); need > len(texts) {
+			Refuse(c, "arguments", "%s is called with too few arguments", name)
+		}
+		text = row.Expand("ctx", texts)
+		f.P.UseAll(text)
+	}
+	v := Val{Text: text}
+	switch row.Result {
+	case OwnResult:
+		v.Own, v.Null = OwnedVal, true
+	case UnownedResult:
+		v.Own = UnownedVal
+	case NullResult:
+		v.Own = NullVal
+	}
+	return v
+}
+
+func (p *Port) useName(fn string) string {
+	if strings.HasPrefix(fn, "HPyCompat_") {
+		p.Use(fn)
+	}
+	return fn
+}
+
+// argument renders one argument of a call of the C API.
+func (f *Fn) argument(c *syntax.Expr, row *Row, proto *syntax.Type, i int, a *syntax.Expr) string {
+	if row.IsOut(i) {
+		return f.outArgument(c, a)
+	}
+	if f.P.IsHandle(a.Type) || facts.IsNull(a) && handleParam(f.P, row, proto, i) {
+		return f.Borrow(a)
+	}
+	if r := facts.FuncRef(a); r != nil && f.P.Sigs[r] != nil {
+		Refuse(a, "callback", "%s is handed to %s, which calls it without a context", r.Name, row.Name)
+	}
+	// A pointer into a new handle must not outlive it.
+	return f.Plain(a)
+}
+
+func handleParam(p *Port, row *Row, proto *syntax.Type, i int) bool {
+	if row.MayBeNull(i) {
+		return true
+	}
+	return proto != nil && proto.Kind == syntax.Function && i < len(proto.Params) && p.IsHandle(proto.Params[i])
+}
+
+// outArgument renders &x where the call stores a new handle in x.
+func (f *Fn) outArgument(c, a *syntax.Expr) string {
+	x := syntax.StripCasts(a)
+	if x.Op == syntax.Addr {
+		if v := syntax.Unparen(x.X); v.Op == syntax.Ident && v.Obj != nil {
+			if l := f.Locals[v.Obj]; l != nil && (l.Kind == HandleLocal || l.Kind == PairLocal && !l.Synced) {
+				f.event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: ownership.Owned | ownership.Null, Site: a})
+				return "&" + l.Handle
+			}
+		}
+	}
+	if facts.IsNull(a) {
+		return "NULL"
+	}
+	Refuse(a, "out-argument", "%s stores an object in a place that is not supported: %s", c.CalledName(), oneLine(f.src(a)))
+	return ""
+}
+
+// pureArg refuses an argument whose evaluation the port would drop though it does something.
+func (f *Fn) pureArg(a *syntax.Expr) {
+	syntax.Walk(a, func(n syntax.Node) bool {
+		if e, ok := n.(*syntax.Expr); ok {
+			switch e.Op {
+			case syntax.Call:
+				if o := e.Called(); o == nil || o.Func != nil {
+					Refuse(a, "side-effect", "this call disappears, but its argument does something: %s", oneLine(f.src(a)))
+				}
+			case syntax.Assign, syntax.AssignOp, syntax.PostInc, syntax.PostDec, syntax.PreInc, syntax.PreDec:
+				Refuse(a, "side-effect", "this call disappears, but its argument does something: %s", oneLine(f.src(a)))
+			}
+		}
+		return true
+	})
+}
+
+// slotCall renders Py_TYPE(x)->tp_as_mapping->mp_subscript(x, k) and its like.
+func (f *Fn) slotCall(c *syntax.Expr) (Val, bool) {
+	x := syntax.Unparen(c.X)
+	if x.Op != syntax.Arrow && x.Op != syntax.Member {
+		return Val{}, false
+	}
+	for _, r := range f.P.rules {
+		if h := r.SlotCalls[x.Name]; h != nil && f.P.IsHandle(x.X.Type) {
+			return h(f, c), true
+		}
+	}
+	row, ok := lookupAPI("slot:" + x.Name)
+	if !ok || row.Kind == NoneAPI {
+		return Val{}, false
+	}
+	// The object whose type is asked must be the first argument, so that the
+	// look-up of the slot is the call's own.
+	if t := typeOperand(x); t == nil || len(c.Args) == 0 || !sameVar(t, c.Args[0]) {
+		return Val{}, false
+	}
+	texts := make([]string, len(c.Args))
+	for i, a := range c.Args {
+		if f.P.IsHandle(a.Type) || facts.IsNull(a) && row.MayBeNull(i) {
+			texts[i] = f.Borrow(a)
+		} else {
+			texts[i] = f.Plain(a)
+		}
+	}
+	text := row.Expand("ctx", texts)
+	f.P.UseAll(text)
+	v := Val{Text: text}
+	if row.Result == OwnResult {
+		v.Own, v.Null = OwnedVal, true
+	}
+	return v, true
+}
+
+// typeOperand returns x of Py_TYPE(x)->... or x->ob_type->...
+func typeOperand(e *syntax.Expr) *syntax.Expr {
+	for e != nil {
+		switch e.Op {
+		case syntax.Arrow, syntax.Member:
+			if e.Name == "ob_type" {
+				return e.X
+			}
+			e = syntax.Unparen(e.X)
+		case syntax.Call:
+			if n := e.CalledName(); (n == "Py_TYPE" || n == "PyObject_Type") && len(e.Args) == 1 {
+				return e.Args[0]
+			}
+			return nil
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// sameVar reports whether a and b are the same variable or member.
+func sameVar(a, b *syntax.Expr) bool {
+	a, b = syntax.StripCasts(a), syntax.StripCasts(b)
+	if a.Op != b.Op {
+		return false
+	}
+	switch a.Op {
+	case syntax.Ident:
+		return a.Obj != nil && a.Obj == b.Obj
+	case syntax.Arrow, syntax.Member:
+		return a.Name == b.Name && sameVar(a.X, b.X)
+	case syntax.Index:
+		return sameVar(a.X, b.X) && sameVar(a.Y, b.Y)
+	case syntax.IntLit:
+		return a.Const != nil && b.Const != nil && *a.Const == *b.Const
+	}
+	return false
+}
+
+// SameVar reports whether two expressions name the same variable or member.
+func SameVar(a, b *syntax.Expr) bool { return sameVar(a, b) }
+
+// argsTuple gives a tuple where the author used the args tuple as an object.
+func (f *Fn) argsTuple(e *syntax.Expr, l *Local) Val {
+	lo := f.introduce(l, "args:"+l.Obj.Name, "h_"+l.Obj.Name, "")
+	f.use(lo.Var)
+	return Val{Text: lo.Handle, Own: VarVal, Var: lo.Var}
+}
+
+// kwargsDict gives a dict where the author used the keyword arguments as an object.
+func (f *Fn) kwargsDict(e *syntax.Expr, l *Local) Val {
+	lo := f.introduce(l, "kw:"+l.Obj.Name, "h_"+l.Obj.Name, "")
+	f.use(lo.Var)
+	return Val{Text: lo.Handle, Own: VarVal, Var: lo.Var}
+}
+
+// Introduce returns a variable that the port adds to the function, making it
+// on first use; it is defined at the function's entry.
+func (f *Fn) introduce(l *Local, site any, name, builder string) *Local {
+	lo := f.synth[site]
+	if lo == nil {
+		lo = &Local{Kind: HandleLocal, Handle: f.Fresh(name), Builder: builder}
+		if l != nil {
+			lo.Obj = l.Obj
+		}
+		lo.Var = f.newVar(lo.Handle, nil, nil, ownership.Owned)
+		f.synth[site] = lo
+	}
+	return lo
+}
+
+// Introduce is introduce for rules.
+func (f *Fn) Introduce(site any, name, builder string, entry ownership.State) *Local {
+	lo := f.introduce(nil, site, name, builder)
+	lo.Var.Entry = entry
+	return lo
+}
+
+var _ = strconv.Itoa

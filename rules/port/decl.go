@@ -1,0 +1,488 @@
+package port
+
+import (
+	"strings"
+
+	"hpyport/analysis/cpp"
+	"hpyport/analysis/facts"
+	"hpyport/analysis/ownership"
+	"hpyport/analysis/source"
+	"hpyport/analysis/syntax"
+)
+
+// declStmt renders a declaration within a function.
+func (f *Fn) declStmt(s *syntax.Stmt) {
+	specsDone := false
+	for _, d := range s.Decls {
+		if f.skipDecl[d] {
+			continue
+		}
+		l := f.Locals[d.Obj]
+		if l == nil || l.Kind == RawLocal {
+			f.declRaw(d, l)
+			continue
+		}
+		for _, h := range f.P.declHandlers() {
+			if h(f, s, d, l) {
+				specsDone = true
+			}
+		}
+		if l.Kind == BuilderLocal {
+			continue
+		}
+		synced := l.Kind == PairLocal && l.Synced
+		if !synced && !specsDone {
+			f.sameGroup(s, d)
+			f.typeName(d, "HPy")
+			specsDone = true
+		}
+		if !synced {
+			f.dropStar(d)
+		}
+		f.declHandle(s, d, l)
+	}
+}
+
+// sameGroup refuses a declaration whose declarators need different types.
+func (f *Fn) sameGroup(s *syntax.Stmt, d *syntax.VarDecl) {
+	for _, o := range s.Decls {
+		l := f.Locals[o.Obj]
+		if l == nil || l.Kind == RawLocal || l.Kind == BuilderLocal || l.Kind == PairLocal && l.Synced {
+			if len(s.Decls) > 1 && !f.separated[o] && (l == nil || l.Kind != BuilderLocal) {
+				Refuse(d, "mixed-declaration", "%s and %s are declared together but need different types in the port", d.Name, o.Name)
+			}
+		}
+	}
+}
+
+func (f *Fn) declRaw(d *syntax.VarDecl, l *Local) {
+	if d.Init == nil {
+		return
+	}
+	if d.Obj != nil && (d.Obj.Storage == syntax.StaticStorage || d.Obj.Storage == syntax.Extern) {
+		return
+	}
+	if d.Init.Expr != nil {
+		e := d.Init.Expr
+		n := len(f.unit.Events)
+		var text string
+		switch {
+		case l != nil && l.Struct != nil:
+			text = f.Struct(e)
+		case f.P.IsHandle(e.Type) && !facts.IsNull(e):
+			Refuse(e, "object-as-data", "an object is stored where the port has no handle: %s", d.Name)
+		default:
+			text = f.Plain(e)
+		}
+		if l != nil {
+			f.derive(l.Obj, n)
+		}
+		f.Replace(e, text)
+		return
+	}
+	for _, p := range f.initPieces(d.Init) {
+		f.Edit(p.r, p.text)
+	}
+}
+
+// declHandle renders the initializer of a variable that holds a handle.
+func (f *Fn) declHandle(s *syntax.Stmt, d *syntax.VarDecl, l *Local) {
+	pair := l.Kind == PairLocal && l.Synced
+	if d.Init == nil {
+		if l.isAlias() {
+			return
+		}
+		from := ownership.Uninit
+		null := ""
+		if f.D.InitNull[l.Var] {
+			from, null = ownership.Null, " = HPy_NULL"
+		}
+		f.event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: from, Site: d})
+		if pair {
+			f.pre = append(f.pre, "HPy "+l.Handle+null+";")
+		} else if null != "" {
+			r := d.Loc.Range
+			f.Edit(source.Range{File: r.File, Start: r.End, End: r.End}, null)
+		}
+		return
+	}
+	e := d.Init.Expr
+	if e == nil {
+		Refuse(d, "initializer", "%s is initialized by a brace list", d.Name)
+	}
+	if l.isAlias() {
+		l.UsesStruct = true
+		f.Replace(e, f.asStruct(l.Struct, l.Handle, false))
+		return
+	}
+	text := f.define(l, e, d)
+	if !pair {
+		if l.Handle != d.Name {
+			f.Edit(d.NameLoc.Range, l.Handle)
+		}
+		f.Replace(e, text)
+		return
+	}
+	f.pre = append(f.pre, "HPy "+l.Handle+" = "+flat(text)+";")
+	if facts.IsNull(e) {
+		return
+	}
+	l.UsesStruct = true
+	f.Replace(e, f.asStruct(l.Struct, l.Handle, true))
+}
+
+// typeName replaces the type name in the specifiers of a declaration.
+func (f *Fn) typeName(d *syntax.VarDecl, name string) {
+	if r, ok := f.P.objectTypeName(d.Specs.First, d.Specs.Last); ok {
+		f.Edit(r, name)
+		return
+	}
+	Refuse(d, "declaration", "the type of %s can't be edited", d.Name)
+}
+
+// objectTypeName finds the type name among the tokens of declaration
+// specifiers; a register keyword and a struct tag's keyword go with it.
+func (p *Port) objectTypeName(first, last int) (source.Range, bool) {
+	var r source.Range
+	for i := first; i <= last && i < len(p.Unit.Tokens); i++ {
+		t := &p.Unit.Tokens[i]
+		if t.Kind != cpp.Identifier || len(t.Trail) > 0 && t.Trail[len(t.Trail)-1].Arg < 0 {
+			continue
+		}
+		switch t.Text {
+		case "static", "extern", "inline", "__inline", "__inline__", "const", "volatile", "auto", "register":
+			continue
+		case "struct":
+			r = t.Pos
+			continue
+		}
+		if r.IsValid() {
+			return r.Union(t.Pos), true
+		}
+		return t.Pos, true
+	}
+	return source.Range{}, false
+}
+
+// dropStar removes the first '*' of a declarator and the blanks on one side of it.
+func (f *Fn) dropStar(d *syntax.VarDecl) {
+	if r, ok := f.P.star(d.Loc.First, d.NameLoc.First); ok {
+		f.Edit(r, "")
+		return
+	}
+	Refuse(d, "declaration", "the declarator of %s can't be edited", d.Name)
+}
+
+// star finds the first '*' between two tokens, with blanks so that none are left over.
+func (p *Port) star(first, last int) (source.Range, bool) {
+	for i := first; i <= last && i < len(p.Unit.Tokens); i++ {
+		t := &p.Unit.Tokens[i]
+		if t.Text != "*" || len(t.Trail) > 0 {
+			continue
+		}
+		return starRange(t.Pos), true
+	}
+	return source.Range{}, false
+}
+
+// starRange widens a '*' to the blanks that separate it from what follows,
+// when blanks stand before it as well.
+func starRange(r source.Range) source.Range {
+	text := r.File.Text
+	before := r.Start > 0 && (text[r.Start-1] == ' ' || text[r.Start-1] == '\t' || text[r.Start-1] == '\n')
+	if before {
+		for r.End < len(text) && (text[r.End] == ' ' || text[r.End] == '\t') {
+			r.End++
+		}
+		if r.End < len(text) && text[r.End] == '\n' { // "PyObject *" at the end of a line
+			for r.Start > 0 && (text[r.Start-1] == ' ' || text[r.Start-1] == '\t') {
+				r.Start--
+			}
+		}
+	}
+	return r
+}
+
+// headEdits rewrites the head of a definition or a prototype.
+func (p *Port) headEdits(edit func(source.Range, string), s *Sig, specs syntax.Loc, decl *syntax.VarDecl, params []*syntax.VarDecl, handles []string) {
+	res := decl.Type
+	if res != nil && res.Kind == syntax.Function {
+		res = res.Result
+	}
+	switch {
+	case s.Conv == DestroyConv:
+	case s.Conv == ExecConv && s.Func.Func != nil && p.IsHandle(s.Func.Func.Type.Result):
+		p.resultType(edit, specs, decl, "int")
+	case s.Returns:
+		p.resultType(edit, specs, decl, "HPy")
+	}
+	r := decl.ParamsLoc.Range
+	if !r.IsValid() {
+		panic(&Refusal{decl.Decl.Range, "declaration", "the parameters of " + decl.Name + " can't be edited"})
+	}
+	if s.Conv == ExecConv {
+		edit(r, "(HPyContext *ctx, HPy "+p.moduleName(s)+")")
+		return
+	}
+	void := len(params) == 0 || len(params) == 1 && params[0].Type != nil && params[0].Type.Kind == syntax.Void
+	if void {
+		edit(r, "(HPyContext *ctx"+p.missing(s, 0)+")")
+		return
+	}
+	lead := "HPyContext *ctx"
+	kept := false
+	for i := range s.Params {
+		if s.Params[i].Kind != DropParam {
+			kept = true
+		}
+	}
+	if kept {
+		lead += ", "
+	}
+	if !s.Ctx {
+		lead = ""
+	}
+	edit(source.Range{File: r.File, Start: r.Start + 1, End: r.Start + 1}, lead)
+	for i, d := range params {
+		if i >= len(s.Params) {
+			break
+		}
+		q := &s.Params[i]
+		name := d.Name
+		if name == "" && d.Obj != nil {
+			name = d.Obj.Name
+		}
+		where := d.Decl.Range
+		switch q.Kind {
+		case HandleParam, KwDictParam:
+			p.paramText(edit, where, "HPy", name, d)
+		case PairParam:
+			h := ""
+			if i < len(handles) {
+				h = handles[i]
+			}
+			if h == "" && name != "" {
+				h = "h_" + name
+			}
+			p.paramText(edit, where, "HPy", h, d)
+		case ArgsParam:
+			n := "size_t"
+			if s.Conv == InitConv {
+				n = "HPy_ssize_t"
+			}
+			edit(where, "const HPy *"+orName(name, "args")+", "+n+" nargs")
+		case FastArgsParam:
+			edit(where, "const HPy *"+orName(name, "args"))
+		case NargsParam:
+			edit(where, "size_t "+orName(name, "nargs"))
+		case KwnamesParam:
+			edit(where, "HPy "+orName(name, "kwnames"))
+		case TypedParam:
+			edit(where, q.Text+" "+name)
+		case FuncParam:
+			edit(where, p.funcPointer(d))
+		case DropParam:
+			start, end := where.Start, where.End
+			if i > 0 {
+				start = params[i-1].Decl.Range.End
+			} else if len(params) > 1 {
+				end = params[1].Decl.Range.Start
+			}
+			edit(source.Range{File: where.File, Start: start, End: end}, "")
+		}
+	}
+	if m := p.missing(s, len(params)); m != "" {
+		edit(source.Range{File: r.File, Start: r.End - 1, End: r.End - 1}, m)
+	}
+}
+
+func orName(n, def string) string {
+	if n == "" {
+		return def
+	}
+	return n
+}
+
+// paramText writes a parameter, keeping the author's name where it is spelled out.
+func (p *Port) paramText(edit func(source.Range, string), where source.Range, typ, name string, d *syntax.VarDecl) {
+	if name == "" {
+		edit(where, typ)
+		return
+	}
+	edit(where, typ+" "+name)
+}
+
+// missing are the parameters that HPy passes and the author left out.
+func (p *Port) missing(s *Sig, have int) string {
+	want := map[Conv][]string{
+		NoArgs:     {"HPy h_self"},
+		OneArg:     {"HPy h_self", "HPy arg"},
+		VarArgs:    {"HPy h_self", "const HPy *args, size_t nargs"},
+		Keywords:   {"HPy h_self", "const HPy *args, size_t nargs", "HPy kwnames"},
+		InitConv:   {"HPy h_self", "const HPy *args, HPy_ssize_t nargs", "HPy kwds"},
+		GetterConv: {"HPy h_self", "void *closure"},
+		SetterConv: {"HPy h_self", "HPy value", "void *closure"},
+	}[s.Conv]
+	if len(s.Params) > 2 && s.Params[2].Kind == NargsParam {
+		return "" // METH_FASTCALL spells its own
+	}
+	out := ""
+	for i := have; i < len(want); i++ {
+		out += ", " + want[i]
+	}
+	return out
+}
+
+func (p *Port) moduleName(s *Sig) string {
+	if n, ok := p.Data["module:"+s.Func.Name].(string); ok {
+		return n
+	}
+	for i := range s.Params {
+		if s.Params[i].Decl != nil && s.Params[i].Decl.Name != "" {
+			return s.Params[i].Decl.Name
+		}
+	}
+	return "module"
+}
+
+// funcPointer spells a function pointer parameter with handles.
+func (p *Port) funcPointer(d *syntax.VarDecl) string {
+	ft := d.Type
+	if ft.Kind == syntax.Pointer {
+		ft = ft.Elem
+	}
+	one := func(t *syntax.Type) string {
+		if p.IsHandle(t) {
+			return "HPy"
+		}
+		return t.String()
+	}
+	ps := []string{"HPyContext *"}
+	for _, t := range ft.Params {
+		ps = append(ps, one(t))
+	}
+	return one(ft.Result) + " (*" + d.Name + ")(" + strings.Join(ps, ", ") + ")"
+}
+
+// resultType replaces "PyObject *" before the name of a function.
+func (p *Port) resultType(edit func(source.Range, string), specs syntax.Loc, decl *syntax.VarDecl, typ string) {
+	toks := p.Unit.Tokens
+	for i := specs.First; i <= specs.Last; i++ {
+		t := &toks[i]
+		if exp := outerMacro(t); exp != nil { // PyMODINIT_FUNC
+			edit(exp.Call, "static "+typ)
+			return
+		}
+	}
+	r, ok := p.objectTypeName(specs.First, specs.Last)
+	if !ok {
+		panic(&Refusal{specs.Range, "declaration", "the result type of " + decl.Name + " can't be edited"})
+	}
+	st, ok := p.star(specs.Last+1, decl.NameLoc.First)
+	if !ok {
+		panic(&Refusal{specs.Range, "declaration", "the result type of " + decl.Name + " can't be edited"})
+	}
+	if st.Start == r.End || strings.TrimSpace(r.File.Text[r.End:st.Start]) == "" {
+		end := st.End
+		text := typ
+		// Keep one blank (or the newline) before the name.
+		if c := r.File.Text[end : end+1]; strings.TrimSpace(c) != "" {
+			text += " "
+		}
+		edit(source.Range{File: r.File, Start: r.Start, End: end}, text)
+		return
+	}
+	edit(r, typ)
+	edit(st, "")
+}
+
+func outerMacro(t *cpp.Token) *cpp.Expansion {
+	if len(t.Trail) > 0 && t.Trail[0].Arg < 0 {
+		return t.Trail[0].Exp
+	}
+	return nil
+}
+
+// layoutHead edits the head of the function being rendered.
+func (f *Fn) layoutHead() {
+	handles := make([]string, len(f.Sig.Params))
+	for i := range f.Sig.Params {
+		if l := f.Locals[f.Sig.Params[i].Decl.Obj]; l != nil && l.Kind == PairLocal {
+			handles[i] = l.Handle
+		}
+	}
+	decl := *f.Func.Declarator
+	if decl.Type == nil {
+		decl.Type = f.Func.Type
+	}
+	params := f.Func.Params
+	if len(params) == 0 {
+		params = decl.Params
+	}
+	f.P.headEdits(f.Edit, f.Sig, f.Func.Specs, &decl, params, handles)
+}
+
+// prototypes rewrites the declarations of ported functions that are no definitions.
+func (p *Port) prototypes() {
+	for _, d := range p.Unit.Vars {
+		if d.Obj == nil || d.Obj.Kind != syntax.FuncObj || d.IsTypedef {
+			continue
+		}
+		if p.Removed[d.Obj] {
+			p.deleteDecl(d)
+			continue
+		}
+		s := p.Sigs[d.Obj]
+		if s == nil {
+			continue
+		}
+		p.guard(nil, func() {
+			p.headEdits(p.Edit, s, d.Specs, d, d.Params, nil)
+		})
+	}
+}
+
+// deleteDecl removes a file-scope declaration with the line it stands on.
+func (p *Port) deleteDecl(d *syntax.VarDecl) {
+	if len(d.Group) > 1 {
+		panic(&Refusal{d.Decl.Range, "declaration", d.Name + " is declared together with others and can't be removed"})
+	}
+	p.Edit(wholeLines(withSemicolon(d.Decl.Range)), "")
+}
+
+func withSemicolon(r source.Range) source.Range {
+	text := r.File.Text
+	i := r.End
+	for i < len(text) && (text[i] == ' ' || text[i] == '\t' || text[i] == '\n') {
+		i++
+	}
+	if i < len(text) && text[i] == ';' && !strings.HasSuffix(r.Text(), ";") {
+		r.End = i + 1
+	}
+	return r
+}
+
+// wholeLines widens r to the lines it stands on, when nothing else is on them.
+func wholeLines(r source.Range) source.Range {
+	text := r.File.Text
+	s, e := r.Start, r.End
+	for s > 0 && (text[s-1] == ' ' || text[s-1] == '\t') {
+		s--
+	}
+	for e < len(text) && (text[e] == ' ' || text[e] == '\t') {
+		e++
+	}
+	if (s == 0 || text[s-1] == '\n') && (e == len(text) || text[e] == '\n') {
+		if e < len(text) {
+			e++
+		}
+		r.Start, r.End = s, e
+	}
+	return r
+}
+
+// WholeLines is wholeLines for rules.
+func WholeLines(r source.Range) source.Range { return wholeLines(r) }
+
+// WithSemicolon is withSemicolon for rules.
+func WithSemicolon(r source.Range) source.Range { return withSemicolon(r) }

@@ -1,0 +1,836 @@
+package port
+
+import (
+	"fmt"
+	"strings"
+
+	"hpyport/analysis/facts"
+	"hpyport/analysis/ownership"
+	"hpyport/analysis/source"
+	"hpyport/analysis/syntax"
+)
+
+// Own says who owns the handle that an expression yields.
+type Own uint8
+
+const (
+	NoHandle   Own = iota // not a handle at all
+	NullVal               // HPy_NULL
+	UnownedVal            // somebody else closes it
+	OwnedVal              // nobody has it yet: it must be stored or closed
+	VarVal                // a variable has it
+)
+
+// A Val is a rendered expression.
+type Val struct {
+	Text string
+	Own  Own
+	Var  *ownership.Var // VarVal
+	Null bool           // OwnedVal, UnownedVal: may be null
+	// Gone: nothing is left of the expression; a statement made of it vanishes.
+	Gone bool
+	// Derived: a pointer into the handle arguments, which must stay open while it is used.
+	Derived bool
+}
+
+// src is the unchanged text of an expression.
+func (f *Fn) src(e *syntax.Expr) string { return f.at(e).Text() }
+
+// Value renders an expression that yields an object.
+func (f *Fn) Value(e *syntax.Expr) Val {
+	var v Val
+	v.Text = f.sub(e, func(e *syntax.Expr) string { v = f.value(e); return v.Text })
+	return v
+}
+
+func (f *Fn) value(e *syntax.Expr) Val {
+	if c := bundledCall(e); c != nil {
+		return f.call(c)
+	}
+	if f.nullHere(e) {
+		return Val{Text: "HPy_NULL", Own: NullVal}
+	}
+	switch e.Op {
+	case syntax.Paren:
+		v := f.Value(e.X)
+		if v.Own == VarVal || v.Own == UnownedVal || v.Own == NullVal {
+			if isName(v.Text) {
+				if f.level != nil { // keep the parentheses of macro bodies
+					v.Text = "(" + v.Text + ")"
+				}
+				return v
+			}
+		}
+		v.Text = "(" + v.Text + ")"
+		return v
+	case syntax.Cast:
+		if !f.P.IsHandle(e.Type) {
+			return Val{Text: f.plain(e)}
+		}
+		if f.P.IsHandle(e.X.Type) || facts.IsNull(e.X) {
+			return f.Value(e.X)
+		}
+		Refuse(e, "cast", "an object made from something that is no object: %s", oneLine(f.src(e)))
+	case syntax.Ident:
+		return f.ident(e)
+	case syntax.Addr:
+		return f.address(e)
+	case syntax.Arrow, syntax.Member, syntax.Index:
+		return f.load(e)
+	case syntax.Call:
+		return f.call(e)
+	case syntax.Assign:
+		return f.assignValue(e)
+	case syntax.Cond:
+		return f.conditional(e)
+	case syntax.Comma:
+		x := f.Plain(e.X)
+		f.weak++
+		v := f.Value(e.Y)
+		f.weak--
+		v.Text = compose(f.at(e), []piece{{f.at(e.X), x}, {f.at(e.Y), v.Text}})
+		return v
+	}
+	Refuse(e, "expression", "this expression yields an object in a way that is not supported: %s", oneLine(f.src(e)))
+	return Val{}
+}
+
+// nullHere reports whether e is a null constant that is replaced as a whole. In
+// a macro's body the parentheses and casts around an argument stay with the
+// body: the argument alone is null.
+func (f *Fn) nullHere(e *syntax.Expr) bool {
+	if f.level != nil && e.Loc.Whole == nil && (e.Op == syntax.Paren || e.Op == syntax.Cast) {
+		return false
+	}
+	return facts.IsNull(e)
+}
+
+func isName(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c != '_' && c != '.' && c != '>' && c != '-' && (c < '0' || c > '9') && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z') {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func oneLine(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if len(s) > 60 {
+		s = s[:57] + "..."
+	}
+	return s
+}
+
+func (f *Fn) ident(e *syntax.Expr) Val {
+	o := e.Obj
+	if o == nil {
+		Refuse(e, "unknown-name", "%s is not declared", e.Name)
+	}
+	if l := f.Locals[o]; l != nil {
+		switch l.Kind {
+		case HandleLocal, PairLocal:
+			f.use(l.Var)
+			return Val{Text: l.Handle, Own: VarVal, Var: l.Var}
+		case ArgsLocal:
+			return f.argsTuple(e, l)
+		case KwnamesLocal:
+			return f.kwargsDict(e, l)
+		case BuilderLocal:
+			for _, r := range f.P.rules {
+				if r.Builder != nil {
+					if v, ok := r.Builder(f, e, l); ok {
+						return v
+					}
+				}
+			}
+			Refuse(e, "builder", "%s is used before all its items are set", e.Name)
+		case RawLocal:
+			Refuse(e, "raw-pointer", "%s is used as an object, but no handle for it is at hand", e.Name)
+		}
+	}
+	if f.P.GlobalVars[o] {
+		return f.globalLoad(e, o)
+	}
+	if v, ok := f.constant(e); ok {
+		return v
+	}
+	Refuse(e, "unknown-object", "%s is an object that the port has no handle for", e.Name)
+	return Val{}
+}
+
+// globalLoad reads an HPyGlobal.
+func (f *Fn) globalLoad(e *syntax.Expr, o *syntax.Object) Val {
+	return Val{Text: "HPyGlobal_Load(ctx, " + o.Name + ")", Own: OwnedVal, Null: true}
+}
+
+// address renders &Foo_Type.
+func (f *Fn) address(e *syntax.Expr) Val {
+	x := syntax.Unparen(e.X)
+	if x.Op == syntax.Ident && x.Obj != nil {
+		if f.P.GlobalVars[x.Obj] {
+			return f.globalLoad(x, x.Obj)
+		}
+		if v, ok := f.constant(x); ok {
+			return v
+		}
+	}
+	Refuse(e, "address", "the address of %s is used as an object", oneLine(f.src(x)))
+	return Val{}
+}
+
+// An Object is an expression of an object struct, as handle and as struct.
+type Object struct {
+	H string // handle, "" when only the struct is at hand
+	S string // pointer to the struct
+}
+
+// object renders a struct pointer so that both its handle and its struct can be used.
+func (f *Fn) object(e *syntax.Expr) Object {
+	x := syntax.StripCasts(e)
+	st := f.P.StructOf(e.Type)
+	if x.Op == syntax.Ident && x.Obj != nil {
+		if l := f.Locals[x.Obj]; l != nil {
+			switch l.Kind {
+			case RawLocal:
+				f.rawUse(l)
+				return Object{S: f.Plain(e)}
+			case PairLocal, HandleLocal:
+				v := f.Value(e)
+				if l.Kind == PairLocal && l.Synced && st == l.Struct {
+					l.UsesStruct = true
+					return Object{H: v.Text, S: f.paramText(x, l.Obj.Name)}
+				}
+				if st != nil {
+					return Object{H: v.Text, S: f.asStruct(st, v.Text, false)}
+				}
+				return Object{H: v.Text}
+			}
+		}
+	}
+	h := f.Borrow(e)
+	if st == nil {
+		return Object{H: h}
+	}
+	return Object{H: h, S: f.asStruct(st, h, false)}
+}
+
+// paramText is a name as it reads in the text being made.
+func (f *Fn) paramText(e *syntax.Expr, name string) string {
+	if f.level != nil && e.Loc.In != f.level {
+		if b, ok := f.paramAt(&e.Loc); ok {
+			return b.Text()
+		}
+	}
+	return name
+}
+
+func (f *Fn) rawUse(l *Local) {
+	for v := range l.Deps {
+		f.use(v)
+	}
+}
+
+// Struct renders a pointer to an object's struct.
+func (f *Fn) Struct(e *syntax.Expr) string {
+	if facts.IsNull(e) {
+		return f.src(e)
+	}
+	o := f.object(e)
+	if o.S == "" {
+		Refuse(e, "struct", "no struct is known for %s", oneLine(f.src(e)))
+	}
+	return o.S
+}
+
+// place of a member that holds an object: its owner and how the member is spelled.
+func (f *Fn) field(e *syntax.Expr) (owner, lvalue string) {
+	switch e.Op {
+	case syntax.Paren:
+		return f.field(e.X)
+	case syntax.Arrow:
+		if f.P.StructOf(e.X.Type) == nil {
+			break
+		}
+		o := f.object(e.X)
+		if o.H == "" {
+			Refuse(e, "no-owner", "the object that owns %s is not at hand", oneLine(f.src(e)))
+		}
+		return o.H, f.access(e, o.S)
+	case syntax.Member:
+		owner, lv := f.field(e.X)
+		return owner, lv + "." + e.Name
+	case syntax.Index:
+		owner, lv := f.field(e.X)
+		return owner, lv + "[" + f.Plain(e.Y) + "]"
+	}
+	Refuse(e, "storage", "an object stored outside of Python objects: %s", oneLine(f.src(e)))
+	return "", ""
+}
+
+// access spells X->name with a new text for X, keeping the author's blanks.
+func (f *Fn) access(e *syntax.Expr, x string) string {
+	if e.X.Loc.In == f.level && e.Loc.In == f.level && !e.Loc.Split {
+		r := f.at(e)
+		return compose(r, []piece{{f.at(e.X), x}})
+	}
+	return x + "->" + e.Name
+}
+
+// load reads a member or element that holds an object.
+func (f *Fn) load(e *syntax.Expr) Val {
+	if e.Op == syntax.Index {
+		if x := syntax.Unparen(e.X); x.Op == syntax.Ident && x.Obj != nil {
+			if l := f.Locals[x.Obj]; l != nil && l.Kind == FastLocal {
+				return Val{Text: x.Name + "[" + f.Plain(e.Y) + "]", Own: UnownedVal}
+			}
+		}
+	}
+	if v, ok := f.special(e); ok {
+		return v
+	}
+	owner, lv := f.field(e)
+	return Val{Text: fmt.Sprintf("HPyField_Load(ctx, %s, %s)", owner, lv), Own: OwnedVal, Null: true}
+}
+
+// special renders reads of members of the API's own structs.
+func (f *Fn) special(e *syntax.Expr) (Val, bool) { return Val{}, false }
+
+// conditional renders c ? a : b. When one arm is owned both must be.
+func (f *Fn) conditional(e *syntax.Expr) Val {
+	c := f.Cond(e.X)
+	if e.Y == nil {
+		Refuse(e, "expression", "the short form of ?: is not supported for objects")
+	}
+	f.weak++
+	n := len(f.unit.Events)
+	a, b := f.Value(e.Y), f.Value(e.Z)
+	own := Unowned2(a, b)
+	if own == OwnedVal {
+		f.unit.Events = f.unit.Events[:n]
+		a.Text, b.Text = f.Owned(e.Y), f.Owned(e.Z)
+	}
+	f.weak--
+	text := compose(f.at(e), []piece{{f.at(e.X), c}, {f.at(e.Y), a.Text}, {f.at(e.Z), b.Text}})
+	return Val{Text: text, Own: own, Null: true}
+}
+
+// Unowned2 says who owns the result of choosing between two values.
+func Unowned2(a, b Val) Own {
+	for _, v := range []Val{a, b} {
+		if v.Own == OwnedVal || v.Own == VarVal {
+			return OwnedVal
+		}
+	}
+	return UnownedVal
+}
+
+// Owned renders an object that the receiver will own.
+func (f *Fn) Owned(e *syntax.Expr) string { return f.ownedAt(e, e) }
+
+func (f *Fn) ownedAt(e *syntax.Expr, site any) string {
+	v := f.Value(e)
+	return f.own(v, site)
+}
+
+// own turns a value into an owned handle.
+func (f *Fn) own(v Val, site any) string {
+	switch v.Own {
+	case VarVal:
+		f.event(ownership.Event{Kind: ownership.Take, Var: v.Var, Site: site})
+		if f.copyKind(site) == ownership.Dup || f.weak > 0 {
+			return "HPy_Dup(ctx, " + v.Text + ")"
+		}
+		if f.Sol != nil && f.copyKind(site) == ownership.Plain && f.unownedTake(v, site) {
+			return "HPy_Dup(ctx, " + v.Text + ")"
+		}
+		return v.Text
+	case UnownedVal:
+		return "HPy_Dup(ctx, " + v.Text + ")"
+	}
+	return v.Text
+}
+
+func (f *Fn) unownedTake(v Val, site any) bool { return false }
+
+// Borrow renders an object for somebody who does not take it: a new handle is
+// kept in a temporary and closed after the statement.
+func (f *Fn) Borrow(e *syntax.Expr) string { return f.sub(e, f.borrow) }
+
+func (f *Fn) borrow(e *syntax.Expr) string {
+	if bundledCall(e) == nil && !f.nullHere(e) {
+		switch {
+		case e.Op == syntax.Paren:
+			t := f.Borrow(e.X)
+			if isName(t) && f.level == nil {
+				return t
+			}
+			return "(" + t + ")"
+		case e.Op == syntax.Cast && f.P.IsHandle(e.Type) && f.P.IsHandle(e.X.Type):
+			return f.Borrow(e.X)
+		}
+	}
+	v := f.value(e)
+	if v.Own != OwnedVal {
+		return v.Text
+	}
+	return f.Temp(v, e)
+}
+
+// Temp keeps a new handle in a temporary that lives as long as the statement.
+func (f *Fn) Temp(v Val, e *syntax.Expr) string {
+	if f.level != nil {
+		Refuse(e, "macro-temp", "%s needs a temporary within a macro", oneLine(f.src(e)))
+	}
+	name := f.Fresh(f.tempName(e))
+	pure := strings.HasPrefix(v.Text, "HPyGlobal_Load(")
+	if (f.weak > 0 || f.loopCond()) && !pure {
+		f.pre = append(f.pre, "HPy "+name+" = HPy_NULL;")
+		f.temps = append(f.temps, temp{name: name, inPlace: true})
+		return "(" + name + " = " + v.Text + ")"
+	}
+	f.pre = append(f.pre, "HPy "+name+" = "+v.Text+";")
+	f.temps = append(f.temps, temp{name: name})
+	return name
+}
+
+// loopCond reports whether the text being made is evaluated again and again.
+func (f *Fn) loopCond() bool { return f.loop > 0 }
+
+// tempName proposes a name for what e yields.
+func (f *Fn) tempName(e *syntax.Expr) string {
+	e = syntax.StripCasts(e)
+	switch e.Op {
+	case syntax.Arrow, syntax.Member, syntax.Ident:
+		return "h_" + strings.TrimPrefix(e.Name, "_")
+	case syntax.Addr:
+		return f.tempName(e.X)
+	case syntax.Index:
+		return f.tempName(e.X)
+	case syntax.Call:
+		switch n := e.CalledName(); {
+		case strings.Contains(n, "GET_ITEM"), strings.Contains(n, "GetItem"):
+			return "h_item"
+		case strings.Contains(n, "GetAttr"):
+			return "h_attr"
+		}
+	}
+	return "h_tmp"
+}
+
+// Cond renders an expression that is used as a truth value.
+func (f *Fn) Cond(e *syntax.Expr) string { return f.sub(e, f.cond) }
+
+func (f *Fn) cond(e *syntax.Expr) string {
+	switch e.Op {
+	case syntax.Paren:
+		return compose(f.at(e), []piece{{f.at(e.X), f.Cond(e.X)}})
+	case syntax.AndAnd, syntax.OrOr:
+		x := f.Cond(e.X)
+		f.weak++
+		y := f.Cond(e.Y)
+		f.weak--
+		return compose(f.at(e), []piece{{f.at(e.X), x}, {f.at(e.Y), y}})
+	case syntax.Not:
+		if f.P.IsHandle(e.X.Type) {
+			return f.nullTest(e, e.X, true)
+		}
+		return compose(f.at(e), []piece{{f.at(e.X), f.Cond(e.X)}})
+	}
+	if f.P.IsHandle(e.Type) && e.Op != syntax.Assign {
+		return f.nullTest(e, e, false)
+	}
+	if e.Op == syntax.Assign && f.P.IsHandle(e.Type) {
+		return f.nullTest(e, e, false)
+	}
+	return f.plain(e)
+}
+
+// nullTest renders the question whether x is null; whole is the expression that asks.
+func (f *Fn) nullTest(whole, x *syntax.Expr, null bool) string {
+	u := syntax.StripCasts(x)
+	not := "!"
+	if null {
+		not = ""
+	}
+	// A struct pointer that follows its handle is tested as the author wrote it.
+	if u.Op == syntax.Ident && u.Obj != nil {
+		if l := f.Locals[u.Obj]; l != nil {
+			switch {
+			case l.Kind == PairLocal && l.Synced:
+				f.event(ownership.Event{Kind: ownership.Use, Var: l.Var, Test: true})
+				l.UsesStruct = true
+				return f.src(whole)
+			case l.Kind == RawLocal:
+				f.rawUse(l)
+				return f.src(whole)
+			case l.Kind == BuilderLocal:
+				f.event(ownership.Event{Kind: ownership.Use, Var: l.Var, Test: true})
+				return not + f.P.Use("HPyCompat_"+l.Builder+"Builder_IsNull") + "(ctx, " + l.Handle + ")"
+			case l.Kind == KwnamesLocal:
+				return not + "HPy_IsNull(" + l.Handle + ")"
+			case l.Kind == ArgsLocal:
+				if null {
+					return "0"
+				}
+				return "1"
+			}
+		}
+	}
+	if (u.Op == syntax.Arrow || u.Op == syntax.Member || u.Op == syntax.Index) && f.isField(u) {
+		_, lv := f.field(u)
+		return not + "HPyField_IsNull(" + lv + ")"
+	}
+	v := f.Value(x)
+	if v.Own == OwnedVal {
+		v.Text = f.Temp(v, x)
+	}
+	return not + "HPy_IsNull(" + v.Text + ")"
+}
+
+// isField reports whether e is a member of an object struct.
+func (f *Fn) isField(e *syntax.Expr) bool {
+	for e != nil {
+		switch e.Op {
+		case syntax.Arrow:
+			return f.P.StructOf(e.X.Type) != nil
+		case syntax.Member, syntax.Index, syntax.Paren:
+			e = e.X
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// Plain renders an expression that yields no object.
+func (f *Fn) Plain(e *syntax.Expr) string { return f.sub(e, f.plain) }
+
+func (f *Fn) plain(e *syntax.Expr) string {
+	if e == nil {
+		return ""
+	}
+	if c := bundledCall(e); c != nil {
+		return f.bundledMacro(e, c)
+	}
+	if w := e.Loc.Whole; w != nil && w.Macro.Bundled && !w.Macro.FuncLike {
+		if row, ok := lookupAPI(w.Macro.Name); ok && row.Kind == ConstAPI && row.Result == PlainResult {
+			return row.Expand("ctx", nil)
+		}
+		return f.src(e) // a constant of the C API or of libc
+	}
+	switch e.Op {
+	case syntax.Ident:
+		if e.Obj != nil {
+			if l := f.Locals[e.Obj]; l != nil {
+				switch l.Kind {
+				case RawLocal:
+					f.rawUse(l)
+				case PairLocal:
+					return f.object(e).S
+				case ArgsLocal, FastLocal:
+				default:
+					Refuse(e, "handle-as-data", "the object %s is used as plain data", e.Name)
+				}
+			}
+			if v, ok := f.constant(e); ok && v.Own == NoHandle {
+				return v.Text
+			}
+		}
+		return f.src(e)
+	case syntax.IntLit, syntax.FloatLit, syntax.CharLit, syntax.StringLit, syntax.SizeofType, syntax.SizeofExpr, syntax.Alignof:
+		return f.src(e)
+	case syntax.Eq, syntax.Ne:
+		if f.P.IsHandle(e.X.Type) || f.P.IsHandle(e.Y.Type) {
+			return f.compare(e)
+		}
+	case syntax.AndAnd, syntax.OrOr, syntax.Not:
+		return f.cond(e)
+	case syntax.Cond:
+		c := f.Cond(e.X)
+		f.weak++
+		ps := []piece{{f.at(e.X), c}}
+		if e.Y != nil {
+			ps = append(ps, piece{f.at(e.Y), f.any(e.Y)})
+		}
+		ps = append(ps, piece{f.at(e.Z), f.any(e.Z)})
+		f.weak--
+		return compose(f.at(e), ps)
+	case syntax.Comma:
+		x := f.Plain(e.X)
+		f.weak++
+		y := f.any(e.Y)
+		f.weak--
+		return compose(f.at(e), []piece{{f.at(e.X), x}, {f.at(e.Y), y}})
+	case syntax.Call:
+		return f.call(e).Text
+	case syntax.Arrow:
+		if f.P.StructOf(e.X.Type) != nil {
+			o := f.object(e.X)
+			if o.S == "" {
+				Refuse(e, "struct", "no struct is known for %s", oneLine(f.src(e.X)))
+			}
+			return f.access(e, o.S)
+		}
+		if f.P.IsHandle(e.X.Type) {
+			if v, ok := f.apiMember(e); ok {
+				return v.Text
+			}
+			Refuse(e, "object-struct", "%s reads a member of an object struct of the C API", oneLine(f.src(e)))
+		}
+	case syntax.Cast:
+		if f.P.IsHandle(e.X.Type) && !f.P.IsHandle(e.Type) && !facts.IsNull(e.X) {
+			if e.Type != nil && e.Type.Kind == syntax.Void {
+				v := f.Value(e.X)
+				return "(void)" + v.Text
+			}
+			Refuse(e, "cast", "an object becomes plain data: %s", oneLine(f.src(e)))
+		}
+		if f.P.IsHandle(e.Type) {
+			return f.Struct(e)
+		}
+		if e.Type != nil && f.P.isHandleFunc(e.Type) {
+			return f.any(e.X)
+		}
+	case syntax.Assign:
+		return f.assign(e).Text
+	case syntax.Addr:
+		if f.P.IsHandle(e.X.Type) {
+			Refuse(e, "address", "the address of an object variable is used: %s", oneLine(f.src(e)))
+		}
+	case syntax.StmtExpr:
+		Refuse(e, "statement-expression", "statement expressions are not supported yet")
+	case syntax.OtherExpr:
+		for _, a := range children(e) {
+			if f.P.IsHandle(a.Type) {
+				Refuse(e, "expression", "this expression is not supported: %s", oneLine(f.src(e)))
+			}
+		}
+	}
+	return f.children(e)
+}
+
+// any renders an expression of either kind.
+func (f *Fn) any(e *syntax.Expr) string {
+	if f.P.IsHandle(e.Type) {
+		if f.P.StructOf(e.Type) != nil {
+			return f.Struct(e)
+		}
+		return f.Borrow(e)
+	}
+	return f.Plain(e)
+}
+
+func children(e *syntax.Expr) []*syntax.Expr {
+	var out []*syntax.Expr
+	for _, c := range []*syntax.Expr{e.X, e.Y, e.Z} {
+		if c != nil {
+			out = append(out, c)
+		}
+	}
+	return append(out, e.Args...)
+}
+
+// children renders e by rendering what it is made of.
+func (f *Fn) children(e *syntax.Expr) string {
+	r := f.at(e)
+	var ps []piece
+	for _, c := range children(e) {
+		old := f.at(c)
+		text := f.Plain(c)
+		if text != old.Text() {
+			ps = append(ps, piece{old, text})
+		}
+	}
+	if e.Init != nil {
+		ps = append(ps, f.initPieces(e.Init)...)
+	}
+	if len(ps) > 0 && e.Loc.Split {
+		Refuse(e, "macro", "this expression is put together by a macro in a way that can't be edited")
+	}
+	if len(ps) == 0 {
+		return r.Text()
+	}
+	return compose(r, ps)
+}
+
+// compare renders == and != between objects.
+func (f *Fn) compare(e *syntax.Expr) string {
+	not := ""
+	if e.Op == syntax.Ne {
+		not = "!"
+	}
+	if facts.IsNull(e.X) {
+		return f.nullTest(e, e.Y, e.Op == syntax.Eq)
+	}
+	if facts.IsNull(e.Y) {
+		return f.nullTest(e, e.X, e.Op == syntax.Eq)
+	}
+	if f.rawBoth(e.X) && f.rawBoth(e.Y) {
+		return f.children(e)
+	}
+	x, y := f.Borrow(e.X), f.Borrow(e.Y)
+	is := "HPy_Is"
+	if !strings.HasPrefix(y, "ctx->") && !strings.HasPrefix(x, "ctx->") || true {
+		is = f.isFunc(e.X, e.Y)
+	}
+	return fmt.Sprintf("%s%s(ctx, %s, %s)", not, is, x, y)
+}
+
+// isFunc chooses the identity test: HPy_Is where neither side can be null.
+func (f *Fn) isFunc(x, y *syntax.Expr) string {
+	if f.neverNull(x) && f.neverNull(y) {
+		return "HPy_Is"
+	}
+	return f.P.Use("HPyCompat_Is")
+}
+
+// neverNull reports whether e is an object for sure: a constant, or a variable known not to be null here.
+func (f *Fn) neverNull(e *syntax.Expr) bool {
+	e = syntax.StripCasts(e)
+	if e.Op == syntax.Addr {
+		return true
+	}
+	if e.Op != syntax.Ident || e.Obj == nil {
+		return false
+	}
+	l := f.Locals[e.Obj]
+	if l == nil {
+		v, ok := f.constant(e)
+		return ok && v.Own == UnownedVal
+	}
+	if l.Var == nil || f.Sol == nil || f.unit == nil {
+		return false
+	}
+	if l.IsParam && f.Sig.Conv != Helper && !f.assigned(e.Obj) {
+		return true
+	}
+	return f.Sol.In[f.unit.ID][l.Var]&(ownership.Null|ownership.Uninit) == 0
+}
+
+// rawBoth reports whether e is a struct pointer that stays one.
+func (f *Fn) rawBoth(e *syntax.Expr) bool {
+	e = syntax.StripCasts(e)
+	if e.Op == syntax.Ident && e.Obj != nil {
+		l := f.Locals[e.Obj]
+		return l != nil && l.Kind == RawLocal
+	}
+	return false
+}
+
+// initPieces renders the expressions of a brace list.
+func (f *Fn) initPieces(in *syntax.Init) []piece {
+	var ps []piece
+	if in.Expr != nil {
+		old := f.at(in.Expr)
+		if f.P.IsHandle(in.Expr.Type) && !facts.IsNull(in.Expr) {
+			Refuse(in.Expr, "initializer", "an object in a brace list: %s", oneLine(f.src(in.Expr)))
+		}
+		if t := f.Plain(in.Expr); t != old.Text() {
+			ps = append(ps, piece{old, t})
+		}
+	}
+	for _, it := range in.List {
+		if it.Value != nil {
+			ps = append(ps, f.initPieces(it.Value)...)
+		}
+	}
+	return ps
+}
+
+// apiMember renders a read of a member of the API's own structs, such as tp_name.
+func (f *Fn) apiMember(e *syntax.Expr) (Val, bool) {
+	if h := f.P.memberHandler(e.Name); h != nil {
+		return h(f, e), true
+	}
+	return Val{}, false
+}
+
+// refinements says what the outcome of a condition tells about variables.
+func (f *Fn) refinements(e *syntax.Expr) (yes, no []ownership.Refine) {
+	e = syntax.Unparen(e)
+	if e == nil {
+		return nil, nil
+	}
+	varOf := func(x *syntax.Expr) *ownership.Var {
+		x = syntax.StripCasts(x)
+		if x.Op == syntax.Assign {
+			x = syntax.StripCasts(x.X)
+		}
+		if x.Op == syntax.Ident && x.Obj != nil {
+			if l := f.Locals[x.Obj]; l != nil {
+				return l.Var
+			}
+		}
+		return nil
+	}
+	switch e.Op {
+	case syntax.Not:
+		a, b := f.refinements(e.X)
+		return b, a
+	case syntax.AndAnd:
+		a, _ := f.refinements(e.X)
+		b, _ := f.refinements(e.Y)
+		return append(append([]ownership.Refine{}, a...), b...), nil
+	case syntax.OrOr:
+		_, a := f.refinements(e.X)
+		_, b := f.refinements(e.Y)
+		return nil, append(append([]ownership.Refine{}, a...), b...)
+	case syntax.Eq, syntax.Ne:
+		x := e.X
+		if facts.IsNull(e.X) {
+			x = e.Y
+		} else if !facts.IsNull(e.Y) {
+			return nil, nil
+		}
+		v := varOf(x)
+		if v == nil || !f.P.IsHandle(x.Type) {
+			return nil, nil
+		}
+		null, non := []ownership.Refine{{Var: v, Null: true}}, []ownership.Refine{{Var: v}}
+		if e.Op == syntax.Eq {
+			return null, non
+		}
+		return non, null
+	}
+	if f.P.IsHandle(e.Type) {
+		if v := varOf(e); v != nil {
+			return []ownership.Refine{{Var: v}}, []ownership.Refine{{Var: v, Null: true}}
+		}
+	}
+	return nil, nil
+}
+
+var _ = source.Range{}
+
+// bundledCall returns the marker call inside an expression that is one use of
+// a macro of the C API, such as PyObject_New(Foo, &Foo_Type).
+func bundledCall(e *syntax.Expr) *syntax.Expr {
+	if e.Loc.Whole == nil || !e.Loc.Whole.Macro.Bundled {
+		return nil
+	}
+	c := syntax.StripCasts(e)
+	if c != nil && c.Op == syntax.Call && strings.HasPrefix(c.CalledName(), "__hpyport_") {
+		return c
+	}
+	return nil
+}
+
+// bundledMacro renders a macro of the C API that yields no object: it stays,
+// with its arguments rendered, unless a rule or the table knows better.
+func (f *Fn) bundledMacro(e, c *syntax.Expr) string {
+	name := c.CalledName()
+	if _, ok := f.P.calls[name]; ok {
+		return f.call(c).Text
+	}
+	if row, ok := lookupAPI(e.Loc.Whole.Macro.Name); !ok || row.Kind == NoneAPI {
+		Refuse(e, "no-counterpart", "%s has no counterpart in HPy that the port knows", e.Loc.Whole.Macro.Name)
+	}
+	var ps []piece
+	for _, a := range c.Args {
+		if a.Loc.In == f.level && a.Loc.Range.IsValid() && e.Loc.Range.Contains(a.Loc.Range) {
+			ps = append(ps, piece{a.Loc.Range, f.Plain(a)})
+		}
+	}
+	return compose(e.Loc.Range, ps)
+}

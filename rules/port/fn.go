@@ -1,0 +1,620 @@
+package port
+
+import (
+	"fmt"
+	"strings"
+
+	"hpyport/analysis/cpp"
+	"hpyport/analysis/facts"
+	"hpyport/analysis/ownership"
+	"hpyport/analysis/source"
+	"hpyport/analysis/syntax"
+)
+
+// LocalKind says what becomes of a local variable or parameter.
+type LocalKind uint8
+
+const (
+	RawLocal     LocalKind = iota // not an object, or only its data is used
+	HandleLocal                   // HPy x
+	PairLocal                     // HPy h_x and Foo *x
+	ArgsLocal                     // const HPy *args, size_t nargs
+	FastLocal                     // const HPy *args
+	BuilderLocal                  // HPyListBuilder or HPyTupleBuilder
+	KwnamesLocal                  // HPy kwnames
+)
+
+// A Local is what the engine knows of one variable of a function.
+type Local struct {
+	Obj    *syntax.Object
+	Kind   LocalKind
+	Handle string // spelling of the handle
+	Var    *ownership.Var
+	Struct *facts.ObjStruct
+	// Synced: the struct pointer is kept as a variable of its own that follows
+	// the handle; otherwise each access asks for the struct.
+	Synced bool
+	// Builder is "List" or "Tuple".
+	Builder string
+	// Deps are the handles that a raw pointer points into.
+	Deps map[*ownership.Var]bool
+	// UsesStruct: the struct pointer is needed (found while rendering).
+	UsesStruct bool
+	IsParam    bool
+	Decl       *syntax.VarDecl
+}
+
+// A Fn is the rendering of one function.
+type Fn struct {
+	P    *Port
+	Func *syntax.Func
+	Sig  *Sig
+
+	G   *ownership.Graph
+	D   *ownership.Decisions
+	Sol *ownership.Solution // nil in the first rendering
+
+	Locals map[*syntax.Object]*Local
+	vars   []*ownership.Var
+
+	unit  *ownership.Unit
+	stmt  *syntax.Stmt
+	weak  int
+	level *cpp.Expansion // macro body that text is being made for
+
+	pre, post []string                          // lines around the current statement
+	temps     []temp                            // to be closed after the current statement
+	args      map[*cpp.Expansion]map[int]string // new texts of macro arguments
+
+	before, after map[*syntax.Stmt][]string
+	heads, tails  map[*syntax.Stmt][]string // at the start and end of a block or branch
+	labels        map[*syntax.Stmt][]string // after a label
+	deleted       map[*syntax.Stmt]bool
+	edits         []Edit
+	entry         []string // declarations at the start of the body
+	names         map[string]bool
+	synth         map[any]*Local // variables that the port introduces, by site
+	bodyEdits     []bodyEdit
+	separated     map[*syntax.VarDecl]bool
+	skipDecl      map[*syntax.VarDecl]bool
+	Skip          map[*syntax.Stmt]bool // statements that rules remove
+	inCond        bool
+	loop          int
+	Notes         []Diag
+}
+
+type temp struct {
+	name    string
+	inPlace bool
+	close   string // function that closes it
+}
+
+func (p *Port) function(fn *syntax.Func) {
+	res := &FuncResult{Func: fn}
+	if p.Removed[fn.Obj] {
+		res.Ported = true
+		p.Funcs = append(p.Funcs, res)
+		return
+	}
+	sig := p.Sigs[fn.Obj]
+	if sig == nil {
+		if fn.Body == nil {
+			res.Refusal = &Refusal{fn.Loc.Range, "unparsed", "the body of this function could not be parsed"}
+			p.Funcs = append(p.Funcs, res)
+		}
+		return
+	}
+	p.Funcs = append(p.Funcs, res)
+	if fn.Body == nil {
+		res.Refusal = &Refusal{fn.Loc.Range, "unparsed", "the body of this function could not be parsed"}
+		return
+	}
+	p.guard(&res.Refusal, func() {
+		f := &Fn{P: p, Func: fn, Sig: sig, D: ownership.NewDecisions(), Locals: map[*syntax.Object]*Local{}, synth: map[any]*Local{}, Skip: map[*syntax.Stmt]bool{}}
+		if fn.KnR {
+			Refuse(fn, "knr", "%s has old-style parameter declarations", fn.Name)
+		}
+		f.collectNames()
+		f.locals()
+		if m, ok := p.Data["skip:"+fn.Name].(map[*syntax.Stmt]bool); ok {
+			for s := range m {
+				f.Skip[s] = true
+			}
+		}
+		for _, r := range p.rules {
+			if r.Locals != nil {
+				r.Locals(f)
+			}
+		}
+		if sp := p.Special[fn.Obj]; sp != nil {
+			f.reset(false)
+			sp(f)
+		} else {
+			f.solve()
+		}
+		f.commit()
+		res.Ported = true
+	})
+}
+
+// solve renders the function until the ownership of its references is settled,
+// then renders it once more to keep the text.
+func (f *Fn) solve() {
+	f.G = ownership.Build(f.Func)
+	for round := 0; round < 12; round++ {
+		n := len(f.vars)
+		f.reset(false)
+		f.Stmt(f.Func.Body)
+		if len(f.vars) != n {
+			continue // the port introduced a variable: its events must be complete
+		}
+		sol, err := ownership.Solve(f.G, f.vars, f.D)
+		if err != nil {
+			pos := f.Func.Loc.Range
+			if c, ok := err.(*ownership.Conflict); ok && c.Unit.Stmt != nil {
+				pos = c.Unit.Stmt.Loc.Range
+			}
+			panic(&Refusal{pos, "ownership", err.Error()})
+		}
+		settled := f.Sol != nil && same(f.Sol, sol)
+		f.Sol = sol
+		if settled {
+			f.reset(true)
+			f.Stmt(f.Func.Body)
+			f.place()
+			f.head()
+			return
+		}
+	}
+	Refuse(f.Func, "ownership", "the ownership of references in %s did not settle", f.Func.Name)
+}
+
+func same(a, b *ownership.Solution) bool {
+	if len(a.Closes) != len(b.Closes) || len(a.Copies) != len(b.Copies) || len(a.Drops) != len(b.Drops) || len(a.Overwrites) != len(b.Overwrites) || len(a.AtReturn) != len(b.AtReturn) {
+		return false
+	}
+	for i := range a.Closes {
+		if a.Closes[i] != b.Closes[i] {
+			return false
+		}
+	}
+	for k, v := range a.Copies {
+		if b.Copies[k] != v {
+			return false
+		}
+	}
+	for k, v := range a.Drops {
+		if b.Drops[k] != v {
+			return false
+		}
+	}
+	for k := range a.Overwrites {
+		if !b.Overwrites[k] {
+			return false
+		}
+	}
+	for u, vs := range a.AtReturn {
+		if len(b.AtReturn[u]) != len(vs) {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *Fn) reset(final bool) {
+	f.before, f.after = map[*syntax.Stmt][]string{}, map[*syntax.Stmt][]string{}
+	f.heads, f.tails = map[*syntax.Stmt][]string{}, map[*syntax.Stmt][]string{}
+	f.labels = map[*syntax.Stmt][]string{}
+	f.deleted = map[*syntax.Stmt]bool{}
+	f.separated, f.skipDecl = map[*syntax.VarDecl]bool{}, map[*syntax.VarDecl]bool{}
+	f.edits, f.entry, f.bodyEdits, f.Notes = nil, nil, nil, nil
+	f.args = map[*cpp.Expansion]map[int]string{}
+	f.level, f.weak, f.loop = nil, 0, 0
+	f.collectNames()
+	for _, l := range f.synth {
+		f.names[l.Handle] = true
+	}
+	if f.G != nil {
+		for _, u := range f.G.Units {
+			u.Events, u.True, u.False = nil, nil, nil
+		}
+	}
+}
+
+func (f *Fn) collectNames() {
+	f.names = map[string]bool{}
+	for i := f.Func.Loc.First; i <= f.Func.Loc.Last && i < len(f.P.Unit.Tokens); i++ {
+		if t := &f.P.Unit.Tokens[i]; t.Kind == cpp.Identifier {
+			f.names[t.Text] = true
+		}
+	}
+}
+
+// Fresh returns a name that the function does not use yet.
+func (f *Fn) Fresh(base string) string {
+	name := base
+	for i := 2; f.names[name]; i++ {
+		name = fmt.Sprintf("%s%d", base, i)
+	}
+	f.names[name] = true
+	return name
+}
+
+func (f *Fn) newVar(name string, obj *syntax.Object, scope *syntax.Stmt, entry ownership.State) *ownership.Var {
+	v := &ownership.Var{ID: len(f.vars), Name: name, Obj: obj, Scope: scope, Entry: entry}
+	f.vars = append(f.vars, v)
+	return v
+}
+
+// locals decides what becomes of parameters and local variables.
+func (f *Fn) locals() {
+	for i := range f.Sig.Params {
+		q := &f.Sig.Params[i]
+		o := q.Decl.Obj
+		if o == nil {
+			continue
+		}
+		l := &Local{Obj: o, IsParam: true, Decl: q.Decl, Handle: o.Name}
+		switch q.Kind {
+		case HandleParam, KwDictParam:
+			l.Kind = HandleLocal
+			l.Var = f.newVar(o.Name, o, nil, ownership.Unowned|ownership.Null)
+		case PairParam:
+			l.Kind, l.Struct, l.Synced = PairLocal, f.P.StructOf(q.Decl.Type), !f.nestedAssign(o)
+			l.Handle = f.Fresh("h_" + o.Name)
+			l.Var = f.newVar(l.Handle, o, nil, ownership.Unowned|ownership.Null)
+		case ArgsParam:
+			l.Kind = ArgsLocal
+		case FastArgsParam:
+			l.Kind = FastLocal
+		case KwnamesParam:
+			l.Kind = KwnamesLocal
+		default:
+			l.Kind = RawLocal
+		}
+		f.Locals[o] = l
+	}
+	syntax.Walk(f.Func.Body, func(n syntax.Node) bool {
+		d, ok := n.(*syntax.VarDecl)
+		if !ok || d.Obj == nil || d.Obj.Kind != syntax.VarObj {
+			return true
+		}
+		l := &Local{Obj: d.Obj, Handle: d.Obj.Name, Decl: d}
+		f.Locals[d.Obj] = l
+		if d.Obj.Storage == syntax.StaticStorage || d.Obj.Storage == syntax.Extern {
+			if f.P.IsHandle(d.Type) {
+				Refuse(d, "local-static", "%s: a static variable of a function that holds an object is not supported yet", d.Name)
+			}
+			return true
+		}
+		switch {
+		case f.P.IsHandle(d.Type):
+			st := f.P.StructOf(d.Type)
+			if st != nil && !f.needsHandle(d) {
+				l.Struct = st
+				break
+			}
+			l.Kind = HandleLocal
+			if st != nil {
+				if al := f.aliasOf(d); al != nil && al.Var != nil {
+					l.Kind, l.Struct, l.Synced, l.Handle, l.Var = PairLocal, st, true, al.Handle, al.Var
+					break
+				}
+				l.Kind, l.Struct, l.Synced = PairLocal, st, !f.nestedAssign(d.Obj)
+				l.Handle = f.Fresh("h_" + d.Obj.Name)
+			}
+			l.Var = f.newVar(l.Handle, d.Obj, enclosingBlock(d), ownership.Uninit)
+		case f.P.IsHandleArray(d.Type):
+			Refuse(d, "handle-array", "%s: an array of objects is not supported yet", d.Name)
+		}
+		return true
+	})
+}
+
+func enclosingBlock(n syntax.Node) *syntax.Stmt {
+	for n != nil {
+		n = syntax.ParentOf(n)
+		if s, ok := n.(*syntax.Stmt); ok && s.Op == syntax.Block {
+			return s
+		}
+	}
+	return nil
+}
+
+// aliasOf returns the variable that d merely casts: "Foo *self = (Foo *)op;"
+// where neither is assigned again.
+func (f *Fn) aliasOf(d *syntax.VarDecl) *Local {
+	e := f.onlyValue(d)
+	if e == nil {
+		return nil
+	}
+	e = syntax.StripCasts(e)
+	if e.Op != syntax.Ident || e.Obj == nil || f.assigned(e.Obj) {
+		return nil
+	}
+	l := f.Locals[e.Obj]
+	if l == nil || (l.Kind != HandleLocal && l.Kind != PairLocal) || !l.IsParam {
+		return nil
+	}
+	return l
+}
+
+// onlyValue returns the only expression that is ever assigned to d, or nil.
+func (f *Fn) onlyValue(d *syntax.VarDecl) *syntax.Expr {
+	var val *syntax.Expr
+	n := 0
+	if d.Init != nil {
+		if d.Init.Expr == nil {
+			return nil
+		}
+		val, n = d.Init.Expr, 1
+	}
+	for _, e := range f.P.Facts.Uses[d.Obj] {
+		if a := assignTo(e); a != nil {
+			val, n = a.Y, n+1
+		} else if addressed(e) {
+			return nil
+		}
+	}
+	if n != 1 {
+		return nil
+	}
+	return val
+}
+
+// assigned reports whether o is assigned after its initialization.
+func (f *Fn) assigned(o *syntax.Object) bool {
+	for _, e := range f.P.Facts.Uses[o] {
+		if assignTo(e) != nil || addressed(e) {
+			return true
+		}
+	}
+	return false
+}
+
+// assignTo returns the assignment whose left side is e, or nil.
+func assignTo(e *syntax.Expr) *syntax.Expr {
+	c := e
+	p, _ := e.Parent.(*syntax.Expr)
+	for p != nil && p.Op == syntax.Paren {
+		c = p
+		p, _ = p.Parent.(*syntax.Expr)
+	}
+	if p != nil && (p.Op == syntax.Assign || p.Op == syntax.AssignOp) && p.X == c {
+		return p
+	}
+	return nil
+}
+
+func addressed(e *syntax.Expr) bool {
+	p, _ := e.Parent.(*syntax.Expr)
+	for p != nil && p.Op == syntax.Paren {
+		p, _ = p.Parent.(*syntax.Expr)
+	}
+	return p != nil && p.Op == syntax.Addr
+}
+
+// nestedAssign reports whether o is assigned within a larger expression or
+// through its address, so that its struct pointer can't simply follow.
+func (f *Fn) nestedAssign(o *syntax.Object) bool {
+	for _, e := range f.P.Facts.Uses[o] {
+		if addressed(e) {
+			return true
+		}
+		if a := assignTo(e); a != nil {
+			if s, ok := a.Parent.(*syntax.Stmt); !ok || s.Op != syntax.ExprStmt {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// needsHandle reports whether a local struct pointer must carry its object's handle.
+func (f *Fn) needsHandle(d *syntax.VarDecl) bool {
+	for _, e := range f.P.Facts.Uses[d.Obj] {
+		if a := assignTo(e); a != nil {
+			if !f.rawSource(a.Y) {
+				return true
+			}
+			continue
+		}
+		if !f.P.dataUse(e, nil) && !f.rawArg(e) {
+			return true
+		}
+	}
+	if d.Init != nil && d.Init.Expr != nil {
+		return !f.rawSource(d.Init.Expr)
+	}
+	return false
+}
+
+// rawArg reports whether e is passed where a struct pointer stays one.
+func (f *Fn) rawArg(e *syntax.Expr) bool {
+	p, _ := e.Parent.(*syntax.Expr)
+	if p == nil || p.Op != syntax.Call {
+		return false
+	}
+	c := p.Called()
+	if c == nil || c.Bundled || c.Kind != syntax.FuncObj {
+		return false
+	}
+	s := f.P.Sigs[c]
+	i := argIndex(p, e)
+	if s == nil {
+		return i >= 0
+	}
+	q := s.param(i)
+	return q != nil && q.Kind == RawParam
+}
+
+// rawSource reports whether e yields a struct pointer without owning an object.
+func (f *Fn) rawSource(e *syntax.Expr) bool {
+	if facts.IsNull(e) {
+		return true
+	}
+	e = syntax.StripCasts(e)
+	if e.Op != syntax.Ident || e.Obj == nil {
+		return false
+	}
+	return f.P.IsHandle(e.Type) && !f.assigned(e.Obj) && (e.Obj.Kind == syntax.ParamObj)
+}
+
+// event records what the current unit does to a variable.
+func (f *Fn) event(e ownership.Event) {
+	if e.Var == nil || f.unit == nil {
+		return
+	}
+	e.Weak = e.Weak || f.weak > 0
+	f.unit.Events = append(f.unit.Events, e)
+}
+
+func (f *Fn) use(v *ownership.Var) { f.event(ownership.Event{Kind: ownership.Use, Var: v}) }
+
+// copyKind returns the solver's answer for a copy, Dup before there is one.
+func (f *Fn) copyKind(site any) ownership.CopyKind {
+	if f.Sol == nil {
+		return ownership.Dup
+	}
+	return f.Sol.Copies[site]
+}
+
+// place turns the solver's closes into lines of text at their units.
+func (f *Fn) place() {
+	byVar := map[*ownership.Var]*Local{}
+	for _, l := range f.Locals {
+		if l.Var != nil && (byVar[l.Var] == nil || l.IsParam) {
+			byVar[l.Var] = l
+		}
+	}
+	for _, l := range f.synth {
+		byVar[l.Var] = l
+	}
+	for _, c := range f.Sol.Closes {
+		lines := f.closeLines(byVar[c.Var])
+		u := c.Unit
+		switch u.Part {
+		case ownership.Simple, ownership.Before:
+			f.before[u.Stmt] = append(lines, f.before[u.Stmt]...)
+		case ownership.Join:
+			f.after[u.Stmt] = append(f.after[u.Stmt], lines...)
+		case ownership.LabelHead:
+			f.labels[u.Stmt] = append(f.labels[u.Stmt], lines...)
+		case ownership.BlockHead:
+			f.heads[u.Branch] = append(lines, f.heads[u.Branch]...)
+		case ownership.BlockTail:
+			f.tails[u.Branch] = append(f.tails[u.Branch], lines...)
+		}
+	}
+}
+
+// closeLines are the statements that close a variable.
+func (f *Fn) closeLines(l *Local) []string {
+	lines := []string{f.closeText(l) + ";"}
+	if f.D.ResetNull[l.Var] {
+		lines = append(lines, l.Handle+" = "+f.nullOf(l)+";")
+	}
+	return lines
+}
+
+func (f *Fn) closeText(l *Local) string {
+	if l.Kind == BuilderLocal {
+		return fmt.Sprintf("HPy%sBuilder_Cancel(ctx, %s)", l.Builder, l.Handle)
+	}
+	if c := l.closer(); c != "" {
+		return f.P.Use(c) + "(ctx, &" + l.Handle + ")"
+	}
+	return "HPy_Close(ctx, " + l.Handle + ")"
+}
+
+// closer is the support function that closes a variable that is no handle.
+func (l *Local) closer() string {
+	if l.Builder == "Tracker" {
+		return "HPyCompat_Tracker_Close"
+	}
+	return ""
+}
+
+func (f *Fn) nullOf(l *Local) string {
+	if l.Kind == BuilderLocal {
+		return "(HPy" + l.Builder + "Builder){0}"
+	}
+	return "HPy_NULL"
+}
+
+// byVarHandle returns the local whose handle v is.
+func (f *Fn) localOf(v *ownership.Var) *Local {
+	for _, l := range f.synth {
+		if l.Var == v {
+			return l
+		}
+	}
+	var found *Local
+	for _, l := range f.Locals {
+		if l.Var == v && (found == nil || l.IsParam) {
+			found = l
+		}
+	}
+	return found
+}
+
+// Edit records an edit of the function's text.
+func (f *Fn) Edit(r source.Range, text string) {
+	if !r.IsValid() || r.File.Bundled {
+		panic(&Refusal{f.Func.Loc.Range, "macro", "this is spelled by a macro that can't be edited"})
+	}
+	if r.Text() != text {
+		f.edits = append(f.edits, Edit{r, text, f.P.current})
+	}
+}
+
+// commit hands the function's edits to the port.
+func (f *Fn) commit() {
+	f.layout()
+	for _, e := range f.bodyEdits {
+		f.P.addBody(e)
+	}
+	f.P.Edits = append(f.P.Edits, f.edits...)
+	f.P.Diags = append(f.P.Diags, f.Notes...)
+	for _, e := range f.edits {
+		f.P.UseAll(e.New)
+	}
+}
+
+// head makes the lines at the start of the body: structs of pair parameters
+// and duplicates of parameters that the function must own.
+func (f *Fn) head() {
+	var lines []string
+	for i := range f.Sig.Params {
+		q := &f.Sig.Params[i]
+		l := f.Locals[q.Decl.Obj]
+		if l == nil || l.Var == nil {
+			continue
+		}
+		if f.D.Promote[l.Var] {
+			lines = append(lines, fmt.Sprintf("%s = HPy_Dup(ctx, %s);", l.Handle, l.Handle))
+		}
+		if l.Kind == PairLocal && l.Synced && l.UsesStruct {
+			lines = append(lines, f.declSpelling(q.Decl)+" = "+f.asStruct(l.Struct, l.Handle, f.Sig.Conv == Helper && i > 0)+";")
+		}
+	}
+	f.entry = append(lines, f.entry...)
+}
+
+// declSpelling spells the declaration of a struct pointer as the author did, on one line.
+func (f *Fn) declSpelling(d *syntax.VarDecl) string {
+	s := strings.Join(strings.Fields(d.Decl.Range.Text()), " ")
+	s = strings.TrimPrefix(s, "register ")
+	return s
+}
+
+// asStruct is the text that gets at the struct of an object.
+func (f *Fn) asStruct(s *facts.ObjStruct, handle string, maybeNull bool) string {
+	if strings.Contains(s.Name, " ") {
+		panic(&Refusal{f.Func.Loc.Range, "struct-name", s.Name + " has no typedef name"})
+	}
+	if maybeNull {
+		return fmt.Sprintf("%s(%s_AsStruct, ctx, %s)", f.P.Use("HPyCompat_AsStruct"), s.Name, handle)
+	}
+	return fmt.Sprintf("%s_AsStruct(ctx, %s)", s.Name, handle)
+}

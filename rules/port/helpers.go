@@ -1,0 +1,355 @@
+package port
+
+import (
+	"fmt"
+	"hpyport/analysis/cpp"
+	"hpyport/analysis/facts"
+	"hpyport/analysis/ownership"
+	"hpyport/analysis/source"
+	"hpyport/analysis/syntax"
+)
+
+// This file is what rules may ask of a function being rendered.
+
+// Pure refuses an expression that does something, where the port drops it.
+func (f *Fn) Pure(e *syntax.Expr) { f.pureArg(e) }
+
+// Event records what the current statement does to a variable.
+func (f *Fn) Event(e ownership.Event) { f.event(e) }
+
+// Before adds a line before the current statement.
+func (f *Fn) Before(line string) { f.pre = append(f.pre, line) }
+
+// After adds a line after the current statement.
+func (f *Fn) After(line string) { f.post = append(f.post, line) }
+
+// Entry adds a line at the start of the function's body, in the final rendering.
+func (f *Fn) Entry(line string) { f.entry = append(f.entry, line) }
+
+// Own turns a value into a handle that the receiver owns.
+func (f *Fn) Own(v Val, site any) string { return f.own(v, site) }
+
+// NullOf is the null value of a variable's kind.
+func (f *Fn) NullOf(l *Local) string { return f.nullOf(l) }
+
+// IsField reports whether e is a member of an object struct.
+func (f *Fn) IsField(e *syntax.Expr) bool { return f.isField(e) }
+
+// IsConstant reports whether e is a constant of the C API.
+func (f *Fn) IsConstant(e *syntax.Expr) bool { _, ok := f.constant(e); return ok }
+
+// Store renders a store to a member or a global variable.
+func (f *Fn) Store(x *syntax.Expr, val string) string { return f.store(x, val) }
+
+// CopyKind is the solver's answer for a copy.
+func (f *Fn) CopyKind(site any) ownership.CopyKind { return f.copyKind(site) }
+
+// Text is the unchanged text of an expression.
+func (f *Fn) Text(e *syntax.Expr) string { return f.src(e) }
+
+// DefineLocal renders the definition of a variable by a value.
+func (f *Fn) DefineLocal(l *Local, v Val, site any) string { return f.defineVal(l, v, site) }
+
+// Sync adds the line that lets a struct pointer follow its handle.
+func (f *Fn) Sync(l *Local) {
+	if l.Kind == PairLocal && l.Synced {
+		l.UsesStruct = true
+		f.post = append(f.post, l.Obj.Name+" = "+f.asStruct(l.Struct, l.Handle, true)+";")
+	}
+}
+
+// Drop renders the end of a variable's reference at a Py_DECREF.
+func (f *Fn) Drop(site any, l *Local) Val {
+	f.event(ownership.Event{Kind: ownership.Drop, Var: l.Var, Site: site})
+	if f.Sol != nil && !f.Sol.Drops[site] {
+		return Val{Gone: true, Text: "(void)0"}
+	}
+	text := f.closeText(l)
+	if f.D.ResetNull[l.Var] {
+		if f.weak == 0 {
+			f.post = append(f.post, l.Handle+" = "+f.nullOf(l)+";")
+		} else {
+			Refuse(f.stmt, "ownership", "%s is closed in a part of an expression", l.Handle)
+		}
+	}
+	return Val{Text: text}
+}
+
+// StoredNext reports whether the statement that follows c (in its block) stores to x.
+func (f *Fn) StoredNext(c, x *syntax.Expr) bool {
+	s := statementOf(c)
+	for s != nil {
+		p, ok := s.Parent.(*syntax.Stmt)
+		if !ok {
+			return false
+		}
+		if p.Op == syntax.Block {
+			seen := false
+			for _, t := range p.List {
+				if t == s {
+					seen = true
+					continue
+				}
+				if !seen {
+					continue
+				}
+				if st := storesTo(t, x); st == 1 {
+					return true
+				} else if st < 0 {
+					return false
+				}
+			}
+		}
+		if p.Op != syntax.Block && p.Op != syntax.If {
+			return false
+		}
+		s = p
+	}
+	return false
+}
+
+func statementOf(n syntax.Node) *syntax.Stmt {
+	for n != nil {
+		if s, ok := n.(*syntax.Stmt); ok {
+			return s
+		}
+		n = syntax.ParentOf(n)
+	}
+	return nil
+}
+
+// storesTo says whether s stores to x at once (1), does not touch x (0), or may read it or leave (-1).
+func storesTo(s *syntax.Stmt, x *syntax.Expr) int {
+	if s.Op == syntax.ExprStmt && s.Cond != nil {
+		e := s.Cond
+		for e.Op == syntax.Assign {
+			if sameVar(e.X, x) {
+				return 1
+			}
+			e = syntax.Unparen(e.Y)
+		}
+	}
+	res := 0
+	syntax.Walk(s, func(n syntax.Node) bool {
+		switch n := n.(type) {
+		case *syntax.Stmt:
+			switch n.Op {
+			case syntax.Return, syntax.Goto, syntax.Break, syntax.Continue, syntax.While, syntax.For, syntax.DoWhile, syntax.Label:
+				res = -1
+			}
+		case *syntax.Expr:
+			if (n.Op == syntax.Arrow || n.Op == syntax.Ident || n.Op == syntax.Member) && n.Op == x.Op && sameVar(n, x) {
+				res = -1
+			}
+		}
+		return res == 0
+	})
+	return res
+}
+
+// CountedBefore reports whether the function took a reference to what x holds
+// before c: then c only gives that one back.
+func (f *Fn) CountedBefore(c, x *syntax.Expr) bool {
+	found := false
+	syntax.Walk(f.Func.Body, func(n syntax.Node) bool {
+		e, ok := n.(*syntax.Expr)
+		if !ok {
+			return true
+		}
+		if e.Op == syntax.Call && e.Loc.First < c.Loc.First {
+			switch e.CalledName() {
+			case "Py_INCREF", "Py_XINCREF":
+				if sameVar(e.Args[0], x) {
+					found = true
+				}
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// ReturnMacro renders a return whose text is one macro use.
+func (f *Fn) ReturnMacro(s *syntax.Stmt, exp *cpp.Expansion, value string) {
+	var closes []string
+	if f.Sol != nil {
+		for _, v := range f.Sol.AtReturn[f.unit] {
+			closes = append(closes, f.closeText(f.localOf(v))+";")
+		}
+	}
+	if f.Sig.Conv == ExecConv {
+		value = "0"
+	}
+	f.pre = append(f.pre, closes...)
+	f.ReplaceMacro(exp, "return "+value)
+}
+
+// ReplaceMacro replaces a macro use that stands in a file.
+func (f *Fn) ReplaceMacro(exp *cpp.Expansion, text string) {
+	if exp.Parent != nil {
+		Refuse(f.stmt, "macro-statement", "this statement is spelled by the macro %s", exp.Parent.Macro.Name)
+	}
+	f.Edit(exp.Call, text)
+}
+
+// ArgIndex returns which argument of call holds e, or -1.
+func ArgIndex(call, e *syntax.Expr) int { return argIndex(call, e) }
+
+// Addressed reports whether e's address is taken.
+func Addressed(e *syntax.Expr) bool { return addressed(e) }
+
+// AssignTo returns the assignment whose left side is e, or nil.
+func AssignTo(e *syntax.Expr) *syntax.Expr { return assignTo(e) }
+
+// TypeText spells a type in the port.
+func (p *Port) TypeText(t *syntax.Type) string {
+	if p.IsHandle(t) {
+		return "HPy"
+	}
+	return t.String()
+}
+
+// FuncOf returns the function that e refers to, or nil.
+func FuncOf(e *syntax.Expr) *syntax.Object { return facts.FuncRef(e) }
+
+// InReturn reports whether the current statement is a return.
+func (f *Fn) InReturn() bool { return f.stmt != nil && f.stmt.Op == syntax.Return }
+
+// OutArg renders &x where a call stores a new handle in x.
+func (f *Fn) OutArg(c, a *syntax.Expr) string { return f.outArgument(c, a) }
+
+// Loop returns the loop whose condition is, or begins with, e.
+func (f *Fn) Loop(e *syntax.Expr) (*syntax.Stmt, bool) {
+	n := syntax.Node(e)
+	for {
+		switch p := syntax.ParentOf(n).(type) {
+		case *syntax.Expr:
+			n = p
+			continue
+		case *syntax.Stmt:
+			return p, (p.Op == syntax.While || p.Op == syntax.For) && p.Cond == n
+		}
+		return nil, false
+	}
+}
+
+// BeforeLoop renders lines that are evaluated once, before a loop begins.
+func (f *Fn) BeforeLoop(s *syntax.Stmt, render func()) {
+	unit, pre, post, temps, loop, weak := f.unit, f.pre, f.post, f.temps, f.loop, f.weak
+	f.unit, f.pre, f.post, f.temps, f.loop, f.weak = f.G.Unit(s, ownership.Before), nil, nil, nil, 0, 0
+	render()
+	lines := append(f.pre, f.closeTemps()...)
+	f.unit, f.pre, f.post, f.temps, f.loop, f.weak = unit, append(pre, lines...), post, temps, loop, weak
+}
+
+// Separate takes a declarator out of a declaration that has several.
+func (f *Fn) Separate(s *syntax.Stmt, d *syntax.VarDecl) {
+	f.separated[d] = true
+	n := 0
+	for _, o := range s.Decls {
+		if !f.separated[o] {
+			n++
+		}
+	}
+	if n == 0 {
+		Refuse(d, "declaration", "the declaration of %s can't be split", d.Name)
+	}
+	for i, o := range s.Decls {
+		if o != d {
+			continue
+		}
+		r := d.Loc.Range
+		end := r.End
+		if d.Init != nil {
+			end = d.Init.Loc.Range.End
+		}
+		if i+1 < len(s.Decls) {
+			r.End = s.Decls[i+1].Loc.Range.Start
+		} else {
+			r.Start, r.End = declEnd(s.Decls[i-1]), end
+		}
+		f.Edit(r, "")
+	}
+}
+
+func declEnd(d *syntax.VarDecl) int {
+	if d.Init != nil {
+		return d.Init.Loc.Range.End
+	}
+	return d.Loc.Range.End
+}
+
+// Report records why the unit can't be ported as a whole.
+func (p *Port) Report(r source.Range, code, format string, args ...any) {
+	p.Diags = append(p.Diags, Diag{r, "error", code, fmt.Sprintf(format, args...)})
+}
+
+// Warn records something the user should know.
+func (p *Port) Warn(r source.Range, code, format string, args ...any) {
+	p.Diags = append(p.Diags, Diag{r, "warning", code, fmt.Sprintf(format, args...)})
+}
+
+// Guard runs f and reports a refusal as a reason why the unit can't be ported.
+func (p *Port) Guard(f func()) { p.guard(nil, f) }
+
+// TypeName replaces the type name of a declaration.
+func (p *Port) TypeName(edit func(source.Range, string), d *syntax.VarDecl, name string) {
+	r, ok := p.objectTypeName(d.Specs.First, d.Specs.Last)
+	if !ok {
+		panic(&Refusal{d.Decl.Range, "declaration", "the type of " + d.Name + " can't be edited"})
+	}
+	edit(r, name)
+}
+
+// DropStar removes the first '*' of a declarator.
+func (p *Port) DropStar(edit func(source.Range, string), d *syntax.VarDecl) {
+	r, ok := p.star(d.Loc.First, d.NameLoc.First)
+	if !ok {
+		panic(&Refusal{d.Decl.Range, "declaration", "the declarator of " + d.Name + " can't be edited"})
+	}
+	edit(r, "")
+}
+
+// DocText is the text of a string, without the PyDoc_STR around it.
+func (p *Port) DocText(e *syntax.Expr) string {
+	if w := e.Loc.Whole; w != nil && w.Macro.Bundled {
+		if len(w.Args) == 1 {
+			return w.Args[0].Text()
+		}
+		Refuse(e, "macro", "this text is spelled by the macro %s", w.Macro.Name)
+	}
+	for e.Op == syntax.Cast || e.Op == syntax.Paren {
+		e = e.X
+	}
+	if !e.Loc.Range.IsValid() || e.Loc.In != nil || e.Loc.Split {
+		Refuse(e, "macro", "this text is put together by macros")
+	}
+	return e.Loc.Range.Text()
+}
+
+// Touches reports whether a function's signature or body has to do with Python.
+func (p *Port) Touches(f *syntax.Func) bool {
+	if f.Body == nil || p.touchedSig(f) || p.touchedBody(f) {
+		return true
+	}
+	return p.Sigs[f.Obj] != nil
+}
+
+// LineOf widens a statement that is removed to the lines it stands on.
+func (f *Fn) LineOf(r source.Range) source.Range { return f.lineOf(r) }
+
+// RemoveFunc marks a function whose definition a rule replaces.
+func (p *Port) RemoveFunc(o *syntax.Object) {
+	p.Removed[o] = true
+	for i, f := range p.Funcs {
+		if f.Func.Obj == o {
+			p.Funcs[i].Refusal, p.Funcs[i].Ported = nil, true
+		}
+	}
+}
+
+// ReplaceReturn renders a return with a fixed value.
+func (f *Fn) ReplaceReturn(s *syntax.Stmt, text string) { f.Replace(s.Cond, text) }
+
+// SkipDecl leaves a declarator out of the rendering of its declaration.
+func (f *Fn) SkipDecl(d *syntax.VarDecl) { f.skipDecl[d] = true }

@@ -1,0 +1,204 @@
+package port
+
+import (
+	"strings"
+
+	"hpyport/analysis/facts"
+	"hpyport/analysis/ownership"
+	"hpyport/analysis/syntax"
+)
+
+// AsArray reports whether an argument tuple can be read as the array it comes in.
+func (f *Fn) AsArray(l *Local) bool { return l.Kind == ArgsLocal }
+
+// Mapped renders a call by the mapping table, for rules that handle only some calls.
+func (f *Fn) Mapped(c *syntax.Expr) Val {
+	row, ok := lookupAPI(c.CalledName())
+	if !ok {
+		Refuse(c, "no-counterpart", "%s has no counterpart in HPy that the port knows", c.CalledName())
+	}
+	return f.callMapped(c, row)
+}
+
+// A formatUnit is one unit of an argument format, as far as the port must know it.
+type formatUnit struct {
+	code string // "O", "O!", "O&", "s#", ...
+	args int    // how many C arguments it takes
+}
+
+// parseFormat splits the format of PyArg_Parse*.
+func parseFormat(s string) ([]formatUnit, bool) {
+	var out []formatUnit
+	for i := 0; i < len(s); i++ {
+		switch ch := s[i]; ch {
+		case ':', ';':
+			return out, true
+		case '|', '$', '(', ')', ' ', '\t', ',':
+		case 'e':
+			u := formatUnit{"es", 2}
+			if i+1 >= len(s) {
+				return nil, false
+			}
+			i++
+			u.code = "e" + s[i:i+1]
+			if i+1 < len(s) && s[i+1] == '#' {
+				i++
+				u.code, u.args = u.code+"#", 3
+			}
+			out = append(out, u)
+		default:
+			if !strings.ContainsRune("OSUYiIlkLKnbBhHfdDcCpszyuZw", rune(ch)) {
+				return nil, false
+			}
+			u := formatUnit{string(ch), 1}
+			if i+1 < len(s) {
+				switch s[i+1] {
+				case '#', '!', '&':
+					u.code, u.args = u.code+s[i+1:i+2], 2
+					i++
+				case '*':
+					u.code = u.code + "*"
+					i++
+				}
+			}
+			out = append(out, u)
+		}
+	}
+	return out, true
+}
+
+// ParseCall renders a call of an argument parser. head are the new leading
+// arguments, which replace the first lead ones; format is the format argument
+// and first the index of the first argument that the units take.
+func (f *Fn) ParseCall(c *syntax.Expr, fn string, head []string, ht *Local, lead int, format *syntax.Expr, first int) Val {
+	fe := syntax.StripCasts(format)
+	if fe.Op != syntax.StringLit {
+		Refuse(c, "format", "the format of %s is no literal", c.CalledName())
+	}
+	units, ok := parseFormat(fe.Value)
+	if !ok {
+		Refuse(c, "format", "the format %q of %s is not understood", fe.Value, c.CalledName())
+	}
+	texts := make([]*string, len(c.Args))
+	set := func(i int, t string) { texts[i] = &t }
+	for i := lead; i < first; i++ {
+		set(i, f.Plain(c.Args[i]))
+	}
+	i := first
+	next := func() *syntax.Expr {
+		if i >= len(c.Args) {
+			Refuse(c, "format", "the format %q of %s needs more arguments", fe.Value, c.CalledName())
+		}
+		i++
+		return c.Args[i-1]
+	}
+	for _, u := range units {
+		switch u.code {
+		case "O", "S", "U", "Y":
+			a := next()
+			set(i-1, f.ParseOut(c, a))
+		case "O!":
+			t := next()
+			set(i-1, f.Borrow(t))
+			a := next()
+			set(i-1, f.ParseOut(c, a))
+		case "O&":
+			Refuse(c, "converter", "converter functions (O&) are not supported yet")
+		case "s*", "y*", "z*", "w*":
+			Refuse(c, "buffer", "the format unit %s needs the buffer interface", u.code)
+		default:
+			for n := 0; n < u.args; n++ {
+				a := next()
+				set(i-1, f.Plain(a))
+			}
+		}
+	}
+	if i != len(c.Args) {
+		Refuse(c, "format", "the format %q of %s takes fewer arguments than are passed", fe.Value, c.CalledName())
+	}
+	if ht != nil {
+		f.event(ownership.Event{Kind: ownership.Def, Var: ht.Var, From: ownership.Owned | ownership.Null, Site: c})
+	}
+	// The first lead arguments are replaced by head as one.
+	joined := strings.Join(head, ", ")
+	set(0, joined)
+	for n := 1; n < lead; n++ {
+		texts[n] = nil
+	}
+	return Val{Text: f.CallText(c, f.P.Use(fn), "ctx", texts)}
+}
+
+// ParseOut renders the address of a variable in which an argument parser
+// stores an object that somebody else keeps.
+func (f *Fn) ParseOut(c, a *syntax.Expr) string {
+	x := syntax.StripCasts(a)
+	if x.Op == syntax.Addr {
+		if v := syntax.Unparen(x.X); v.Op == syntax.Ident && v.Obj != nil {
+			l := f.Locals[v.Obj]
+			if l != nil && (l.Kind == HandleLocal || l.Kind == PairLocal && !l.Synced) {
+				f.event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: ownership.Unowned, Weak: true, Site: nil, Lent: true})
+				if f.D.Promote[l.Var] {
+					f.promoteParsed(c, a, l)
+				}
+				return "&" + l.Handle
+			}
+		}
+	}
+	if facts.IsNull(a) {
+		return "NULL"
+	}
+	Refuse(a, "out-argument", "%s stores an object in a place that is not supported: %s", c.CalledName(), oneLine(f.src(a)))
+	return ""
+}
+
+// promoteParsed duplicates what a parser stored, where it is known to have succeeded.
+func (f *Fn) promoteParsed(c, a *syntax.Expr, l *Local) {
+	line := l.Handle + " = HPy_Dup(ctx, " + l.Handle + ");"
+	own := ownership.Event{Kind: ownership.Def, Var: l.Var, From: ownership.Owned | ownership.Null, Site: a}
+	top := syntax.Node(c)
+	not := false
+	for {
+		p, ok := syntax.ParentOf(top).(*syntax.Expr)
+		if !ok {
+			break
+		}
+		switch p.Op {
+		case syntax.Paren:
+		case syntax.Not:
+			not = !not
+		default:
+			Refuse(c, "ownership", "%s is kept after it was parsed, in a way that is not supported", l.Handle)
+		}
+		top = p
+	}
+	s, ok := syntax.ParentOf(top).(*syntax.Stmt)
+	if !ok || s.Op != syntax.If || s.Cond != top {
+		Refuse(c, "ownership", "%s is kept after it was parsed, in a way that is not supported", l.Handle)
+	}
+	f.D.InitNull[l.Var] = true
+	if not {
+		if s.Else != nil || !leaves(s.Then) {
+			Refuse(c, "ownership", "%s is kept after it was parsed, in a way that is not supported", l.Handle)
+		}
+		f.after[s] = append(f.after[s], line)
+		u := f.G.Unit(s, ownership.Join)
+		u.Events = append(u.Events, own)
+		return
+	}
+	f.heads[s.Then] = append(f.heads[s.Then], line)
+	u := f.G.Unit(s.Then, ownership.BlockHead)
+	u.Events = append(u.Events, own)
+}
+
+// leaves reports whether control never comes out at the end of s.
+func leaves(s *syntax.Stmt) bool {
+	switch s.Op {
+	case syntax.Return, syntax.Goto, syntax.Break, syntax.Continue:
+		return true
+	case syntax.Block:
+		return len(s.List) > 0 && leaves(s.List[len(s.List)-1])
+	case syntax.If:
+		return s.Else != nil && leaves(s.Then) && leaves(s.Else)
+	}
+	return false
+}

@@ -1,0 +1,307 @@
+// Package port is the engine that rules run on: it turns the functions of one
+// translation unit from PyObject pointers to HPy handles, as edits of the
+// author's text.
+//
+// The engine's one idea is value semantics. A C extension counts references; a
+// port does not. Every variable that held a PyObject pointer becomes a variable
+// that holds a handle, each HPy result is a handle that its variable owns, and
+// a handle is closed once on every path, where package ownership proves that it
+// is no longer needed (preferably where the author wrote Py_DECREF). So
+// Py_INCREF has no counterpart, a stealing call simply does not steal, and a
+// borrowed result is an owned handle that gets a close of its own.
+//
+// A function is rendered several times: the first renderings find out what each
+// expression does to which variable, the ownership solver answers with
+// decisions (move or duplicate here, close there), and the last rendering,
+// which follows them, is the one whose edits are kept. What can't be rendered
+// raises a Refusal that names the reason; nothing of the function is edited.
+package port
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"hpyport/analysis/facts"
+	"hpyport/analysis/source"
+	"hpyport/analysis/syntax"
+)
+
+// An Edit replaces a byte range of an author's file.
+type Edit struct {
+	Range source.Range
+	New   string
+	Rule  string // ID of the rule that made it
+}
+
+// A Diag is a message to the user.
+type Diag struct {
+	Pos      source.Range
+	Severity string // "error", "warning", "note"
+	Code     string
+	Message  string
+}
+
+// A Refusal says why something stays in the C API.
+type Refusal struct {
+	Pos    source.Range
+	Code   string // stable, e.g. "no-counterpart"
+	Reason string
+}
+
+func (r *Refusal) Error() string { return r.Reason }
+
+// A Rule is one kind of rewriting with its documentation. Rules register
+// themselves; the engine finds what to do through the tables they fill.
+type Rule struct {
+	ID     string
+	Title  string
+	Doc    string
+	Before string // an example in the C API
+	After  string // what becomes of it
+
+	// Calls handle calls of the C API by name, before the mapping table does.
+	Calls map[string]CallHandler
+	// SlotCalls handle calls through a slot of a type, by slot name: type->tp_alloc(type, 0).
+	SlotCalls map[string]CallHandler
+	// Stmts look at a statement first and say whether they have dealt with it.
+	Stmts []func(f *Fn, s *syntax.Stmt) bool
+	// Members handle reads of members of the API's structs, by member name.
+	Members map[string]MemberHandler
+	// Decl renders declarations of locals that a rule has taken over.
+	Decl DeclHandler
+	// Assign renders an assignment to a local that a rule has taken over.
+	Assign func(f *Fn, e *syntax.Expr, l *Local) (Val, bool)
+	// Builder renders a use of a builder as the finished object.
+	Builder func(f *Fn, e *syntax.Expr, l *Local) (Val, bool)
+	// Locals lets a rule take over local variables before a function is rendered.
+	Locals func(f *Fn)
+	// Prepare looks at the whole unit before any function is rendered.
+	Prepare []func(p *Port)
+	// Finish emits what does not belong to one function, after all functions.
+	Finish []func(p *Port)
+}
+
+// A CallHandler renders a call of the C API.
+type CallHandler func(f *Fn, c *syntax.Expr) Val
+
+var registry = map[string]*Rule{}
+
+// Register adds a rule; called from the init functions of rule packages.
+func Register(r *Rule) {
+	if registry[r.ID] != nil {
+		panic("rule registered twice: " + r.ID)
+	}
+	registry[r.ID] = r
+}
+
+// Rules returns all registered rules by ID.
+func Rules() []*Rule {
+	var out []*Rule
+	for _, r := range registry {
+		out = append(out, r)
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].ID < out[j].ID })
+	return out
+}
+
+// A Port is the state of one translation unit while it is ported.
+type Port struct {
+	Unit  *syntax.Unit
+	Facts *facts.Module
+
+	Edits  []Edit
+	Diags  []Diag
+	Compat map[string]bool // functions of the support header that the port uses
+
+	// Sigs holds how each of the author's functions is ported, nil entries for
+	// functions that stay as they are.
+	Sigs map[*syntax.Object]*Sig
+	// HPyGlobals are the variables that become HPyGlobal, in source order.
+	HPyGlobals []string
+	// GlobalVars says which file-scope objects are HPyGlobals.
+	GlobalVars map[*syntax.Object]bool
+	// Removed are the functions whose definition disappears.
+	Removed map[*syntax.Object]bool
+	// Special are functions that a rule ports on its own.
+	Special map[*syntax.Object]func(f *Fn)
+	// FuncDefs are the HPyDef lines to put before a function's definition.
+	Funcs []*FuncResult
+
+	calls   map[string]handled
+	stmts   []stmtHandler
+	rules   []*Rule
+	current string // ID of the rule that acts
+	names   map[string]bool
+	bodies  map[bodyKey]string // macro body edits, which must agree
+	bodyBad map[bodyKey]source.Range
+	helpers map[string]string
+	Data    map[string]any // for rules: what they keep between stages
+}
+
+type handled struct {
+	rule *Rule
+	fn   CallHandler
+}
+
+type stmtHandler struct {
+	rule *Rule
+	fn   func(*Fn, *syntax.Stmt) bool
+}
+
+// A FuncResult says what became of a function.
+type FuncResult struct {
+	Func    *syntax.Func
+	Ported  bool
+	Refusal *Refusal
+}
+
+// New prepares a unit for porting.
+func New(u *syntax.Unit) *Port {
+	p := &Port{
+		Unit: u, Facts: facts.Collect(u), Compat: map[string]bool{}, Sigs: map[*syntax.Object]*Sig{},
+		GlobalVars: map[*syntax.Object]bool{}, Removed: map[*syntax.Object]bool{},
+		Special: map[*syntax.Object]func(*Fn){}, calls: map[string]handled{}, names: map[string]bool{},
+		bodies: map[bodyKey]string{}, bodyBad: map[bodyKey]source.Range{}, Data: map[string]any{},
+	}
+	for _, t := range u.Tokens {
+		if t.Text != "" && (t.Text[0] == '_' || t.Text[0] >= 'A') {
+			p.names[t.Text] = true
+		}
+	}
+	for _, r := range Rules() {
+		p.rules = append(p.rules, r)
+		for n, h := range r.Calls {
+			p.calls[n] = handled{r, h}
+		}
+		for _, h := range r.Stmts {
+			p.stmts = append(p.stmts, stmtHandler{r, h})
+		}
+	}
+	return p
+}
+
+// Run ports the unit. Afterwards Edits hold the port, if Refused is empty.
+func (p *Port) Run() {
+	p.Prepare()
+	for _, r := range p.rules {
+		p.current = r.ID
+		for _, f := range r.Prepare {
+			f(p)
+		}
+	}
+	p.current = "functions"
+	p.classify()
+	for _, f := range p.Unit.Funcs {
+		p.function(f)
+	}
+	p.current = "functions"
+	p.prototypes()
+	for _, r := range p.rules {
+		p.current = r.ID
+		for _, f := range r.Finish {
+			p.guard(nil, func() { f(p) })
+		}
+	}
+	p.macroEdits()
+}
+
+// Prepare is the first step of Run, before any rule acts.
+func (p *Port) Prepare() {
+	for _, d := range p.Facts.Diags {
+		p.Diags = append(p.Diags, Diag{d.Pos, "error", d.Code, d.Message})
+	}
+}
+
+// Refused returns the refusals, those of functions and those of the unit.
+func (p *Port) Refused() []*Refusal {
+	var out []*Refusal
+	for _, f := range p.Funcs {
+		if f.Refusal != nil {
+			out = append(out, f.Refusal)
+		}
+	}
+	for _, d := range p.Diags {
+		if d.Severity == "error" {
+			out = append(out, &Refusal{d.Pos, d.Code, d.Message})
+		}
+	}
+	return out
+}
+
+// guard runs f and turns a refusal into a diagnostic (or hands it to out).
+func (p *Port) guard(out **Refusal, f func()) {
+	defer func() {
+		if r := recover(); r != nil {
+			ref, ok := r.(*Refusal)
+			if !ok {
+				panic(r)
+			}
+			if out != nil {
+				*out = ref
+				return
+			}
+			p.Diags = append(p.Diags, Diag{ref.Pos, "error", ref.Code, ref.Reason})
+		}
+	}()
+	f()
+}
+
+// Refuse stops the work on the current function.
+func Refuse(n syntax.Node, code, format string, args ...any) {
+	panic(&Refusal{n.Location().Range, code, fmt.Sprintf(format, args...)})
+}
+
+// Edit records an edit at file level.
+func (p *Port) Edit(r source.Range, text string) {
+	if !r.IsValid() || r.File.Bundled {
+		panic(&Refusal{r, "internal-range", "an edit has no place in the author's text"})
+	}
+	if r.Text() == text {
+		return
+	}
+	p.Edits = append(p.Edits, Edit{r, text, p.current})
+}
+
+// Use marks a function of the support header as used and returns its name.
+func (p *Port) Use(name string) string {
+	p.Compat[name] = true
+	return name
+}
+
+// UseAll marks all support functions that a text calls.
+func (p *Port) UseAll(text string) {
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool {
+		return r != '_' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
+	}) {
+		if strings.HasPrefix(w, "HPyCompat_") {
+			p.Compat[w] = true
+		}
+	}
+}
+
+// Fresh returns a name that the unit does not use yet.
+func (p *Port) Fresh(base string) string {
+	name := base
+	for i := 2; p.names[name]; i++ {
+		name = fmt.Sprintf("%s%d", base, i)
+	}
+	p.names[name] = true
+	return name
+}
+
+// IsHandle reports whether t is a pointer to a Python object.
+func (p *Port) IsHandle(t *syntax.Type) bool { return t != nil && p.Facts.IsObjectPtr(t) }
+
+// StructOf returns the author's object struct that t points to, or nil.
+func (p *Port) StructOf(t *syntax.Type) *facts.ObjStruct {
+	if t == nil {
+		return nil
+	}
+	return p.Facts.ObjStructOf(t)
+}
+
+// IsHandleArray reports whether t is a pointer to or an array of object pointers.
+func (p *Port) IsHandleArray(t *syntax.Type) bool {
+	return t != nil && (t.Kind == syntax.Pointer || t.Kind == syntax.Array) && p.IsHandle(t.Elem)
+}

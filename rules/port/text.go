@@ -1,0 +1,203 @@
+package port
+
+import (
+	"sort"
+	"strings"
+
+	"hpyport/analysis/cpp"
+	"hpyport/analysis/source"
+	"hpyport/analysis/syntax"
+)
+
+// bodyKey names a range of a macro's replacement list.
+type bodyKey struct {
+	file       *source.File
+	start, end int
+}
+
+type bodyEdit struct {
+	key  bodyKey
+	exp  *cpp.Expansion
+	text string
+	pos  source.Range
+	rule string
+}
+
+// addBody records how one expansion wants its macro's body to read; all must agree.
+func (p *Port) addBody(b bodyEdit) {
+	if old, ok := p.bodies[b.key]; ok && old != b.text {
+		p.bodyBad[b.key] = b.pos
+		return
+	}
+	p.bodies[b.key] = b.text
+}
+
+// macroEdits turns agreed macro bodies into edits.
+func (p *Port) macroEdits() {
+	p.current = "macros"
+	var keys []bodyKey
+	for k := range p.bodies {
+		keys = append(keys, k)
+	}
+	sort.Slice(keys, func(i, j int) bool {
+		if keys[i].file != keys[j].file {
+			return keys[i].file.Name < keys[j].file.Name
+		}
+		return keys[i].start < keys[j].start
+	})
+	for _, k := range keys {
+		r := source.Range{File: k.file, Start: k.start, End: k.end}
+		if pos, bad := p.bodyBad[k]; bad {
+			p.Diags = append(p.Diags, Diag{pos, "error", "macro-disagree", "the uses of this macro need different replacement lists"})
+			continue
+		}
+		p.Edit(r, p.bodies[k])
+		p.UseAll(p.bodies[k])
+	}
+}
+
+// at returns where e stands in the text that is being made.
+func (f *Fn) at(e *syntax.Expr) source.Range {
+	return f.atLoc(&e.Loc, e)
+}
+
+func (f *Fn) atLoc(l *syntax.Loc, n syntax.Node) source.Range {
+	if l.In == f.level {
+		return l.Range
+	}
+	// The node comes from an argument of the macro whose body is being made:
+	// there it is the parameter's name.
+	if b, ok := f.paramAt(l); ok {
+		return b
+	}
+	Refuse(n, "macro", "this expression is put together by a macro in a way that can't be edited")
+	return source.Range{}
+}
+
+// paramAt returns the parameter in the body of f.level that the node replaces.
+func (f *Fn) paramAt(l *syntax.Loc) (source.Range, bool) {
+	if f.level == nil {
+		return source.Range{}, false
+	}
+	first := f.stepIn(l.First)
+	last := f.stepIn(l.Last)
+	if first == nil || last == nil || first.Arg < 0 || first.Body != last.Body {
+		return source.Range{}, false
+	}
+	return first.Body, true
+}
+
+func (f *Fn) stepIn(tok int) *cpp.Step {
+	t := &f.P.Unit.Tokens[tok]
+	for i := range t.Trail {
+		if t.Trail[i].Exp == f.level {
+			return &t.Trail[i]
+		}
+	}
+	return nil
+}
+
+// piece is a part of a text that is replaced while the rest is kept.
+type piece struct {
+	r    source.Range
+	text string
+}
+
+// compose returns the text of r with pieces replaced; everything between them,
+// comments and blanks included, stays.
+func compose(r source.Range, ps []piece) string {
+	sort.SliceStable(ps, func(i, j int) bool { return ps[i].r.Start < ps[j].r.Start })
+	var b strings.Builder
+	at := r.Start
+	for _, p := range ps {
+		if p.r.Start < at || p.r.End > r.End {
+			panic(&Refusal{r, "internal-overlap", "two replacements of the same text overlap"})
+		}
+		b.WriteString(r.File.Text[at:p.r.Start])
+		b.WriteString(p.text)
+		at = p.r.End
+	}
+	b.WriteString(r.File.Text[at:r.End])
+	return b.String()
+}
+
+// sub renders a subexpression with the given function and returns its text as
+// it has to read in the text being made. When the subexpression was written as
+// the argument of the macro whose body is being made, that is the parameter's
+// name, and the new text goes to the argument.
+func (f *Fn) sub(e *syntax.Expr, render func(*syntax.Expr) string) string {
+	if e.Loc.In == f.level || f.level == nil && e.Loc.Whole == nil && e.Loc.In == nil {
+		return f.whole(e, render)
+	}
+	body, ok := f.paramAt(&e.Loc)
+	if !ok {
+		Refuse(e, "macro", "this expression is put together by a macro in a way that can't be edited")
+	}
+	exp, i := f.level, f.stepIn(e.Loc.First).Arg
+	saved := f.level
+	f.level = e.Loc.In
+	text := f.whole(e, render)
+	f.level = saved
+	if i >= len(exp.Args) || exp.Args[i] != e.Loc.Range {
+		if text == e.Loc.Range.Text() {
+			return body.Text()
+		}
+		// The argument may hold the expression in parentheses or casts of its own.
+		if i >= len(exp.Args) || !exp.Args[i].Contains(e.Loc.Range) {
+			Refuse(e, "macro", "this macro argument can't be edited")
+		}
+		text = compose(exp.Args[i], []piece{{e.Loc.Range, text}})
+	}
+	m := f.args[exp]
+	if m == nil {
+		m = map[int]string{}
+		f.args[exp] = m
+	}
+	if old, ok := m[i]; ok && old != text {
+		Refuse(e, "macro", "the macro %s uses this argument in two ways", exp.Macro.Name)
+	}
+	m[i] = text
+	return body.Text()
+}
+
+// whole renders e; when e is exactly one use of an author's macro, its
+// replacement list is rendered and the text is the use with its new arguments.
+func (f *Fn) whole(e *syntax.Expr, render func(*syntax.Expr) string) string {
+	exp := e.Loc.Whole
+	if exp == nil || exp.Macro.Bundled || exp == f.level {
+		return render(e)
+	}
+	if f.P.Removed[nil] { // never: keeps the shape of the condition readable
+		return render(e)
+	}
+	saved := f.level
+	f.level = exp
+	inner := f.innerOf(e)
+	delete(f.args, exp)
+	text := render(inner)
+	f.level = saved
+	return f.closeMacro(e, exp, inner, text)
+}
+
+// innerOf returns e with the place that it has within the macro's body.
+func (f *Fn) innerOf(e *syntax.Expr) *syntax.Expr {
+	c := *e
+	c.Loc.Whole = nil
+	c.Loc.In = f.level
+	if e.Loc.In == f.level {
+		return &c
+	}
+	c.Loc.Range = f.level.Macro.Body
+	return &c
+}
+
+// closeMacro records the new body and returns the new text of the use.
+func (f *Fn) closeMacro(e *syntax.Expr, exp *cpp.Expansion, inner *syntax.Expr, text string) string {
+	body := exp.Macro.Body
+	f.bodyEdits = append(f.bodyEdits, bodyEdit{bodyKey{body.File, body.Start, body.End}, exp, text, exp.Call, f.P.current})
+	var ps []piece
+	for i, t := range f.args[exp] {
+		ps = append(ps, piece{exp.Args[i], t})
+	}
+	return compose(exp.Call, ps)
+}

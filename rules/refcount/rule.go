@@ -1,0 +1,105 @@
+// Package refcount ports the counting of references.
+package refcount
+
+import (
+	"hpyport/analysis/facts"
+	"hpyport/analysis/ownership"
+	"hpyport/analysis/syntax"
+	"hpyport/rules/port"
+)
+
+func init() {
+	port.Register(&port.Rule{
+		ID:    "refcount",
+		Title: "Reference counts become closed handles",
+		Doc: `A handle has no count. Py_INCREF disappears: whoever needs a reference of its own gets one
+where it is stored, returned or duplicated. Py_DECREF of a variable closes its handle when the variable
+is not needed afterwards, and disappears otherwise. Py_DECREF of a member that is stored to next
+disappears, because HPyField_Store gives up what it replaces. Py_CLEAR stores HPy_NULL.`,
+		Before: "Py_INCREF(value);\nself->value = value;",
+		After:  "HPyField_Store(ctx, h_self, &self->value, value);",
+		Calls: map[string]port.CallHandler{
+			"Py_INCREF": incref, "Py_XINCREF": incref, "Py_IncRef": incref, "_Py_INCREF": incref,
+			"Py_DECREF": decref, "Py_XDECREF": decref, "Py_DecRef": decref, "_Py_DECREF": decref,
+			"Py_CLEAR": clearRef, "Py_SETREF": setRef, "Py_XSETREF": setRef,
+			"Py_NewRef": newRef, "Py_XNewRef": newRef, "_Py_NewRef": newRef, "_Py_XNewRef": newRef,
+		},
+	})
+}
+
+func incref(f *port.Fn, c *syntax.Expr) port.Val {
+	f.Pure(c.Args[0])
+	return port.Val{Gone: true, Text: "(void)0"}
+}
+
+func decref(f *port.Fn, c *syntax.Expr) port.Val {
+	a := c.Args[0]
+	x := syntax.StripCasts(a)
+	switch x.Op {
+	case syntax.Ident:
+		if l := f.Locals[x.Obj]; l != nil && l.Var != nil {
+			return f.Drop(c, l)
+		}
+		if f.P.GlobalVars[x.Obj] {
+			if f.StoredNext(c, x) {
+				return port.Val{Gone: true, Text: "(void)0"}
+			}
+			port.Refuse(c, "decref-global", "a reference that a global variable keeps is dropped, but nothing else is stored there")
+		}
+		if f.IsConstant(x) {
+			return port.Val{Gone: true, Text: "(void)0"}
+		}
+	case syntax.Addr:
+		return port.Val{Gone: true, Text: "(void)0"}
+	case syntax.Arrow, syntax.Member, syntax.Index:
+		if f.IsField(x) {
+			f.Pure(x)
+			if f.StoredNext(c, x) || f.CountedBefore(c, x) {
+				return port.Val{Gone: true, Text: "(void)0"}
+			}
+			port.Refuse(c, "decref-field", "a reference that a member keeps is dropped, but nothing else is stored there")
+		}
+	case syntax.Call, syntax.Cond:
+		v := f.Value(a)
+		if v.Own == port.OwnedVal {
+			return port.Val{Text: "HPy_Close(ctx, " + v.Text + ")"}
+		}
+	}
+	if facts.IsNull(a) {
+		return port.Val{Gone: true, Text: "(void)0"}
+	}
+	port.Refuse(c, "decref", "this reference is dropped in a way that is not supported")
+	return port.Val{}
+}
+
+func clearRef(f *port.Fn, c *syntax.Expr) port.Val {
+	x := syntax.StripCasts(c.Args[0])
+	if x.Op == syntax.Ident {
+		if l := f.Locals[x.Obj]; l != nil && l.Var != nil {
+			v := f.Drop(c, l)
+			if !v.Gone {
+				f.Before(v.Text + ";")
+			}
+			f.Event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: ownership.Null, Site: x})
+			f.Sync(l)
+			return port.Val{Text: l.Handle + " = " + f.NullOf(l)}
+		}
+	}
+	return port.Val{Text: f.Store(x, "HPy_NULL")}
+}
+
+func setRef(f *port.Fn, c *syntax.Expr) port.Val {
+	x := syntax.StripCasts(c.Args[0])
+	if x.Op == syntax.Ident && f.Locals[x.Obj] != nil {
+		port.Refuse(c, "setref-local", "Py_SETREF of a local variable is not supported yet")
+	}
+	return port.Val{Text: f.Store(x, f.Borrow(c.Args[1]))}
+}
+
+func newRef(f *port.Fn, c *syntax.Expr) port.Val {
+	v := f.Value(c.Args[0])
+	if v.Own == port.NullVal {
+		return v
+	}
+	return port.Val{Text: f.Own(v, c), Own: port.OwnedVal, Null: true}
+}

@@ -1,0 +1,447 @@
+package types
+
+import (
+	"fmt"
+	"strings"
+
+	"hpyport/analysis/facts"
+	"hpyport/analysis/source"
+	"hpyport/analysis/syntax"
+	"hpyport/rules/port"
+)
+
+// traverse turns the author's tp_traverse into one that gets the struct and
+// visits every HPyField.
+func (pl *plan) traverse(p *port.Port, s *facts.Slot) {
+	fn := s.Func.Func
+	if !pl.gc {
+		p.Removed[s.Func] = true
+		return
+	}
+	sym := p.Fresh(s.Func.Name + "_tp_traverse")
+	pl.define(p, sym, fmt.Sprintf("HPyDef_SLOT_IMPL(%s, %s, HPy_tp_traverse)", sym, s.Func.Name))
+	if fn == nil {
+		port.Refuse(s.Value, "slot-function", "tp_traverse of %s is not a function of this file", pl.t.Obj.Name)
+	}
+	p.Sigs[s.Func] = &port.Sig{Func: s.Func, Conv: port.TraverseConv}
+	want := objFields(p, pl.t.Struct)
+	p.Special[s.Func] = func(f *port.Fn) { traverseBody(f, pl, want) }
+}
+
+// traverseBody rewrites a traverse function: its parameters and the visits.
+func traverseBody(f *port.Fn, pl *plan, want []string) {
+	fn := f.Func
+	self := selfName(pl, fn)
+	visited := map[string]bool{}
+	var ret *syntax.Stmt
+	for _, s := range fn.Body.List {
+		switch {
+		case s.Op == syntax.ExprStmt && calls(s.Cond, "Py_VISIT"):
+			a := syntax.StripCasts(s.Cond.Args[0])
+			if a.Op == syntax.Call || a.Op == syntax.Arrow && a.Name == "ob_type" { // Py_VISIT(Py_TYPE(self))
+				f.Edit(port.WholeLines(s.Loc.Range), "")
+				continue
+			}
+			name := member(a)
+			if name == "" {
+				port.Refuse(s, "traverse", "this visit is not of a member of the object")
+			}
+			visited[name] = true
+			f.Edit(s.Loc.Range, "HPy_VISIT(&"+self+"->"+name+");")
+		case s.Op == syntax.Return:
+			ret = s
+		case s.Op == syntax.DeclStmt:
+			if d := s.Decls[0]; d.Init != nil && d.Init.Expr != nil && d.Name == self {
+				f.Edit(d.Init.Expr.Loc.Range, "("+pl.t.Struct.Name+" *)"+fn.Params[0].Name)
+			} else if usesAPI(f, s) {
+				f.Edit(port.WholeLines(s.Loc.Range), "")
+			}
+		case s.Op == syntax.EmptyStmt:
+		default:
+			port.Refuse(s, "traverse", "tp_traverse does something else than visit members")
+		}
+	}
+	if ret == nil {
+		port.Refuse(fn, "traverse", "tp_traverse does not end with a return")
+	}
+	var missing []string
+	for _, w := range want {
+		if !visited[strings.SplitN(w, "[", 2)[0]] && !visited[w] {
+			missing = append(missing, "HPy_VISIT(&"+self+"->"+w+");")
+		}
+	}
+	if len(missing) > 0 {
+		r := ret.Loc.Range
+		indent := r.File.Indent(r.Start)
+		f.Edit(source.Range{File: r.File, Start: r.Start, End: r.Start}, strings.Join(missing, "\n"+indent)+"\n"+indent)
+	}
+	headStruct(f, pl, self, "void *", []string{"HPyFunc_visitproc visit", "void *arg"})
+}
+
+// headStruct rewrites the parameters of a function that gets the bare struct.
+func headStruct(f *port.Fn, pl *plan, self, typ string, rest []string) {
+	fn := f.Func
+	q := fn.Params[0]
+	data := q.Name
+	if f.P.StructOf(q.Type) != nil {
+		data = "data"
+		line := fmt.Sprintf("%s *%s = (%s *)data;", pl.t.Struct.Name, q.Name, pl.t.Struct.Name)
+		f.Entry(line)
+	}
+	f.Edit(fn.Declarator.ParamsLoc.Range, "("+strings.Join(append([]string{typ + data}, rest...), ", ")+")")
+}
+
+// selfName is the variable through which a function gets at the struct.
+func selfName(pl *plan, fn *syntax.Func) string {
+	for _, s := range fn.Body.List {
+		if s.Op != syntax.DeclStmt {
+			break
+		}
+		for _, d := range s.Decls {
+			if d.Init != nil && d.Init.Expr != nil && d.Type.Deref() == pl.t.Struct.Type {
+				if x := syntax.StripCasts(d.Init.Expr); x.Op == syntax.Ident && len(fn.Params) > 0 && x.Obj == fn.Params[0].Obj {
+					return d.Name
+				}
+			}
+		}
+	}
+	return fn.Params[0].Name
+}
+
+func member(e *syntax.Expr) string {
+	e = syntax.StripCasts(e)
+	switch e.Op {
+	case syntax.Arrow:
+		return e.Name
+	case syntax.Member:
+		if m := member(e.X); m != "" {
+			return m + "." + e.Name
+		}
+	case syntax.Index:
+		if m := member(e.X); m != "" {
+			return m + "[" + e.Y.Loc.Range.Text() + "]"
+		}
+	}
+	return ""
+}
+
+func calls(e *syntax.Expr, names ...string) bool {
+	e = syntax.Unparen(e)
+	if e == nil || e.Op != syntax.Call {
+		return false
+	}
+	for _, n := range names {
+		if e.CalledName() == n {
+			return true
+		}
+	}
+	return false
+}
+
+func usesAPI(f *port.Fn, s *syntax.Stmt) bool {
+	found := false
+	syntax.Walk(s, func(n syntax.Node) bool {
+		if e, ok := n.(*syntax.Expr); ok && f.P.IsHandle(e.Type) {
+			found = true
+		}
+		if d, ok := n.(*syntax.VarDecl); ok && f.P.IsHandle(d.Type) {
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+// clear removes tp_clear when nothing but the type object and the deallocator uses it.
+func (pl *plan) clear(p *port.Port, s *facts.Slot) {
+	fn := s.Func
+	for _, c := range p.Facts.Calls[fn] {
+		if ef := syntax.EnclosingFunc(c); ef == nil || pl.t.Slots["tp_dealloc"] == nil || ef.Obj != pl.t.Slots["tp_dealloc"].Func {
+			return // still needed as an ordinary function
+		}
+	}
+	if fn.Func == nil || fn.Func.Body == nil || !onlyClears(p, fn.Func.Body) {
+		port.Refuse(s.Value, "tp_clear", "tp_clear of %s does more than clear members", pl.t.Obj.Name)
+	}
+	remove(p, fn)
+}
+
+// remove deletes a function's definition.
+func remove(p *port.Port, fn *syntax.Object) {
+	p.Removed[fn] = true
+	p.Edit(port.WholeLines(fn.Func.Loc.Range), "")
+}
+
+// onlyClears reports whether a body only gives up members of the object.
+func onlyClears(p *port.Port, b *syntax.Stmt) bool {
+	for _, s := range b.List {
+		if !givesUp(p, s) && s.Op != syntax.Return && s.Op != syntax.DeclStmt && s.Op != syntax.EmptyStmt {
+			return false
+		}
+	}
+	return true
+}
+
+// givesUp reports whether s gives up what a member refers to, which the runtime does for fields.
+func givesUp(p *port.Port, s *syntax.Stmt) bool {
+	switch s.Op {
+	case syntax.ExprStmt:
+		e := syntax.Unparen(s.Cond)
+		if calls(e, "Py_DECREF", "Py_XDECREF", "Py_CLEAR", "Py_SETREF", "Py_XSETREF") {
+			return member(e.Args[0]) != "" || isTemp(e.Args[0])
+		}
+		if e.Op == syntax.Assign && facts.IsNull(e.Y) && p.IsHandle(e.X.Type) {
+			return member(e.X) != ""
+		}
+		if e.Op == syntax.Assign && p.IsHandle(e.X.Type) { // tmp = self->x
+			return isTemp(e.X) && member(e.Y) != ""
+		}
+		return false
+	case syntax.If:
+		return !hasCall(s.Cond) && givesUp(p, s.Then) && (s.Else == nil || givesUp(p, s.Else))
+	case syntax.Block:
+		for _, c := range s.List {
+			if !givesUp(p, c) {
+				return false
+			}
+		}
+		return true
+	case syntax.EmptyStmt:
+		return true
+	}
+	return false
+}
+
+func isTemp(e *syntax.Expr) bool {
+	e = syntax.StripCasts(e)
+	return e.Op == syntax.Ident && e.Obj != nil && e.Obj.Kind == syntax.VarObj && !e.Obj.FileScope
+}
+
+func hasCall(e *syntax.Expr) bool {
+	found := false
+	syntax.Walk(e, func(n syntax.Node) bool {
+		if x, ok := n.(*syntax.Expr); ok && x.Op == syntax.Call {
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+// part says to which half of a deallocator a statement belongs.
+type part uint8
+
+const (
+	gone   part = iota // the runtime does it
+	native             // frees memory that Python knows nothing of
+	python             // needs Python
+	both               // a declaration that either may need
+)
+
+// dealloc splits tp_dealloc.
+func (pl *plan) dealloc(p *port.Port, s *facts.Slot) {
+	fn := s.Func.Func
+	if fn == nil || fn.Body == nil || len(fn.Params) != 1 {
+		port.Refuse(s.Value, "tp_dealloc", "the deallocator of %s is not a function of this file", pl.t.Obj.Name)
+	}
+	if len(p.Facts.Calls[s.Func]) > 0 {
+		port.Refuse(s.Value, "tp_dealloc", "the deallocator of %s is also called as a function", pl.t.Obj.Name)
+	}
+	parts := map[*syntax.Stmt]part{}
+	nat, py := false, false
+	for _, st := range fn.Body.List {
+		k := pl.classify(p, fn, st)
+		parts[st] = k
+		nat = nat || k == native
+		py = py || k == python
+	}
+	if nat && py {
+		port.Refuse(s.Value, "tp_dealloc", "the deallocator of %s both frees native memory and calls Python", pl.t.Obj.Name)
+	}
+	switch {
+	case !nat && !py:
+		remove(p, s.Func)
+	case nat:
+		sym := p.Fresh(s.Func.Name + "_tp_destroy")
+		pl.define(p, sym, fmt.Sprintf("HPyDef_SLOT_IMPL(%s, %s, HPy_tp_destroy)", sym, s.Func.Name))
+		p.Sigs[s.Func] = &port.Sig{Func: s.Func, Conv: port.DestroyConv, Void: true}
+		p.Special[s.Func] = func(f *port.Fn) { pl.destroyBody(f, parts) }
+	default:
+		sym := p.Fresh(s.Func.Name + "_tp_finalize")
+		pl.define(p, sym, fmt.Sprintf("HPyDef_SLOT_IMPL(%s, %s, HPy_tp_finalize)", sym, s.Func.Name))
+		kind := port.HandleParam
+		if p.StructOf(fn.Params[0].Type) != nil {
+			kind = port.PairParam
+		}
+		p.Sigs[s.Func] = &port.Sig{Func: s.Func, Conv: port.SlotConv, Ctx: true, Void: true, Params: []port.Param{{Decl: fn.Params[0], Kind: kind}}}
+		skip := pl.releases(p, fn)
+		p.Data["skip:"+s.Func.Name] = skip
+	}
+}
+
+// releases are all statements of a deallocator, at any depth, that the runtime makes needless.
+func (pl *plan) releases(p *port.Port, fn *syntax.Func) map[*syntax.Stmt]bool {
+	out := map[*syntax.Stmt]bool{}
+	var walk func(s *syntax.Stmt)
+	walk = func(s *syntax.Stmt) {
+		if s == nil {
+			return
+		}
+		if s.Op == syntax.ExprStmt && (givesUp(p, s) || pl.frees(p, fn, s.Cond)) {
+			out[s] = true
+			return
+		}
+		for _, c := range s.List {
+			walk(c)
+		}
+		walk(s.Then)
+		walk(s.Else)
+		walk(s.Body)
+	}
+	walk(fn.Body)
+	return out
+}
+
+// frees reports whether e gives the object's memory back or takes it from the collector.
+func (pl *plan) frees(p *port.Port, fn *syntax.Func, e *syntax.Expr) bool {
+	e = syntax.Unparen(e)
+	if e == nil || e.Op != syntax.Call {
+		return false
+	}
+	switch e.CalledName() {
+	case "PyObject_Del", "PyObject_DEL", "PyObject_GC_Del", "PyObject_Free", "PyObject_FREE", "PyMem_Del":
+		return len(e.Args) == 1 && pl.isSelf(fn, e.Args[0])
+	case "PyObject_GC_UnTrack", "_PyObject_GC_UNTRACK":
+		return true
+	}
+	x := syntax.Unparen(e.X)
+	if (x.Op == syntax.Arrow || x.Op == syntax.Member) && x.Name == "tp_free" {
+		return true
+	}
+	if o := e.Called(); o != nil && p.Removed[o] {
+		return true
+	}
+	return false
+}
+
+func (pl *plan) isSelf(fn *syntax.Func, e *syntax.Expr) bool {
+	e = syntax.StripCasts(e)
+	return e.Op == syntax.Ident && e.Obj != nil && (e.Obj == fn.Params[0].Obj || e.Name == selfName(pl, fn))
+}
+
+func (pl *plan) classify(p *port.Port, fn *syntax.Func, s *syntax.Stmt) part {
+	if givesUp(p, s) {
+		return gone
+	}
+	switch s.Op {
+	case syntax.EmptyStmt:
+		return gone
+	case syntax.DeclStmt:
+		for _, d := range s.Decls {
+			if d.Init != nil && d.Init.Expr != nil && hasCall(d.Init.Expr) && !typeOfSelf(d.Init.Expr) {
+				return python
+			}
+			if d.Init != nil && typeOfSelf(d.Init.Expr) {
+				return gone
+			}
+		}
+		return both
+	case syntax.ExprStmt:
+		if pl.frees(p, fn, s.Cond) {
+			return gone
+		}
+		if calls(s.Cond, "assert") && touchesObjects(p, s.Cond) {
+			return gone
+		}
+		if calls(s.Cond, "Py_DECREF") { // Py_DECREF(tp) of a heap type
+			return gone
+		}
+	}
+	if touchesPython(p, s) {
+		return python
+	}
+	return native
+}
+
+func typeOfSelf(e *syntax.Expr) bool { return e != nil && calls(syntax.StripCasts(e), "Py_TYPE") }
+
+func touchesObjects(p *port.Port, e *syntax.Expr) bool {
+	found := false
+	syntax.Walk(e, func(n syntax.Node) bool {
+		if x, ok := n.(*syntax.Expr); ok && (x.Op == syntax.Arrow || x.Op == syntax.Member) && p.IsHandle(x.Type) {
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+// touchesPython reports whether a statement needs Python: it calls the API, or a function that does, or reads objects.
+func touchesPython(p *port.Port, s *syntax.Stmt) bool {
+	found := false
+	syntax.Walk(s, func(n syntax.Node) bool {
+		e, ok := n.(*syntax.Expr)
+		if !ok || found {
+			return !found
+		}
+		switch e.Op {
+		case syntax.Call:
+			switch name := e.CalledName(); {
+			case name == "PyMem_Free", name == "PyMem_FREE", name == "PyMem_Del", name == "PyMem_RawFree", name == "PyObject_Free", name == "PyObject_FREE":
+			case strings.HasPrefix(name, "Py"), strings.HasPrefix(name, "_Py"):
+				found = true
+			default:
+				if o := e.Called(); o != nil && o.Func != nil && p.Touches(o.Func) {
+					found = true
+				}
+			}
+		case syntax.Arrow, syntax.Member:
+			if p.IsHandle(e.Type) {
+				found = true
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// destroyBody rewrites a deallocator that only frees native memory.
+func (pl *plan) destroyBody(f *port.Fn, parts map[*syntax.Stmt]part) {
+	fn := f.Func
+	self := selfName(pl, fn)
+	for _, s := range fn.Body.List {
+		switch parts[s] {
+		case gone:
+			f.Edit(f.LineOf(s.Loc.Range), "")
+		case both:
+			if d := s.Decls[0]; d.Init != nil && d.Init.Expr != nil && d.Name == self && self != fn.Params[0].Name {
+				f.Edit(d.Init.Expr.Loc.Range, "("+pl.t.Struct.Name+" *)"+fn.Params[0].Name)
+			}
+		case native:
+			for _, r := range renames(s) {
+				f.Edit(r.r, r.text)
+			}
+		}
+	}
+	headStruct(f, pl, self, "void *", nil)
+}
+
+type rename struct {
+	r    source.Range
+	text string
+}
+
+// renames turns Python's allocator into C's, as the mapping of PyMem_Malloc does.
+func renames(s *syntax.Stmt) []rename {
+	var out []rename
+	syntax.Walk(s, func(n syntax.Node) bool {
+		if e, ok := n.(*syntax.Expr); ok && e.Op == syntax.Call {
+			switch e.CalledName() {
+			case "PyMem_Free", "PyMem_FREE", "PyMem_Del", "PyMem_RawFree", "PyObject_Free", "PyObject_FREE":
+				out = append(out, rename{e.X.Loc.Range, "free"})
+			}
+		}
+		return true
+	})
+	return out
+}

@@ -1,0 +1,426 @@
+// Package types ports type objects.
+package types
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"hpyport/analysis/facts"
+	"hpyport/analysis/source"
+	"hpyport/analysis/syntax"
+	"hpyport/rules/port"
+)
+
+func init() {
+	port.Register(&port.Rule{
+		ID:    "types",
+		Title: "Static types become specs",
+		Doc: `A static PyTypeObject becomes an HPyType_Spec with an HPyDef for each slot, and an HPyGlobal
+of the old name that holds the type made from it. PyType_Ready makes the type. Slots filled at run
+time move into the spec. tp_dealloc is split: what frees native memory becomes HPy_tp_destroy, what
+calls Python becomes HPy_tp_finalize, and giving up members and memory is the runtime's. A type
+whose struct has object members takes part in garbage collection; a traverse function that the author
+did not need is written. tp_clear disappears.`,
+		Before:  "static PyTypeObject Foo_Type = {PyVarObject_HEAD_INIT(NULL, 0) \"m.Foo\", sizeof(Foo), ...};",
+		After:   "static HPyType_Spec Foo_Type_spec = {.name = \"m.Foo\", .basicsize = sizeof(Foo), ...};\nstatic HPyGlobal Foo_Type;",
+		Prepare: []func(*port.Port){prepare},
+		Finish:  []func(*port.Port){finish},
+		Stmts:   []func(*port.Fn, *syntax.Stmt) bool{assigned},
+		Calls:   map[string]port.CallHandler{"PyType_Ready": ready},
+	})
+}
+
+// plan is what the rule decides for one type before functions are rendered.
+type plan struct {
+	t        *facts.Type
+	defs     []string // texts of the slot definitions
+	syms     []string
+	helper   string // name of the function that makes the type, "" when HPyCompat_Type_Ready does
+	gc       bool
+	destroy  *syntax.Object
+	finalize *syntax.Object
+	reset    []string
+}
+
+func plans(p *port.Port) map[*facts.Type]*plan {
+	m, _ := p.Data["types"].(map[*facts.Type]*plan)
+	if m == nil {
+		m = map[*facts.Type]*plan{}
+		p.Data["types"] = m
+	}
+	return m
+}
+
+// direct are the slots that HPy has under the same name.
+var direct = map[string]bool{
+	"tp_call": true, "tp_hash": true, "tp_init": true, "tp_new": true, "tp_repr": true, "tp_richcompare": true,
+	"tp_str": true, "tp_finalize": true,
+	"mp_ass_subscript": true, "mp_length": true, "mp_subscript": true,
+	"sq_ass_item": true, "sq_concat": true, "sq_contains": true, "sq_inplace_concat": true, "sq_inplace_repeat": true,
+	"sq_item": true, "sq_length": true, "sq_repeat": true,
+	"nb_absolute": true, "nb_add": true, "nb_and": true, "nb_bool": true, "nb_divmod": true, "nb_float": true,
+	"nb_floor_divide": true, "nb_index": true, "nb_inplace_add": true, "nb_inplace_and": true,
+	"nb_inplace_floor_divide": true, "nb_inplace_lshift": true, "nb_inplace_multiply": true, "nb_inplace_or": true,
+	"nb_inplace_power": true, "nb_inplace_remainder": true, "nb_inplace_rshift": true, "nb_inplace_subtract": true,
+	"nb_inplace_true_divide": true, "nb_inplace_xor": true, "nb_int": true, "nb_invert": true, "nb_lshift": true,
+	"nb_multiply": true, "nb_negative": true, "nb_or": true, "nb_positive": true, "nb_power": true,
+	"nb_remainder": true, "nb_rshift": true, "nb_subtract": true, "nb_true_divide": true, "nb_xor": true,
+	"nb_matrix_multiply": true, "nb_inplace_matrix_multiply": true,
+}
+
+// handled are the members of a type object that are no functions to be defined.
+var handled = map[string]bool{
+	"tp_name": true, "tp_basicsize": true, "tp_flags": true, "tp_doc": true, "tp_methods": true, "tp_members": true,
+	"tp_getset": true, "tp_base": true, "tp_dealloc": true, "tp_clear": true, "tp_traverse": true, "tp_free": true,
+	"tp_alloc": true,
+}
+
+func prepare(p *port.Port) {
+	for _, t := range p.Facts.Types {
+		if t.IsSpec {
+			p.Report(t.Decl.Decl.Range, "type-spec", "types made from a PyType_Spec are not supported yet (%s)", t.Obj.Name)
+			continue
+		}
+		p.GlobalVars[t.Obj] = true
+		p.HPyGlobals = append(p.HPyGlobals, t.Obj.Name)
+		pl := &plan{t: t}
+		plans(p)[t] = pl
+		if t.Decl == nil || t.Decl.Init == nil {
+			p.Report(t.Obj.Loc.Range, "type-initializer", "the type %s has no initializer", t.Obj.Name)
+			continue
+		}
+		p.Guard(func() { pl.slots(p) })
+	}
+}
+
+// text of an expression as the author wrote it.
+func text(e *syntax.Expr) string { return e.Loc.Range.Text() }
+
+func (pl *plan) slots(p *port.Port) {
+	t := pl.t
+	pl.gc = t.Struct != nil && len(objFields(p, t.Struct)) > 0
+	if s := t.Slots["tp_traverse"]; s != nil && s.Func != nil {
+		pl.traverse(p, s)
+	}
+	if s := t.Slots["tp_clear"]; s != nil && s.Func != nil {
+		pl.clear(p, s)
+	}
+	if s := t.Slots["tp_dealloc"]; s != nil {
+		if s.Func == nil {
+			port.Refuse(s.Value, "tp_dealloc", "the deallocator of %s is not a function of this file", t.Obj.Name)
+		}
+		pl.dealloc(p, s)
+	}
+	for _, s := range t.Order {
+		switch {
+		case handled[s.Name], strings.HasPrefix(s.Name, "spec_"):
+		case s.Name == "tp_itemsize":
+			port.Refuse(s.Value, "var-sized", "HPy 0.9 has no objects of variable size")
+		case direct[s.Name]:
+			pl.direct(p, s)
+		case s.Name == "tp_getattro" && isName(s.Value, "PyObject_GenericGetAttr"),
+			s.Name == "tp_setattro" && isName(s.Value, "PyObject_GenericSetAttr"):
+		case s.Name == "tp_iter" || s.Name == "tp_iternext":
+			pl.iterator(p, s)
+		case s.Name == "tp_hash" && isName(s.Value, "PyObject_HashNotImplemented"):
+			port.Refuse(s.Value, "slot", "PyObject_HashNotImplemented as tp_hash is not supported yet")
+		default:
+			port.Refuse(s.Value, "slot-"+s.Name, "HPy 0.9 has no slot %s", s.Name)
+		}
+	}
+	if t.Slots["tp_new"] == nil && t.Slots["tp_base"] == nil {
+		pl.noNew(p)
+	}
+}
+
+func isName(e *syntax.Expr, name string) bool {
+	e = syntax.StripCasts(e)
+	return e != nil && e.Op == syntax.Ident && e.Name == name
+}
+
+func (pl *plan) define(p *port.Port, sym, text string) {
+	pl.defs = append(pl.defs, text)
+	pl.syms = append(pl.syms, sym)
+}
+
+// direct defines a slot that HPy has, too.
+func (pl *plan) direct(p *port.Port, s *facts.Slot) {
+	name := pl.t.Obj.Name
+	if s.Func == nil {
+		if s.Name == "tp_new" && isName(s.Value, "PyType_GenericNew") {
+			sym := p.Fresh(name + "_new")
+			pl.define(p, sym, fmt.Sprintf(`HPyDef_SLOT(%s, HPy_tp_new)
+static HPy
+%s_impl(HPyContext *ctx, HPy type, const HPy *args, HPy_ssize_t nargs, HPy kw)
+{
+    (void)args;
+    (void)nargs;
+    (void)kw;
+    return %s(ctx, type);
+}`, sym, sym, p.Use("HPyCompat_New")))
+			return
+		}
+		port.Refuse(s.Value, "slot-function", "the function in %s of %s is not one of this file: %s", s.Name, name, text(s.Value))
+	}
+	sym := p.Fresh(s.Func.Name + "_" + s.Name)
+	pl.define(p, sym, fmt.Sprintf("HPyDef_SLOT_IMPL(%s, %s, HPy_%s)", sym, s.Func.Name, s.Name))
+}
+
+// noNew keeps a type without tp_new from being instantiated, as CPython does.
+func (pl *plan) noNew(p *port.Port) {
+	name := pl.t.Obj.Name
+	sym := p.Fresh(name + "_new")
+	pl.define(p, sym, p.Use("HPyCompat_DEF_NO_NEW")+"("+sym+")")
+}
+
+// iterator defines __iter__ and __next__ as methods, which are set again on the finished type.
+func (pl *plan) iterator(p *port.Port, s *facts.Slot) {
+	name := pl.t.Obj.Name
+	switch {
+	case s.Name == "tp_iter" && isName(s.Value, "PyObject_SelfIter"):
+		sym := p.Fresh(name + "_iter")
+		pl.define(p, sym, fmt.Sprintf(`HPyDef_METH(%s, "__iter__", HPyFunc_NOARGS, .doc = "Implement iter(self).")
+static HPy
+%s_impl(HPyContext *ctx, HPy self)
+{
+    return HPy_Dup(ctx, self);
+}`, sym, sym))
+		pl.reset = append(pl.reset, "__iter__")
+	case s.Func == nil:
+		port.Refuse(s.Value, "slot-function", "the function in %s of %s is not one of this file", s.Name, name)
+	case s.Name == "tp_iter":
+		sym := p.Fresh(name + "_iter")
+		pl.define(p, sym, fmt.Sprintf(`HPyDef_METH_IMPL(%s, "__iter__", %s, HPyFunc_NOARGS, .doc = "Implement iter(self).")`, sym, s.Func.Name))
+		pl.reset = append(pl.reset, "__iter__")
+	default:
+		sym := p.Fresh(name + "_next")
+		proto := fmt.Sprintf("static HPy %s(HPyContext *ctx, HPy h_self);\n", s.Func.Name)
+		pl.define(p, sym, proto+fmt.Sprintf(`HPyDef_METH(%s, "__next__", HPyFunc_NOARGS, .doc = "Implement next(self).")
+static HPy
+%s_impl(HPyContext *ctx, HPy self)
+{
+    return %s(ctx, %s(ctx, self));
+}`, sym, sym, p.Use("HPyCompat_IterResult"), s.Func.Name))
+		pl.reset = append(pl.reset, "__next__")
+	}
+}
+
+// objFields are the members of a struct that become HPyField.
+func objFields(p *port.Port, s *facts.ObjStruct) []string {
+	var out []string
+	for _, f := range s.Type.Fields[1:] {
+		switch {
+		case p.IsHandle(f.Type):
+			out = append(out, f.Name)
+		case f.Type.Kind == syntax.Array && p.IsHandle(f.Type.Elem) && f.Type.Len > 0:
+			for i := int64(0); i < f.Type.Len; i++ {
+				out = append(out, fmt.Sprintf("%s[%d]", f.Name, i))
+			}
+		}
+	}
+	return out
+}
+
+// ready renders PyType_Ready.
+func ready(f *port.Fn, c *syntax.Expr) port.Val {
+	v := facts.VarRef(c.Args[0])
+	t := f.P.Facts.TypeOf(v)
+	if v == nil || t == nil {
+		port.Refuse(c, "type-ready", "the type that is made ready here is not known")
+	}
+	if h := helperName(t, plans(f.P)[t]); h != "" {
+		return port.Val{Text: h + "(ctx)"}
+	}
+	return port.Val{Text: fmt.Sprintf("%s(ctx, &%s, &%s_spec, NULL)", f.P.Use("HPyCompat_Type_Ready"), v.Name, v.Name)}
+}
+
+// helperName is the name of the function that makes a type which needs more than its spec.
+func helperName(t *facts.Type, pl *plan) string {
+	if pl != nil && (len(pl.reset) > 0 || t.Slots["tp_base"] != nil) {
+		return t.Obj.Name + "_ready"
+	}
+	return ""
+}
+
+// assigned removes the statements that fill slots at run time.
+func assigned(f *port.Fn, s *syntax.Stmt) bool {
+	if s.Op != syntax.ExprStmt || s.Cond == nil || s.Cond.Op != syntax.Assign {
+		return false
+	}
+	l := s.Cond.X
+	if l.Op == syntax.Member && l.X.Op == syntax.Ident && l.X.Obj != nil && f.P.Facts.TypeOf(l.X.Obj) != nil {
+		f.Delete(s)
+		return true
+	}
+	return false
+}
+
+func finish(p *port.Port) {
+	subs := map[*syntax.VarDecl]bool{}
+	var list []*plan
+	for _, pl := range plans(p) {
+		list = append(list, pl)
+	}
+	sort.Slice(list, func(i, j int) bool { return list[i].t.Obj.Loc.First < list[j].t.Obj.Loc.First })
+	for _, pl := range list {
+		t := pl.t
+		if t.Decl == nil || t.Decl.Init == nil {
+			continue
+		}
+		p.Guard(func() { pl.emit(p) })
+		for _, s := range t.Subs {
+			if !subs[s] {
+				subs[s] = true
+				p.Edit(port.WholeLines(port.WithSemicolon(s.Decl.Range)), "")
+			}
+		}
+		for _, d := range t.Obj.Decls {
+			if d != t.Decl && d.Init == nil {
+				p.Guard(func() { p.TypeName(p.Edit, d, "HPyGlobal") })
+			}
+		}
+	}
+	for _, d := range p.Unit.Vars {
+		if d.Obj != nil && d.Obj.Kind == syntax.FuncObj && p.Removed[d.Obj] {
+			continue
+		}
+	}
+}
+
+// emit writes the spec in the place of the static type object.
+func (pl *plan) emit(p *port.Port) {
+	t := pl.t
+	name := t.Obj.Name
+	val := func(slot string) string {
+		if s := t.Slots[slot]; s != nil {
+			return text(s.Value)
+		}
+		return ""
+	}
+	syms := append([]string{}, pl.syms...)
+	for _, slot := range []string{"tp_methods", "tp_getset", "tp_members"} {
+		s := t.Slots[slot]
+		if s == nil {
+			continue
+		}
+		v := facts.VarRef(s.Value)
+		if v == nil {
+			port.Refuse(s.Value, "table", "the table in %s of %s is not one of this file", slot, name)
+		}
+		defs, ok := p.Data["defs:"+v.Name].([]string)
+		if !ok {
+			port.Refuse(s.Value, "table", "the table %s could not be ported", v.Name)
+		}
+		syms = append(syms, defs...)
+	}
+	var b strings.Builder
+	for _, d := range pl.defs {
+		b.WriteString(d + "\n")
+	}
+	if len(pl.defs) > 0 {
+		b.WriteString("\n")
+	}
+	if len(syms) > 0 {
+		fmt.Fprintf(&b, "static HPyDef *%s_defines[] = {\n", name)
+		for _, s := range syms {
+			fmt.Fprintf(&b, "    &%s,\n", s)
+		}
+		b.WriteString("    NULL\n};\n\n")
+	}
+	static := "static "
+	if t.Obj.Storage != syntax.StaticStorage {
+		static = ""
+	}
+	fmt.Fprintf(&b, "static HPyType_Spec %s_spec = {\n", name)
+	fmt.Fprintf(&b, "    .name = %s,\n", val("tp_name"))
+	if t.Struct != nil {
+		fmt.Fprintf(&b, "    .basicsize = %s,\n", val("tp_basicsize"))
+		fmt.Fprintf(&b, "    .builtin_shape = SHAPE(%s),\n", t.Struct.Name)
+	}
+	fmt.Fprintf(&b, "    .flags = %s,\n", pl.flags(p, val("tp_flags")))
+	if d := t.Slots["tp_doc"]; d != nil {
+		fmt.Fprintf(&b, "    .doc = %s,\n", p.DocText(d.Value))
+	}
+	if len(syms) > 0 {
+		fmt.Fprintf(&b, "    .defines = %s_defines,\n", name)
+	}
+	b.WriteString("};\n")
+	fmt.Fprintf(&b, "%sHPyGlobal %s;", static, name)
+	if h := helperName(t, pl); h != "" {
+		b.WriteString("\n\n" + pl.maker(p, h))
+	}
+	p.Edit(port.WithSemicolon(t.Decl.Decl.Range), b.String())
+	p.UseAll(b.String())
+}
+
+// maker writes the function that makes a type with a base or with slots to set again.
+func (pl *plan) maker(p *port.Port, h string) string {
+	name := pl.t.Obj.Name
+	var b strings.Builder
+	fmt.Fprintf(&b, "static int\n%s(HPyContext *ctx)\n{\n", h)
+	params := "NULL"
+	if s := pl.t.Slots["tp_base"]; s != nil {
+		base := facts.VarRef(s.Value)
+		if base == nil || p.Facts.TypeOf(base) == nil {
+			port.Refuse(s.Value, "builtin-base", "a base type that is not of this file is not supported yet: %s", text(s.Value))
+		}
+		params = "params"
+		fmt.Fprintf(&b, "    HPy base = HPyGlobal_Load(ctx, %s);\n", base.Name)
+		b.WriteString("    HPyType_SpecParam params[] = {\n        {HPyType_SpecParam_Base, base},\n        {(HPyType_SpecParam_Kind)0, HPy_NULL}\n    };\n")
+	}
+	fmt.Fprintf(&b, "    int result = %s(ctx, &%s, &%s_spec, %s);\n", p.Use("HPyCompat_Type_Ready"), name, name, params)
+	if params != "NULL" {
+		b.WriteString("    HPy_Close(ctx, base);\n")
+	}
+	if len(pl.reset) > 0 {
+		var q []string
+		for _, n := range pl.reset {
+			q = append(q, fmt.Sprintf("%q", n))
+		}
+		fmt.Fprintf(&b, "    if (result == 0) {\n        HPy type = HPyGlobal_Load(ctx, %s);\n        result = %s(ctx, type, %s, (const char *)NULL);\n        HPy_Close(ctx, type);\n    }\n",
+			name, p.Use("HPyCompat_Type_ResetSlots"), strings.Join(q, ", "))
+	}
+	b.WriteString("    return result;\n}")
+	return b.String()
+}
+
+var flagNames = map[string]string{
+	"Py_TPFLAGS_DEFAULT":          "HPy_TPFLAGS_DEFAULT",
+	"Py_TPFLAGS_BASETYPE":         "HPy_TPFLAGS_BASETYPE",
+	"Py_TPFLAGS_HAVE_GC":          "",
+	"Py_TPFLAGS_CHECKTYPES":       "",
+	"Py_TPFLAGS_HAVE_ITER":        "",
+	"Py_TPFLAGS_HAVE_WEAKREFS":    "",
+	"Py_TPFLAGS_HAVE_FINALIZE":    "",
+	"Py_TPFLAGS_HAVE_VERSION_TAG": "",
+	"Py_TPFLAGS_IMMUTABLETYPE":    "",
+}
+
+// flags spells the flags; the collector's flag follows from the struct's members.
+func (pl *plan) flags(p *port.Port, old string) string {
+	out := []string{"HPy_TPFLAGS_DEFAULT"}
+	s := pl.t.Slots["tp_flags"]
+	if s != nil {
+		syntax.Walk(s.Value, func(n syntax.Node) bool {
+			e, ok := n.(*syntax.Expr)
+			if !ok || e.Op != syntax.Ident {
+				return true
+			}
+			h, known := flagNames[e.Name]
+			if !known {
+				port.Refuse(e, "type-flags", "the flag %s has no counterpart", e.Name)
+			}
+			if h != "" && h != "HPy_TPFLAGS_DEFAULT" {
+				out = append(out, h)
+			}
+			return true
+		})
+	}
+	if pl.gc || pl.t.Slots["tp_traverse"] != nil && pl.gc {
+		out = append(out, "HPy_TPFLAGS_HAVE_GC")
+	}
+	return strings.Join(out, " | ")
+}
+
+var _ = source.Range{}
