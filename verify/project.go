@@ -36,6 +36,10 @@ type Project struct {
 	CompileArgs []string
 	LinkArgs    []string
 
+	// Variants of the port to compare: universal, debug, cpython. By default the
+	// first two.
+	Variants []string
+
 	Tests    string
 	Timeout  time.Duration
 	Memory   int // MiB
@@ -77,23 +81,18 @@ func Check(ctx context.Context, p Project) (*Report, error) {
 		return nil, &InputError{fmt.Errorf("the original can't be built: %w", err)}
 	}
 	variants := []Variant{{Name: "original", Artifact: original}}
-	port, abi, err := p.port(ctx, work)
+	port, err := p.portVariants(ctx, work)
 	if b, failed := runtime.IsBuildError(err); failed {
 		report := &Report{Module: p.Module, Python: py.Implementation + " " + py.Version, Tests: p.Tests}
-		report.Variants = []*VariantReport{{Name: "original", File: filepath.Base(original)}, {Name: string(abi)}}
-		report.add(string(abi), Difference{Part: "build", Where: b.Step, Original: "compiles", Port: b.Err.Error(), Detail: tail(b.Output, 40)})
+		report.Variants = []*VariantReport{{Name: "original", File: filepath.Base(original)}, {Name: "port"}}
+		report.add("port", Difference{Part: "build", Where: b.Step, Original: "compiles", Port: b.Err.Error(), Detail: tail(b.Output, 40)})
 		report.finish()
 		return report, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	if abi == "" { // a C-API module again
-		variants = append(variants, Variant{Name: "port", Artifact: port})
-	} else {
-		variants = append(variants, Variant{Name: string(abi), Artifact: port, Mode: string(runtime.ModeUniversal)},
-			Variant{Name: "debug", Artifact: port, Mode: string(runtime.ModeDebug)})
-	}
+	variants = append(variants, port...)
 	stages := filepath.Join(work, "run")
 	if err := os.Mkdir(stages, 0o777); err != nil {
 		return nil, err
@@ -106,8 +105,10 @@ func Check(ctx context.Context, p Project) (*Report, error) {
 
 // build fills in what both variants are compiled with.
 func (p *Project) build(sources []string, out string) runtime.BuildOptions {
+	// Headers that a port did not change stay in the folders of the original.
+	includes := append(p.IncludeDirs[:len(p.IncludeDirs):len(p.IncludeDirs)], folders(p.Sources)...)
 	return runtime.BuildOptions{
-		Sources: sources, Python: p.Python, Module: p.Module, OutputDir: out, IncludeDirs: p.IncludeDirs,
+		Sources: sources, Python: p.Python, Module: p.Module, OutputDir: out, IncludeDirs: includes,
 		Defines: p.Defines, LibDirs: p.LibraryDirs, Libs: p.Libraries, CFlags: p.CompileArgs, LDFlags: p.LinkArgs,
 	}
 }
@@ -120,51 +121,79 @@ func (p *Project) original(ctx context.Context, out string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	opts := p.build(sources, out)
-	opts.IncludeDirs = append(opts.IncludeDirs[:len(opts.IncludeDirs):len(opts.IncludeDirs)], folders(p.Sources)...)
-	return runtime.BuildOriginalContext(ctx, opts)
+	return runtime.BuildOriginalContext(ctx, p.build(sources, out))
 }
 
-// port returns the compiled port and its ABI, which is empty for a compiled
-// C-API module.
-func (p *Project) port(ctx context.Context, work string) (string, runtime.ABI, error) {
+// portVariants builds the port in all forms that are asked for.
+func (p *Project) portVariants(ctx context.Context, work string) ([]Variant, error) {
+	wanted := p.Variants
+	if len(wanted) == 0 {
+		wanted = []string{"universal", "debug"}
+	}
+	for _, w := range wanted {
+		if w != "universal" && w != "debug" && w != "cpython" {
+			return nil, badInput("unknown variant %q: want universal, debug or cpython", w)
+		}
+	}
 	if isCompiled(p.Port) {
 		artifact, err := filepath.Abs(p.Port)
-		switch {
-		case strings.Contains(filepath.Base(artifact), ".hpy0-"):
-			return artifact, runtime.Hybrid, err
-		case strings.Contains(filepath.Base(artifact), ".hpy0."):
-			return artifact, runtime.Universal, err
+		if err != nil {
+			return nil, err
 		}
-		return artifact, "", err
+		if !strings.Contains(filepath.Base(artifact), ".hpy0") {
+			return []Variant{{Name: "port", Artifact: artifact}}, nil // a module that Python loads itself
+		}
+		var variants []Variant
+		for _, w := range wanted {
+			if w != "cpython" {
+				variants = append(variants, Variant{Name: w, Artifact: artifact, Mode: w})
+			}
+		}
+		return variants, nil
 	}
-	var sources []string
-	var err error
-	if p.Port != "" {
-		if sources, err = p.sourcesIn(p.Port); err != nil {
-			return "", "", &InputError{err}
-		}
-	} else {
-		p.Progress("rewriting")
-		dir := filepath.Join(work, "port")
-		if err := os.Mkdir(dir, 0o777); err != nil {
-			return "", "", err
-		}
-		if sources, err = p.Rewrite(ctx, dir); err != nil {
-			return "", "", err
-		}
-	}
-	abi, err := abiOf(sources)
+	sources, err := p.portSources(ctx, work)
 	if err != nil {
-		return "", "", &InputError{err}
+		return nil, err
 	}
-	p.Progress("building the port for HPy " + string(abi))
-	opts := p.build(sources, filepath.Join(work, "build-port"))
-	opts.ABI = abi
-	// Headers that the port did not change stay where they were.
-	opts.IncludeDirs = append(opts.IncludeDirs[:len(opts.IncludeDirs):len(opts.IncludeDirs)], folders(p.Sources)...)
-	artifact, err := runtime.BuildContext(ctx, opts)
-	return artifact, abi, err
+	loaded, err := abiOf(sources)
+	if err != nil {
+		return nil, &InputError{err}
+	}
+	var variants []Variant
+	for _, w := range wanted {
+		v := Variant{Name: w, Mode: w}
+		abi := loaded
+		if w == "cpython" {
+			v.Mode, abi = "", runtime.CPython
+		} else if w == "universal" {
+			v.Name = string(abi)
+		}
+		p.Progress("building the port for the ABI " + string(abi))
+		opts := p.build(sources, filepath.Join(work, "build-"+string(abi)))
+		opts.ABI = abi
+		if v.Artifact, err = runtime.BuildContext(ctx, opts); err != nil {
+			return nil, err
+		}
+		variants = append(variants, v)
+	}
+	return variants, nil
+}
+
+// portSources finds or makes the C files of the port.
+func (p *Project) portSources(ctx context.Context, work string) ([]string, error) {
+	if p.Port != "" {
+		sources, err := p.sourcesIn(p.Port)
+		if err != nil {
+			return nil, &InputError{err}
+		}
+		return sources, nil
+	}
+	p.Progress("rewriting")
+	dir := filepath.Join(work, "port")
+	if err := os.Mkdir(dir, 0o777); err != nil {
+		return nil, err
+	}
+	return p.Rewrite(ctx, dir)
 }
 
 // sourcesIn finds the project's sources in another folder, by their path

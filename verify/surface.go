@@ -138,9 +138,12 @@ next:
 func (l leaf) pair(from, to string) bool { return l.a == from && l.b == to }
 
 var rules = []rule{
-	{"heap-type", "a static type is a heap type in HPy: HEAPTYPE is set, IMMUTABLETYPE is not, and the class takes new attributes", func(l leaf) bool {
+	{"heap-type", "a static type is a heap type in HPy: HEAPTYPE is set, IMMUTABLETYPE is not, the class takes new attributes and has a __module__ of its own", func(l leaf) bool {
 		if !l.inClass() {
 			return false
+		}
+		if n := len(l.path); l.path[n-2] == "dir" {
+			return l.end() == "__module__" && l.a == nil
 		}
 		switch l.end() {
 		case "flags":

@@ -74,7 +74,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		s = &status{exitUsage, err}
 	}
 	if s.err != nil {
-		if errors.Is(s.err, context.Canceled) {
+		if ctx.Err() != nil {
 			s.err = errors.New("interrupted; nothing was written")
 		}
 		fmt.Fprintf(stderr, "hpyport: %v\n", s.err)

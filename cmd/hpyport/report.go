@@ -36,18 +36,35 @@ func printDiags(w io.Writer, diags []rewriteDiag) (failed bool) {
 // summary says in a few lines what a rewrite did and what it left alone.
 func summary(r *rewriteReport, changes []output.Change) string {
 	var b strings.Builder
+	for _, name := range r.AlreadyPorted {
+		fmt.Fprintf(&b, "%s: is ported already\n", name)
+	}
+	// A reason that many functions share is told once.
+	type why struct{ code, reason string }
+	stay := map[why]int{}
 	ported := 0
 	for _, f := range r.Functions {
 		if f.Ported {
 			ported++
-			continue
+		} else {
+			stay[why{f.ReasonCode, f.Reason}]++
 		}
-		fmt.Fprintf(&b, "%s:%d: %s stays in the C API: %s [%s]\n", f.File, f.Line, f.Name, f.Reason, f.ReasonCode)
+	}
+	for _, f := range r.Functions {
+		key := why{f.ReasonCode, f.Reason}
+		switch n := stay[key]; {
+		case f.Ported || n == 0:
+		case n == 1:
+			fmt.Fprintf(&b, "%s:%d: %s stays in the C API: %s [%s]\n", f.File, f.Line, f.Name, f.Reason, f.ReasonCode)
+		default:
+			fmt.Fprintf(&b, "%s:%d: %s and %d others stay in the C API: %s [%s]\n", f.File, f.Line, f.Name, n-1, f.Reason, f.ReasonCode)
+			stay[key] = 0
+		}
 	}
 	changed := len(output.Changed(changes))
 	switch {
 	case changed == 0 && len(r.Functions) == 0:
-		b.WriteString("hpyport: nothing to do: the files are ported already\n")
+		b.WriteString("hpyport: nothing to do\n")
 	case changed == 0:
 		fmt.Fprintf(&b, "hpyport: no change; %d of %d functions are ported\n", ported, len(r.Functions))
 	default:

@@ -49,11 +49,11 @@ Python and no headers are needed.`,
 				return err
 			}
 			if len(only) == 0 {
-				only = p.Rules.Only
+				only = p.Rewrite.Only
 			}
 			report, err := runRewrite(cmd.Context(), rewriteOptions{
 				Files: p.files, IncludeDirs: p.includeDirs, Defines: p.defines,
-				Python: python, Only: only, Skip: append(skip, p.Rules.Skip...),
+				Python: python, Only: only, Skip: append(skip, p.Rewrite.Skip...),
 			})
 			if err != nil {
 				return err
@@ -88,9 +88,9 @@ Python and no headers are needed.`,
 	fl.StringVarP(&outDir, "output", "o", "", "write all files below `DIR`")
 	fl.BoolVar(&check, "check", false, "only print the names of files that would change, with exit status 1")
 	fl.BoolVarP(&quiet, "quiet", "q", false, "no summary on standard error")
-	fl.StringVar(&python, "python-version", "", "the oldest Python `VERSION` that the port must support")
-	fl.StringSliceVar(&only, "only", nil, "run only these `RULES`")
-	fl.StringSliceVar(&skip, "skip", nil, "do not run these `RULES`")
+	fl.StringVar(&python, "python-version", "", "read the files with the C API of Python `VERSION` (default 3.11)")
+	fl.StringSliceVar(&only, "only", nil, "port only what has these `NAMES`")
+	fl.StringSliceVar(&skip, "skip", nil, "leave what has these `NAMES`")
 	cmd.MarkFlagsMutuallyExclusive("write", "output", "check")
 	return cmd
 }

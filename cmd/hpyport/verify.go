@@ -55,7 +55,7 @@ status 1 says that there is a difference. See docs/verify.md.`,
 				memory = proj.Memory
 			}
 			if len(only) == 0 {
-				only = proj.Rules.Only
+				only = proj.Rewrite.Only
 			}
 			needSources := original == "" || p.Port == ""
 			if needSources {
@@ -76,7 +76,7 @@ status 1 says that there is a difference. See docs/verify.md.`,
 				p.PythonPath = proj.PythonPath
 			}
 			p.Timeout, p.Memory = time.Duration(timeout)*time.Second, memory
-			p.Rewrite = rewriteInto(proj, only, append(skip, proj.Rules.Skip...), cmd.ErrOrStderr())
+			p.Rewrite = rewriteInto(proj, only, append(skip, proj.Rewrite.Skip...), cmd.ErrOrStderr())
 			p.Progress = func(what string) { fmt.Fprintf(cmd.ErrOrStderr(), "hpyport: %s\n", what) }
 			report, err := verify.Check(cmd.Context(), p)
 			if err != nil {
@@ -109,6 +109,7 @@ status 1 says that there is a difference. See docs/verify.md.`,
 	build.add(fl)
 	fl.StringVar(&original, "original", "", "take the original from `PATH`: a folder, a file or a compiled module")
 	fl.StringVar(&p.Port, "port", "", "take the port from `PATH` instead of making one")
+	fl.StringSliceVar(&p.Variants, "variants", []string{"universal", "debug"}, "compare these `VARIANTS` of the port: universal, debug, cpython")
 	fl.StringVar(&p.Tests, "tests", "", "test `COMMAND`; {py} stands for the interpreter")
 	fl.BoolVar(&noTests, "no-tests", false, "compare only the surfaces")
 	fl.StringArrayVar(&path, "path", nil, "`DIR` of the project that the tests need on sys.path")
@@ -116,7 +117,7 @@ status 1 says that there is a difference. See docs/verify.md.`,
 	fl.IntVar(&timeout, "timeout", 600, "`SECONDS` for one run, 0 for no limit")
 	fl.IntVar(&memory, "memory", 4096, "`MIB` of address space for one run, 0 for no limit")
 	fl.StringVar(&p.Keep, "keep", "", "make all builds and copies in `DIR`, an empty or new folder, and leave them there")
-	fl.StringSliceVar(&only, "only", nil, "port with only these `RULES`")
-	fl.StringSliceVar(&skip, "skip", nil, "port without these `RULES`")
+	fl.StringSliceVar(&only, "only", nil, "port only what has these `NAMES`")
+	fl.StringSliceVar(&skip, "skip", nil, "leave what has these `NAMES`")
 	return cmd
 }

@@ -22,8 +22,9 @@ type rewriteReport struct {
 		Ported             bool
 		ReasonCode, Reason string
 	}
-	Diags  []rewriteDiag
-	Hybrid bool
+	Diags         []rewriteDiag
+	Hybrid        bool
+	AlreadyPorted []string
 }
 
 type rewriteDiag struct {

@@ -40,11 +40,11 @@ type Config struct {
 	Tests       string   `toml:"tests"`
 	Timeout     int      `toml:"timeout"` // seconds
 	Memory      int      `toml:"memory"`  // MiB
-	Rules       Rules    `toml:"rules"`
+	Rewrite     Rewrite  `toml:"rewrite"`
 }
 
-// Rules chooses among the rules of a rewrite.
-type Rules struct {
+// Rewrite chooses what a rewrite ports, by the names of functions.
+type Rewrite struct {
 	Only []string `toml:"only"`
 	Skip []string `toml:"skip"`
 }
@@ -99,7 +99,7 @@ func located(file string, err error) error {
 
 func known() []string {
 	return []string{"module", "sources", "include-dirs", "defines", "library-dirs", "libraries", "compile-args",
-		"link-args", "python", "pythonpath", "tests", "timeout", "memory", "rules.only", "rules.skip"}
+		"link-args", "python", "pythonpath", "tests", "timeout", "memory", "rewrite.only", "rewrite.skip"}
 }
 
 var (
