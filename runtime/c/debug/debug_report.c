@@ -157,7 +157,7 @@ void hpd_invalid_handle(intptr_t value, hpd_handle *dh, const char *function, in
         Py_FatalError("Invalid usage of already closed handle");
     print_python_stack();
     if (dh == NULL || dh->kind != HPD_HANDLE || dh->state == HPD_FREE ||
-        !(alive || strcmp(function, "HPy_Close") == 0 || object_lives(dh)))
+        !(alive || (function != NULL && strcmp(function, "HPy_Close") == 0) || object_lives(dh)))
         end_process();
 }
 

@@ -19,6 +19,9 @@
 #ifndef HPY_ABI_HYBRID
 #define HPY_ABI_HYBRID
 #endif
+#ifndef HPYPORT_LOADER
+#define HPYPORT_LOADER
+#endif
 #include "hpy.h"
 #include "hp_compat.h"
 

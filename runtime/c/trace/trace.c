@@ -4,7 +4,7 @@
 #include <time.h>
 
 /* Owned; NULL when there is none. */
-static PyObject *on_enter, *on_exit;
+static PyObject *enter_hook, *exit_hook;
 /* A hook that calls into a traced module is not told of those calls. */
 static _Thread_local bool in_hook;
 
@@ -39,7 +39,7 @@ hpt_call hpt_enter(int index)
 {
     hpt_call call = {index, 0};
     hpt_functions[index].calls++;
-    run_hook(on_enter, index);
+    run_hook(enter_hook, index);
     call.start = now();
     return call;
 }
@@ -47,7 +47,7 @@ hpt_call hpt_enter(int index)
 void hpt_exit(const hpt_call *call)
 {
     hpt_functions[call->index].ns += now() - call->start;
-    run_hook(on_exit, call->index);
+    run_hook(exit_hook, call->index);
 }
 
 HPyContext *hpt_module_context(void) { return &trace_context; }
@@ -123,8 +123,8 @@ static PyObject *py_set_trace_functions(PyObject *self, PyObject *args, PyObject
         return NULL;
     if (check_hook(enter, "on_enter") < 0 || check_hook(leave, "on_exit") < 0)
         return NULL;
-    set_hook(&on_enter, enter);
-    set_hook(&on_exit, leave);
+    set_hook(&enter_hook, enter);
+    set_hook(&exit_hook, leave);
     Py_RETURN_NONE;
 }
 
