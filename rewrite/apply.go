@@ -25,6 +25,7 @@ func Apply(f *source.File, edits []port.Edit) (string, error) {
 		}
 		return a.End < b.End // insertions before replacements
 	})
+	es = tidy(f, es)
 	var b strings.Builder
 	at := 0
 	for i, e := range es {
@@ -41,4 +42,34 @@ func Apply(f *source.File, edits []port.Edit) (string, error) {
 	}
 	b.WriteString(f.Text[at:])
 	return b.String(), nil
+}
+
+// tidy lets whole lines that disappear take a blank line with them where one
+// stood on either side.
+func tidy(f *source.File, es []port.Edit) []port.Edit {
+	gone := func(e port.Edit) bool {
+		return e.New == "" && e.Range.End > e.Range.Start && strings.HasSuffix(f.Text[:e.Range.End], "\n") &&
+			(e.Range.Start == 0 || f.Text[e.Range.Start-1] == '\n')
+	}
+	var out []port.Edit
+	for _, e := range es {
+		if n := len(out); n > 0 && gone(e) && gone(out[n-1]) && out[n-1].Range.End == e.Range.Start {
+			out[n-1].Range.End = e.Range.End
+			continue
+		}
+		out = append(out, e)
+	}
+	for i := range out {
+		e := &out[i]
+		if !gone(*e) || e.Range.End >= len(f.Text) || f.Text[e.Range.End] != '\n' {
+			continue
+		}
+		before := f.Text[:e.Range.Start]
+		if strings.HasSuffix(before, "\n\n") || strings.HasSuffix(before, "{\n") {
+			if i+1 == len(out) || out[i+1].Range.Start > e.Range.End {
+				e.Range.End++
+			}
+		}
+	}
+	return out
 }

@@ -340,7 +340,7 @@ func FuncRef(e *syntax.Expr) *syntax.Object {
 		case syntax.Paren, syntax.Cast, syntax.Addr:
 			e = e.X
 		case syntax.Ident:
-			if e.Obj != nil && e.Obj.Kind == syntax.FuncObj {
+			if e.Obj != nil && e.Obj.Kind == syntax.FuncObj && !e.Obj.Bundled {
 				return e.Obj
 			}
 			return nil

@@ -73,6 +73,8 @@ func parseKeywords(f *port.Fn, c *syntax.Expr) port.Val {
 			return f.ParseCall(c, "HPyCompat_Arg_ParseTupleAndKeywords", []string{l.Obj.Name, "nargs", kl.Handle}, nil, 2, c.Args[2], 4)
 		case port.HandleLocal:
 			ht := f.Introduce("tracker", "ht", "Tracker", ownership.Null)
+			f.Entry("HPyTracker " + ht.Handle + " = " + f.P.Use("HPyCompat_Tracker_NULL") + ";")
+			f.KeepToExit(ht)
 			kw := f.Borrow(c.Args[1])
 			return f.ParseCall(c, "HPyCompat_Arg_ParseTupleAndKeywordsDict", []string{"&" + ht.Handle, l.Obj.Name, "nargs", kw}, ht, 2, c.Args[2], 4)
 		}

@@ -33,5 +33,7 @@ func next(f *port.Fn, c *syntax.Expr) port.Val {
 	f.Event(ownership.Event{Kind: ownership.Use, Var: iter.Var})
 	pos := f.Plain(c.Args[1])
 	key, value := f.OutArg(c, c.Args[2]), f.OutArg(c, c.Args[3])
+	f.NullWhenFalse(c, c.Args[2])
+	f.NullWhenFalse(c, c.Args[3])
 	return port.Val{Text: f.P.Use("HPyCompat_Dict_Next") + "(ctx, " + iter.Handle + ", " + pos + ", " + key + ", " + value + ")"}
 }

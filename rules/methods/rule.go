@@ -127,6 +127,12 @@ func doc(p *port.Port, item *syntax.InitItem, d *syntax.Expr) string {
 		return ""
 	}
 	r := d.Loc.Range
+	for _, st := range p.Unit.Tokens[d.Loc.First].Trail { // the PyDoc_STR around it
+		if st.Exp.Parent == nil && st.Exp.Call.Contains(r) {
+			r = st.Exp.Call
+			break
+		}
+	}
 	gap := " "
 	text := r.File.Text
 	i := r.Start

@@ -1,7 +1,6 @@
 package port
 
 import (
-	"strconv"
 	"strings"
 
 	"hpyport/analysis/facts"
@@ -472,16 +471,46 @@ func SameVar(a, b *syntax.Expr) bool { return sameVar(a, b) }
 
 // argsTuple gives a tuple where the author used the args tuple as an object.
 func (f *Fn) argsTuple(e *syntax.Expr, l *Local) Val {
-	lo := f.introduce(l, "args:"+l.Obj.Name, "h_"+l.Obj.Name, "")
-	f.use(lo.Var)
-	return Val{Text: lo.Handle, Own: VarVal, Var: lo.Var}
+	return f.packed("h_"+l.Obj.Name, "HPyCompat_Arg_PackTuple", "ctx, "+l.Obj.Name+", nargs")
 }
 
 // kwargsDict gives a dict where the author used the keyword arguments as an object.
 func (f *Fn) kwargsDict(e *syntax.Expr, l *Local) Val {
-	lo := f.introduce(l, "kw:"+l.Obj.Name, "h_"+l.Obj.Name, "")
+	args := ""
+	for i := range f.Sig.Params {
+		if k := f.Sig.Params[i].Kind; k == ArgsParam || k == FastArgsParam {
+			args = f.Sig.Params[i].Decl.Name
+		}
+	}
+	if args == "" {
+		Refuse(e, "kwargs", "the keyword arguments are used as an object, but the arguments are not at hand")
+	}
+	return f.packed("h_"+l.Obj.Name, "HPyCompat_Arg_PackKeywords", "ctx, "+args+", nargs, "+l.Handle)
+}
+
+// packed makes an object of arguments at the function's entry, once, and keeps it to the exit.
+func (f *Fn) packed(name, fn, args string) Val {
+	site := "packed:" + name
+	lo := f.synth[site]
+	if lo == nil {
+		lo = f.introduce(nil, site, name, "")
+		lo.Var.Entry = ownership.Owned | ownership.Null
+	}
+	if !f.packedDone[site] {
+		f.packedDone[site] = true
+		f.entry = append(f.entry, "HPy "+lo.Handle+";", "if (!"+f.P.Use(fn)+"("+args+", &"+lo.Handle+"))", "    "+f.failure())
+		f.KeepToExit(lo)
+	}
 	f.use(lo.Var)
 	return Val{Text: lo.Handle, Own: VarVal, Var: lo.Var}
+}
+
+// failure is the statement that leaves the function with an error.
+func (f *Fn) failure() string {
+	if f.Sig.Fail == "" {
+		Refuse(f.Func, "failure", "%s can't report an error", f.Func.Name)
+	}
+	return "return " + f.Sig.Fail + ";"
 }
 
 // Introduce returns a variable that the port adds to the function, making it
@@ -505,5 +534,3 @@ func (f *Fn) Introduce(site any, name, builder string, entry ownership.State) *L
 	lo.Var.Entry = entry
 	return lo
 }
-
-var _ = strconv.Itoa

@@ -341,17 +341,12 @@ func (f *Fn) own(v Val, site any) string {
 		if f.copyKind(site) == ownership.Dup || f.weak > 0 {
 			return "HPy_Dup(ctx, " + v.Text + ")"
 		}
-		if f.Sol != nil && f.copyKind(site) == ownership.Plain && f.unownedTake(v, site) {
-			return "HPy_Dup(ctx, " + v.Text + ")"
-		}
 		return v.Text
 	case UnownedVal:
 		return "HPy_Dup(ctx, " + v.Text + ")"
 	}
 	return v.Text
 }
-
-func (f *Fn) unownedTake(v Val, site any) bool { return false }
 
 // Borrow renders an object for somebody who does not take it: a new handle is
 // kept in a temporary and closed after the statement.
@@ -670,11 +665,7 @@ func (f *Fn) compare(e *syntax.Expr) string {
 		return f.children(e)
 	}
 	x, y := f.Borrow(e.X), f.Borrow(e.Y)
-	is := "HPy_Is"
-	if !strings.HasPrefix(y, "ctx->") && !strings.HasPrefix(x, "ctx->") || true {
-		is = f.isFunc(e.X, e.Y)
-	}
-	return fmt.Sprintf("%s%s(ctx, %s, %s)", not, is, x, y)
+	return fmt.Sprintf("%s%s(ctx, %s, %s)", not, f.isFunc(e.X, e.Y), x, y)
 }
 
 // isFunc chooses the identity test: HPy_Is where neither side can be null.
@@ -705,7 +696,7 @@ func (f *Fn) neverNull(e *syntax.Expr) bool {
 	if l.IsParam && f.Sig.Conv != Helper && !f.assigned(e.Obj) {
 		return true
 	}
-	return f.Sol.In[f.unit.ID][l.Var]&(ownership.Null|ownership.Uninit) == 0
+	return f.Sol.In[f.unit.ID][l.Var]&ownership.Null == 0
 }
 
 // rawBoth reports whether e is a struct pointer that stays one.

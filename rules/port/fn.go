@@ -41,6 +41,7 @@ type Local struct {
 	// UsesStruct: the struct pointer is needed (found while rendering).
 	UsesStruct bool
 	IsParam    bool
+	AtExit     bool // closed when the function is left, not before
 	Decl       *syntax.VarDecl
 }
 
@@ -75,6 +76,9 @@ type Fn struct {
 	names         map[string]bool
 	synth         map[any]*Local // variables that the port introduces, by site
 	bodyEdits     []bodyEdit
+	tailText      map[*syntax.Stmt][]piece
+	yes, no       []ownership.Refine // what rules know of the outcome of the current condition
+	packedDone    map[any]bool
 	separated     map[*syntax.VarDecl]bool
 	skipDecl      map[*syntax.VarDecl]bool
 	Skip          map[*syntax.Stmt]bool // statements that rules remove
@@ -206,6 +210,8 @@ func (f *Fn) reset(final bool) {
 	f.heads, f.tails = map[*syntax.Stmt][]string{}, map[*syntax.Stmt][]string{}
 	f.labels = map[*syntax.Stmt][]string{}
 	f.deleted = map[*syntax.Stmt]bool{}
+	f.tailText = map[*syntax.Stmt][]piece{}
+	f.packedDone = map[any]bool{}
 	f.separated, f.skipDecl = map[*syntax.VarDecl]bool{}, map[*syntax.VarDecl]bool{}
 	f.edits, f.entry, f.bodyEdits, f.Notes = nil, nil, nil, nil
 	f.args = map[*cpp.Expansion]map[int]string{}

@@ -171,6 +171,7 @@ func (f *Fn) CountedBefore(c, x *syntax.Expr) bool {
 
 // ReturnMacro renders a return whose text is one macro use.
 func (f *Fn) ReturnMacro(s *syntax.Stmt, exp *cpp.Expansion, value string) {
+	f.keepAtReturn(f.unit)
 	var closes []string
 	if f.Sol != nil {
 		for _, v := range f.Sol.AtReturn[f.unit] {
@@ -353,3 +354,30 @@ func (f *Fn) ReplaceReturn(s *syntax.Stmt, text string) { f.Replace(s.Cond, text
 
 // SkipDecl leaves a declarator out of the rendering of its declaration.
 func (f *Fn) SkipDecl(d *syntax.VarDecl) { f.skipDecl[d] = true }
+
+// KeepToExit lets a variable live until the function is left: it is closed at
+// each return and at the end, not before.
+func (f *Fn) KeepToExit(l *Local) {
+	l.AtExit = true
+	for _, u := range f.G.Units {
+		if len(u.Succs) == 1 && u.Succs[0].To.Part == ownership.Exit && u.Part == ownership.BlockTail {
+			u.Events = append(u.Events, ownership.Event{Kind: ownership.Use, Var: l.Var})
+		}
+	}
+}
+
+// NullWhenFalse notes that the variable whose address a is holds null when the
+// whole condition c turns out false.
+func (f *Fn) NullWhenFalse(c, a *syntax.Expr) {
+	if s, ok := c.Parent.(*syntax.Stmt); !ok || s.Cond != c {
+		return
+	}
+	x := syntax.StripCasts(a)
+	if x.Op == syntax.Addr {
+		if v := syntax.Unparen(x.X); v.Op == syntax.Ident && v.Obj != nil {
+			if l := f.Locals[v.Obj]; l != nil && l.Var != nil {
+				f.no = append(f.no, ownership.Refine{Var: l.Var, Null: true})
+			}
+		}
+	}
+}

@@ -43,9 +43,21 @@ func (f *Fn) layout() {
 		list = append(list, s)
 	}
 	sort.Slice(list, func(i, j int) bool { return list[i].Loc.First < list[j].Loc.First })
+	// Text before statements goes in from the outside in, text after them from
+	// the inside out, so that lines at the same place nest.
 	for _, s := range list {
 		f.layoutStmt(s)
 	}
+	for i := len(list) - 1; i >= 0; i-- {
+		for _, t := range f.tailText[list[i]] {
+			f.Edit(t.r, t.text)
+		}
+	}
+}
+
+// trail keeps an insertion behind s for the second half of layout.
+func (f *Fn) trail(s *syntax.Stmt, r source.Range, text string) {
+	f.tailText[s] = append(f.tailText[s], piece{r, text})
 }
 
 // stmtRange is where a statement stands, or a refusal when a macro spells it.
@@ -116,7 +128,7 @@ func (f *Fn) layoutStmt(s *syntax.Stmt) {
 		for _, l := range after {
 			text += "\n" + indent + l
 		}
-		f.Edit(at(r, r.End), text)
+		f.trail(s, at(r, r.End), text)
 	}
 }
 
@@ -173,7 +185,7 @@ func (f *Fn) brace(s *syntax.Stmt, r source.Range, before, after []string) {
 		tail += "\n" + indent + l
 	}
 	tail += "\n" + outer + "}"
-	f.Edit(at(r, r.End), tail)
+	f.trail(s, at(r, r.End), tail)
 }
 
 func unitIndent(outer string) string {

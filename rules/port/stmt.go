@@ -54,6 +54,7 @@ func (f *Fn) Stmt(s *syntax.Stmt) {
 func (f *Fn) begin(s *syntax.Stmt, p ownership.Part) {
 	f.stmt, f.unit = s, f.G.Unit(s, p)
 	f.pre, f.post, f.temps = nil, nil, nil
+	f.yes, f.no = nil, nil
 }
 
 // end attaches the lines that the statement needs around it.
@@ -443,6 +444,7 @@ func (f *Fn) loopHead(s *syntax.Stmt, e *syntax.Expr, part ownership.Part) {
 	if part == ownership.CondPart {
 		text = f.Cond(e)
 		f.unit.True, f.unit.False = f.refinements(e)
+		f.unit.True, f.unit.False = append(f.unit.True, f.yes...), append(f.unit.False, f.no...)
 	} else {
 		v := f.Statement(e)
 		if v.Gone {
@@ -515,6 +517,7 @@ func (f *Fn) forInit(s *syntax.Stmt) {
 // returnStmt renders a return; what the value still needs is closed after it was computed.
 func (f *Fn) returnStmt(s *syntax.Stmt) {
 	f.begin(s, ownership.Simple)
+	defer f.keepAtReturn(f.unit)
 	text, old := "", ""
 	if s.Cond != nil {
 		old = s.Cond.Loc.Range.Text()
@@ -586,4 +589,13 @@ func (f *Fn) execReturn(s *syntax.Stmt) string {
 	}
 	Refuse(s, "module-return", "this return of a module is not supported: %s", oneLine(f.src(s.Cond)))
 	return ""
+}
+
+// keepAtReturn lets variables that live to the exit be used by a return.
+func (f *Fn) keepAtReturn(u *ownership.Unit) {
+	for _, l := range f.synth {
+		if l.AtExit {
+			u.Events = append(u.Events, ownership.Event{Kind: ownership.Use, Var: l.Var})
+		}
+	}
 }
