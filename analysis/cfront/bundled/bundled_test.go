@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -152,29 +153,114 @@ func explain(err error, text string) error {
 	return errors.New(b.String())
 }
 
-func TestHeadersParse(t *testing.T) {
+func TestEachHeaderParsesAlone(t *testing.T) {
+	v := Versions()[3]
 	for _, h := range Headers() {
-		if strings.HasPrefix(h, "hpyport/") {
+		if strings.HasPrefix(h, "hpyport/") || pythonAliases[h] != "" {
 			continue
 		}
-		for _, v := range []string{"3.11"} {
-			ver, err := ParseVersion(v)
-			if err != nil {
-				t.Fatal(err)
+		platform := ""
+		if strings.Contains(" "+strings.Join(list("data/win", ""), " ")+" ", " "+h+" ") {
+			platform = "windows"
+		}
+		if _, err := translate(Config{Python: v, Platform: platform}, "x.c", "#include <"+h+">\nint x;\n"); err != nil {
+			t.Errorf("%s: %v", h, err)
+		}
+	}
+}
+
+func TestAliasesLeadToPythonHeader(t *testing.T) {
+	for h := range pythonAliases {
+		f, ok := Open(h)
+		if !ok || f.Text != "#include <Python.h>\n" {
+			t.Errorf("%s: %v", h, f)
+		}
+	}
+}
+
+func TestOpenUnknown(t *testing.T) {
+	for _, h := range []string{"numpy/arrayobject.h", "", ".", "../py/head.h", "sys", "/stdio.h", "sys/../stdio.h"} {
+		if f, ok := Open(h); ok {
+			t.Errorf("Open(%q) gives %s", h, f.Name)
+		}
+	}
+	a, _ := Open("stdio.h")
+	if b, _ := Open("stdio.h"); a != b || !a.Bundled {
+		t.Error("Open must give one bundled file for a name")
+	}
+}
+
+// TestVisibility checks that #ifdef NAME is true for each name in exactly the
+// versions that the table gives.
+func TestVisibility(t *testing.T) {
+	var src strings.Builder
+	src.WriteString("#include <Python.h>\n#include <structmember.h>\n#include <datetime.h>\n#include <longintrepr.h>\n")
+	for _, n := range Names() {
+		fmt.Fprintf(&src, "#ifdef %s\nint hpyport_yes_%s;\n#endif\n", n, n)
+	}
+	for _, v := range Versions() {
+		c, err := ccConfig(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		if err := cc.Preprocess(c, []cc.Source{{Name: "<predefined>", Value: Predefined(Config{Python: v})}, {Name: "x.c", Value: src.String()}}, &out); err != nil {
+			t.Fatal(err)
+		}
+		seen := map[string]bool{}
+		for _, m := range regexp.MustCompile(`hpyport_yes_(\w+)`).FindAllStringSubmatch(out.String(), -1) {
+			seen[m[1]] = true
+		}
+		for _, n := range Names() {
+			name, _ := Lookup(n)
+			x, _ := name.variant(v.Minor)
+			if x.Kind == KindOpaque || onDemand(n) {
+				continue
 			}
-			if _, err := translate(Config{Python: ver}, "x.c", "#include <"+h+">\nint x;\n"); err != nil {
-				t.Errorf("%s: %.1500v", h, err)
+			if want := name.Macro(v.Minor); seen[n] != want {
+				t.Errorf("%v: #ifdef %s is %v, want %v", v, n, seen[n], want)
 			}
 		}
 	}
 }
 
-func TestPythonHeaderParsesInEveryVersion(t *testing.T) {
-	for _, v := range Versions() {
-		start := time.Now()
-		if _, err := translate(Config{Python: v}, "x.c", "#include <Python.h>\n#include <structmember.h>\n#include <datetime.h>\nint x;\n"); err != nil {
-			t.Errorf("%v: %.1500v", v, err)
+// TestDeclare parses the single declaration of every name in the oldest and in
+// the newest version, in which many of them are not declared.
+func TestDeclare(t *testing.T) {
+	for _, m := range []int{oldest, newest} {
+		var src strings.Builder
+		src.WriteString("#include <Python.h>\n#include <structmember.h>\n#include <datetime.h>\n#include <longintrepr.h>\n")
+		n := 0
+		for _, name := range Names() {
+			x, _ := Lookup(name)
+			if v, ok := x.variant(m); ok && !onDemand(name) && v.Kind != KindOpaque {
+				continue
+			}
+			if d := Declare(name); d != "" {
+				src.WriteString(d + "\n")
+				n++
+			}
 		}
-		t.Log(v, time.Since(start))
+		if n < 100 {
+			t.Errorf("3.%d: only %d declarations", m, n)
+		}
+		if _, err := translate(Config{Python: Version{3, m, 0}}, "x.c", src.String()); err != nil {
+			t.Errorf("3.%d: %v", m, err)
+		}
+	}
+}
+
+func TestPythonHeaderParsesInEveryConfiguration(t *testing.T) {
+	var cfgs []Config
+	for _, v := range Versions() {
+		cfgs = append(cfgs, Config{Python: v})
+	}
+	v := Versions()[5]
+	cfgs = append(cfgs, Config{Python: v, LimitedAPI: 0x03080000}, Config{Python: v, Debug: true}, Config{Python: v, FreeThreaded: true},
+		Config{Python: v, Platform: "windows"}, Config{Python: v, Platform: "darwin"}, Config{})
+	for _, c := range cfgs {
+		if _, err := translate(c, "x.c", "#include <Python.h>\n#include <structmember.h>\n#include <datetime.h>\nint x;\n"); err != nil {
+			t.Errorf("%+v: %v", c, err)
+		}
 	}
 }

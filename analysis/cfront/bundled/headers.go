@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"path"
+	"regexp"
 	"sort"
 	"strings"
 	"sync"
@@ -134,7 +135,7 @@ var pythonText = sync.OnceValue(func() string {
 	}))
 	// Since 3.11 Python.h includes longintrepr.h.
 	b.WriteString("#if PY_VERSION_HEX >= 0x030B0000\n" + group(func(v Variant) bool { return v.Header == "longintrepr.h" }) + "#endif\n")
-	b.WriteString(read("data/py/macros.h"))
+	b.WriteString(gated(read("data/py/macros.h")))
 	b.WriteString("#endif\n")
 	return b.String()
 })
@@ -150,7 +151,7 @@ func group(want func(Variant) bool) string {
 	var keys []key
 	t := names()
 	for _, name := range t.order {
-		if composed[name] || strings.HasPrefix(name, "_Py_atomic_") {
+		if composed[name] || onDemand(name) {
 			continue
 		}
 		for _, v := range t.byKey[name].Variants {
@@ -188,11 +189,8 @@ func group(want func(Variant) bool) string {
 			continue
 		}
 		var cond []string
-		if k.first > oldest {
-			cond = append(cond, fmt.Sprintf("PY_VERSION_HEX >= 0x03%02X0000", k.first))
-		}
-		if k.last < newest {
-			cond = append(cond, fmt.Sprintf("PY_VERSION_HEX < 0x03%02X0000", k.last+1))
+		if c := versionCondition(k.first, k.last); c != "" {
+			cond = append(cond, c)
 		}
 		if !k.limited {
 			cond = append(cond, "!defined(Py_LIMITED_API)")
@@ -206,6 +204,76 @@ func group(want func(Variant) bool) string {
 		}
 	}
 	return b.String()
+}
+
+// onDemand says that a name is left out of Python.h to keep that short;
+// [Declare] has it.
+func onDemand(name string) bool { return strings.HasPrefix(name, "_Py_atomic_") }
+
+// gated puts each #define of a text under the versions that have the macro.
+func gated(text string) string {
+	var b strings.Builder
+	for _, l := range strings.SplitAfter(text, "\n") {
+		cond := ""
+		if m := defineRE.FindStringSubmatch(l); m != nil {
+			if n := names().byKey[m[1]]; n != nil {
+				cond = n.macroCondition()
+			}
+		}
+		if cond == "" {
+			b.WriteString(l)
+			continue
+		}
+		b.WriteString("#if " + cond + "\n" + l + "#endif\n")
+	}
+	return b.String()
+}
+
+var defineRE = regexp.MustCompile(`^#define (\w+)`)
+
+// macroCondition returns the condition of the versions in which the name is a
+// macro, "" for all.
+func (n *Name) macroCondition() string {
+	var ranges [][2]int
+	for _, v := range n.Variants {
+		switch k := len(ranges) - 1; {
+		case !v.Macro:
+		case k >= 0 && ranges[k][1] == v.first-1:
+			ranges[k][1] = v.last
+		default:
+			ranges = append(ranges, [2]int{v.first, v.last})
+		}
+	}
+	var alt []string
+	for _, r := range ranges {
+		c := versionCondition(r[0], r[1])
+		if c == "" {
+			c = "1"
+		}
+		alt = append(alt, "("+c+")")
+	}
+	cond := strings.Join(alt, " || ")
+	if cond == "(1)" {
+		cond = ""
+	}
+	if !n.Limited {
+		if cond != "" {
+			cond = "(" + cond + ") && "
+		}
+		cond += "!defined(Py_LIMITED_API)"
+	}
+	return cond
+}
+
+func versionCondition(first, last int) string {
+	var c []string
+	if first > oldest {
+		c = append(c, fmt.Sprintf("PY_VERSION_HEX >= 0x03%02X0000", first))
+	}
+	if last < newest {
+		c = append(c, fmt.Sprintf("PY_VERSION_HEX < 0x03%02X0000", last+1))
+	}
+	return strings.Join(c, " && ")
 }
 
 // composed lists names that data/py/head.h defines.

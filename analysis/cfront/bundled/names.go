@@ -3,6 +3,7 @@ package bundled
 import (
 	_ "embed"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -296,5 +297,32 @@ func Declare(name string) string {
 	if v.Kind == KindConst && plainConst(name) {
 		return "enum { " + name + " = " + v.constLiteral() + " };"
 	}
-	return v.declare(name)
+	// The types that came with the name may be missing too.
+	return typeNameRE.ReplaceAllStringFunc(v.declare(name), func(w string) string {
+		if t, ok := gatedTypes[w]; ok && w != name {
+			return t
+		}
+		return w
+	})
+}
+
+var typeNameRE = regexp.MustCompile(`\w+`)
+
+// gatedTypes gives a spelling, valid in every version, of each type that
+// types.h declares for newer versions only.
+var gatedTypes = map[string]string{
+	"PyCMethodObject": "struct PyCMethodObject", "PyAttributeErrorObject": "struct PyAttributeErrorObject",
+	"PyFrameConstructor": "struct PyFrameConstructor", "PyNameErrorObject": "struct PyNameErrorObject",
+	"PyBaseExceptionGroupObject": "struct PyBaseExceptionGroupObject", "PyDictValues": "struct _dictvalues",
+	"PyInterpreterConfig": "struct PyInterpreterConfig", "PyFrameLocalsProxyObject": "struct PyFrameLocalsProxyObject",
+	"PyMutex": "struct PyMutex", "PyCriticalSection": "struct PyCriticalSection", "PyCriticalSection2": "struct PyCriticalSection2",
+	"PyLongExport": "struct PyLongExport", "PyLongLayout": "struct PyLongLayout", "PyInitConfig": "struct PyInitConfig",
+	"PyLongWriter": "struct PyLongWriter", "PyUnicodeWriter": "struct PyUnicodeWriter",
+	"PySendResult": "int", "PyCodeEvent": "int", "PyDict_WatchEvent": "int", "PyFunction_WatchEvent": "int",
+	"PyRefTracerEvent": "int", "PyContextEvent": "int", "PyTime_t": "int64_t",
+	"PyCode_WatchCallback": "void *", "PyDict_WatchCallback": "void *", "PyFunction_WatchCallback": "void *",
+	"PyType_WatchCallback": "void *", "PyContext_WatchCallback": "void *", "PyRefTracer": "void *",
+	"atexit_datacallbackfunc": "void *", "gcvisitobjects_t": "void *", "xid_freefunc": "void *", "xid_newobjectfunc": "void *",
+	"PyCMethod": "void *", "sendfunc": "void *", "PyCFunctionFast": "void *", "PyCFunctionFastWithKeywords": "void *",
+	"digit": "uint32_t", "sdigit": "int32_t", "twodigits": "uint64_t", "stwodigits": "int64_t",
 }

@@ -16,17 +16,21 @@ import (
 )
 
 var pythons = flag.String("pythons", os.Getenv("HPYPORT_PYTHONS"),
-	"comma-separated Python interpreters to check the declarations against; python3.8 to python3.14 on PATH are added")
+	"comma-separated Python interpreters, or VERSION=INCLUDE_DIR, to check the declarations against; python3.8 to python3.14 on PATH are added")
 
 // interpreters returns an interpreter of each minor version that can be found.
 func interpreters() map[int]string {
-	cand := strings.FieldsFunc(*pythons, func(r rune) bool { return r == ',' || r == ':' })
+	cand := strings.FieldsFunc(*pythons, func(r rune) bool { return r == ',' })
 	for m := oldest; m <= newest; m++ {
 		cand = append(cand, fmt.Sprintf("python3.%d", m))
 	}
 	cand = append(cand, "python3")
 	r := map[int]string{}
 	for _, c := range cand {
+		if v, dir, ok := strings.Cut(c, "="); ok {
+			r[minor(v, 0)] = dir
+			continue
+		}
 		out, err := exec.Command(c, "-c", "import sys,sysconfig,os;p=sysconfig.get_paths()['include'];"+
 			"print(sys.implementation.name,sys.version_info[0],sys.version_info[1],os.path.exists(p+'/Python.h'),p)").Output()
 		f := strings.SplitN(strings.TrimSpace(string(out)), " ", 5)
@@ -103,6 +107,22 @@ func probe(t *testing.T, m int) (string, int) {
 				params = "void"
 			}
 			assert("_Static_assert(__builtin_types_compatible_p(__typeof__(%s), %s), \"%s: type\");", name, declarator(v.Result, "("+params+")"), name)
+		case KindMacro:
+			// The real thing is an expression: pointers must agree, arithmetic
+			// types may differ in width.
+			if v.Result == "void" || v.Result == "_Py_CODEUNIT" { // a union in 3.12
+				continue
+			}
+			var args []string
+			for _, p := range v.Params {
+				args = append(args, "*("+declarator(p, "*")+")0")
+			}
+			call := fmt.Sprintf("%s(%s)", name, strings.Join(args, ", "))
+			if strings.HasSuffix(v.Result, "*") {
+				assert("static void hpyport_%s(void) { _Static_assert(__builtin_types_compatible_p(__typeof__(%s), %s), \"%s: result\"); }", name, call, v.Result, name)
+			} else {
+				assert("static int hpyport_%s(void) { return sizeof(0 + (%s)); }", name, call)
+			}
 		case KindVar:
 			assert("_Static_assert(__builtin_types_compatible_p(__typeof__(%s), %s), \"%s: type\");", name, v.Result, name)
 		case KindConst, KindEnum:
@@ -309,7 +329,11 @@ func compileProbe(t *testing.T, gcc, include, text string) []string {
 	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(gcc, "-fsyntax-only", "-w", "-fmax-errors=0", "-fno-diagnostics-show-caret", "-I", include, file)
+	args := []string{"-fsyntax-only", "-w", "-fmax-errors=0", "-fno-diagnostics-show-caret", file}
+	for _, dir := range filepath.SplitList(include) {
+		args = append(args, "-I", dir)
+	}
+	cmd := exec.Command(gcc, args...)
 	var out bytes.Buffer
 	cmd.Stderr = &out
 	err := cmd.Run()

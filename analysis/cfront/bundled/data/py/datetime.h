@@ -83,6 +83,8 @@ struct _PyDateTime_BaseTime {
 };
 
 #define _PyTZINFO_HEAD PyObject ob_base; Py_hash_t hashcode; char hastzinfo;
+#define _PyDateTime_TIMEHEAD _PyTZINFO_HEAD unsigned char data[6];
+#define _PyDateTime_DATETIMEHEAD _PyTZINFO_HEAD unsigned char data[10];
 #define PyDateTime_CAPSULE_NAME "datetime.datetime_CAPI"
 extern PyDateTime_CAPI *PyDateTimeAPI;
 PyDateTime_CAPI *__hpyport_PyDateTime_IMPORT(void);

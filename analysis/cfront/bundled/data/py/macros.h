@@ -1,6 +1,7 @@
 /* API macros that take a type or a bare name, or that are no expression.
    Everything else is a function in names.tsv. A name that starts with
-   __hpyport_ is a marker: markers.tsv says which API macro it stands for. */
+   __hpyport_ is a marker: Marker says which API macro it stands for. No #if is needed here: each
+   definition is put under the versions that names.tsv gives for its name. */
 
 #define PyAPI_FUNC(T) T
 #define PyAPI_DATA(T) extern T
@@ -13,10 +14,8 @@
 #define Py_DEPRECATED(v)
 #define Py_GCC_ATTRIBUTE(x)
 #define Py_ALIGNED(n)
-#if PY_VERSION_HEX >= 0x030B0000
 #define Py_ALWAYS_INLINE
 #define Py_NO_INLINE
-#endif
 #define _Py_NO_INLINE
 #define _Py_HOT_FUNCTION
 #define _Py_NO_RETURN __attribute__((__noreturn__))
@@ -85,19 +84,15 @@ void *__hpyport_PyMem_RESIZE(void *, size_t, size_t);
 #define PyMem_NEW(T, n) ((T *)__hpyport_PyMem_NEW(n, sizeof(T)))
 #define PyMem_Resize(p, T, n) ((p) = (T *)__hpyport_PyMem_Resize(p, n, sizeof(T)))
 #define PyMem_RESIZE(p, T, n) ((p) = (T *)__hpyport_PyMem_RESIZE(p, n, sizeof(T)))
-#if PY_VERSION_HEX < 0x030C0000
 void PyMem_DEL(void *);
 #define PyMem_DEL PyMem_DEL
-#endif
 
 #define Py_BEGIN_ALLOW_THREADS { PyThreadState *_save; _save = PyEval_SaveThread();
 #define Py_BLOCK_THREADS PyEval_RestoreThread(_save);
 #define Py_UNBLOCK_THREADS _save = PyEval_SaveThread();
 #define Py_END_ALLOW_THREADS PyEval_RestoreThread(_save); }
-#if PY_VERSION_HEX < 0x030A0000
 #define Py_ALLOW_RECURSION {
 #define Py_END_ALLOW_RECURSION }
-#endif
 
 void __hpyport_Py_TRASHCAN_BEGIN();
 void __hpyport_Py_TRASHCAN_BEGIN_CONDITION();
@@ -105,45 +100,35 @@ void __hpyport_Py_TRASHCAN_SAFE_BEGIN();
 void __hpyport_Py_TRASHCAN_SAFE_END();
 #define Py_TRASHCAN_BEGIN(op, dealloc) do { __hpyport_Py_TRASHCAN_BEGIN(op, dealloc);
 #define Py_TRASHCAN_END ; } while (0);
-#if PY_VERSION_HEX < 0x030D0000
 #define Py_TRASHCAN_BEGIN_CONDITION(op, cond) do { __hpyport_Py_TRASHCAN_BEGIN_CONDITION(op, cond);
 #define Py_TRASHCAN_SAFE_BEGIN(op) do { __hpyport_Py_TRASHCAN_SAFE_BEGIN(op);
 #define Py_TRASHCAN_SAFE_END(op) __hpyport_Py_TRASHCAN_SAFE_END(op); } while (0);
-#endif
 
-#if PY_VERSION_HEX >= 0x030D0000
 void __hpyport_Py_BEGIN_CRITICAL_SECTION();
 void __hpyport_Py_BEGIN_CRITICAL_SECTION2();
 #define Py_BEGIN_CRITICAL_SECTION(op) { __hpyport_Py_BEGIN_CRITICAL_SECTION(op);
 #define Py_END_CRITICAL_SECTION() }
 #define Py_BEGIN_CRITICAL_SECTION2(a, b) { __hpyport_Py_BEGIN_CRITICAL_SECTION2(a, b);
 #define Py_END_CRITICAL_SECTION2() }
-#endif
-#if PY_VERSION_HEX >= 0x030E0000
 void __hpyport_Py_BEGIN_CRITICAL_SECTION_MUTEX();
 void __hpyport_Py_BEGIN_CRITICAL_SECTION2_MUTEX();
 #define Py_BEGIN_CRITICAL_SECTION_MUTEX(m) { __hpyport_Py_BEGIN_CRITICAL_SECTION_MUTEX(m);
 #define Py_BEGIN_CRITICAL_SECTION2_MUTEX(a, b) { __hpyport_Py_BEGIN_CRITICAL_SECTION2_MUTEX(a, b);
-#endif
 
 #define _Py_static_string_init(text) { .string = text }
 #define _Py_static_string(var, text) static _Py_Identifier var = _Py_static_string_init(text)
 #define _Py_IDENTIFIER(name) _Py_static_string(PyId_ ## name, #name)
 
 /* Casts stay casts: a call would hide the function or object they are put on. */
-#if PY_VERSION_HEX >= 0x030B0000
 #define _Py_CAST(T, x) ((T)(x))
 #define _Py_STATIC_CAST(T, x) ((T)(x))
 #define _Py_NULL ((void *)0)
 #define _Py_RVALUE(x) ((void)0, (x))
 #define _PyCFunction_CAST(f) ((PyCFunction)(void (*)(void))(f))
-#endif
-#if PY_VERSION_HEX >= 0x030E0000
 #define _Py_FUNC_CAST(T, f) ((T)(void (*)(void))(f))
 #define _PyCFunctionFast_CAST(f) ((PyCFunctionFast)(void (*)(void))(f))
 #define _PyCFunctionWithKeywords_CAST(f) ((PyCFunctionWithKeywords)(void (*)(void))(f))
 #define _PyCFunctionFastWithKeywords_CAST(f) ((PyCFunctionFastWithKeywords)(void (*)(void))(f))
-#endif
 #define _PyObject_CAST(x) ((PyObject *)(x))
 #define _PyObject_CAST_CONST(x) ((const PyObject *)(x))
 #define _PyVarObject_CAST(x) ((PyVarObject *)(x))
@@ -200,9 +185,7 @@ int __hpyport_Py_UNICODE_MATCH();
 #define _Py_PARSE_INTPTR "L"
 #define _Py_PARSE_UINTPTR "K"
 #define Py_HUGE_VAL HUGE_VAL
-#if PY_VERSION_HEX >= 0x030C0000
 #define Py_INFINITY ((double)__builtin_inf())
-#endif
 #define Py_NAN ((double)__builtin_nan(""))
 #define Py_MATH_PI 3.14159265358979323846
 #define Py_MATH_E 2.7182818284590452354
@@ -214,22 +197,14 @@ int __hpyport_Py_UNICODE_MATCH();
 #define PY_HAVE_THREAD_NATIVE_ID
 #define Py_UNICODE_WIDE
 #define Py_USING_UNICODE
-#if PY_VERSION_HEX < 0x030D0000
 #define PY_UNICODE_TYPE wchar_t
-#endif
 #define Py_tss_NEEDS_INIT { 0 }
 #define _PyCompilerFlags_INIT (PyCompilerFlags){ .cf_flags = 0 }
-#if PY_VERSION_HEX >= 0x030C0000
 #define Py_MOD_MULTIPLE_INTERPRETERS_NOT_SUPPORTED ((void *)0)
 #define Py_MOD_MULTIPLE_INTERPRETERS_SUPPORTED ((void *)1)
 #define Py_MOD_PER_INTERPRETER_GIL_SUPPORTED ((void *)2)
-#endif
-#if PY_VERSION_HEX >= 0x030D0000
 #define Py_MOD_GIL_USED ((void *)0)
 #define Py_MOD_GIL_NOT_USED ((void *)1)
-#endif
-#if PY_VERSION_HEX >= 0x030E0000
 #define Py_TP_USE_SPEC ((void *)0)
 #define _Py_FALLTHROUGH
 #define Py_PACK_FULL_VERSION(a, b, c, d, e) ((((a) & 0xff) << 24) | (((b) & 0xff) << 16) | (((c) & 0xff) << 8) | (((d) & 0xf) << 4) | ((e) & 0xf))
-#endif

@@ -205,7 +205,11 @@ typedef PyObject *(*wrapperfunc)(PyObject *, PyObject *, void *);
 typedef PyObject *(*wrapperfunc_kwds)(PyObject *, PyObject *, void *, PyObject *);
 #if PY_VERSION_HEX >= 0x03090000
 typedef struct PyCMethodObject PyCMethodObject; // 3.9-
-typedef PyObject *(*PyCMethod)(PyObject *, PyTypeObject *, PyObject *const *, size_t, PyObject *); // 3.9-
+#if PY_VERSION_HEX < 0x030E0000
+typedef PyObject *(*PyCMethod)(PyObject *, PyTypeObject *, PyObject *const *, size_t, PyObject *);
+#else
+typedef PyObject *(*PyCMethod)(PyObject *, PyTypeObject *, PyObject *const *, Py_ssize_t, PyObject *);
+#endif
 #endif
 #if PY_VERSION_HEX >= 0x030A0000
 typedef struct PyAttributeErrorObject PyAttributeErrorObject; // 3.10-
