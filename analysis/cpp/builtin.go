@@ -251,4 +251,3 @@ func (p *preprocessor) pragmaOperator(t *tok) bool {
 	p.ctx = append(p.ctx, context{})
 	return true
 }
-

@@ -54,7 +54,8 @@ type Config struct {
 	HasBuiltin   func(name string) int
 	HasAttribute func(name string) int
 	HasInclude   func(name string, angled bool) bool
-	// MaxTokens bounds the work of macro expansion; 0 means 16 million tokens.
+	// MaxTokens bounds the work of macro expansion: tokens copied, and steps of
+	// their trails. 0 means 16 million.
 	MaxTokens int
 }
 

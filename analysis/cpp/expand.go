@@ -197,7 +197,7 @@ func (p *preprocessor) bodyTrail(t *tok, e *Expansion, r source.Range) []Step {
 
 func (p *preprocessor) copyBody(t *tok, m *Macro, e *Expansion) []tok {
 	out := p.buffer()
-	if !p.spend(len(m.body)*(1+len(t.trail)/4), t.pos()) {
+	if !p.spend(len(m.body)*(1+len(t.trail)), t.pos()) {
 		return out
 	}
 	for i := range m.body {
@@ -242,7 +242,7 @@ func (p *preprocessor) collect(t *tok, m *Macro, e *Expansion, depth *int) (*arg
 		if lp.kind != padding {
 			break
 		}
-		if !hasPad || pad.flags&(tSource|tSpace) != tSource|tSpace && lp.flags&tSource == 0 {
+		if !hasPad || pad.flags&tSource == 0 || pad.flags&tSpace == 0 && lp.flags&tSource == 0 {
 			pad, hasPad = lp, true
 		}
 	}
@@ -335,11 +335,18 @@ collecting:
 // of stringized results.
 func (p *preprocessor) substitute(t *tok, m *Macro, e *Expansion, args *arguments, depth int) []tok {
 	out := p.buffer()
-	if !p.spend(len(m.body)*(1+len(t.trail)/4), t.pos()) {
+	if !p.spend(len(m.body)*(1+len(t.trail)), t.pos()) {
 		return out
 	}
 	body := m.body
 	padIn := p.inDirective == 0 || p.wantPadding
+	// All arguments are expanded first, those inside a __VA_OPT__ that is left
+	// out as well: errors and __COUNTER__ show it.
+	for i := range body {
+		if b := &body[i]; b.flags&(tParam|tStringify|tPasteLeft) == tParam && (i == 0 || body[i-1].flags&tPasteLeft == 0) {
+			p.expandArg(&args.list[b.arg])
+		}
+	}
 	vs := vaOpt{m: m}
 	vaStart, inVa := -1, false // index in out before the result of __VA_OPT__
 	atVaStart := func() bool { return inVa && len(out)-1 == vaStart }
@@ -358,7 +365,7 @@ func (p *preprocessor) substitute(t *tok, m *Macro, e *Expansion, args *argument
 				continue
 			case vaEnd:
 				inVa = false
-				for len(out)-1 > vaStart && out[len(out)-1].kind == padding {
+				for n := len(out) - 1; n > vaStart && out[n].kind == padding && out[n].flags&tSource == 0; n-- {
 					out = out[:len(out)-1]
 				}
 				if vs.stringify {
@@ -372,7 +379,8 @@ func (p *preprocessor) substitute(t *tok, m *Macro, e *Expansion, args *argument
 					out[vaStart].flags &^= tPasteLeft
 				}
 				if b.flags&tPasteLeft != 0 {
-					if len(out)-1 > vaStart {
+					// An empty result passes the paste on to the token before.
+					if len(out) > 0 && out[len(out)-1].kind != padding {
 						out[len(out)-1].flags |= tPasteLeft
 					}
 				} else {
@@ -421,14 +429,13 @@ func (p *preprocessor) substitute(t *tok, m *Macro, e *Expansion, args *argument
 			}
 		case b.flags&tPasteLeft != 0:
 		default:
-			p.expandArg(arg)
 			from = arg.expanded
 		}
 		if padIn && i > 0 && !afterPaste && !atVaStart() {
 			out = append(out, padFor(b))
 		}
 		if len(from) > 0 {
-			if !p.spend(len(from)*(1+len(t.trail)/4), t.pos()) {
+			if !p.spend(len(from), t.pos()) {
 				return out
 			}
 			if fix >= 0 {
@@ -485,6 +492,7 @@ func (p *preprocessor) argTrail(in []Step, e *Expansion, r source.Range, arg, de
 		return p.lastOut
 	}
 	depth = min(depth, len(in))
+	p.spend(len(in)+1, r)
 	s := p.newSteps(len(in) + 1)
 	copy(s, in[:depth])
 	s[depth] = Step{Exp: e, Body: r, Arg: arg}

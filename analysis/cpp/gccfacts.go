@@ -1,6 +1,9 @@
 package cpp
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // What GCC 12 for x86-64 answers, in C, to __has_builtin and
 // __has_attribute. The names were found by asking the compiler.
@@ -12,15 +15,15 @@ func gccBuiltin(name string) int {
 	case strings.HasPrefix(name, "__builtin_ia32_"):
 		known = true
 	case strings.HasPrefix(name, "__builtin_"):
-		known = gccBuiltins[strings.TrimPrefix(name, "__builtin_")] != 0
+		known = gccBuiltins()[strings.TrimPrefix(name, "__builtin_")] != 0
 	case strings.HasPrefix(name, "__sync_"), strings.HasPrefix(name, "__atomic_"):
 		n := name
 		for _, size := range []string{"_1", "_2", "_4", "_8", "_16"} {
 			n = strings.TrimSuffix(n, size)
 		}
-		known = gccAtomics[n]
+		known = gccAtomics()[n]
 	default:
-		known = gccBuiltins[name] == 2
+		known = gccBuiltins()[name] == 2
 	}
 	if known {
 		return 1
@@ -33,18 +36,21 @@ func gccAttribute(name string) int {
 	if len(name) > 4 && strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__") {
 		name = name[2 : len(name)-2]
 	}
-	if gccAttributes[name] {
+	if gccAttributes()[name] {
 		return 1
 	}
 	return 0
 }
 
-func words(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, n := range strings.Fields(s) {
-		m[n] = true
-	}
-	return m
+// words makes a set of names when it is first asked for.
+func words(s string) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool {
+		m := map[string]bool{}
+		for _, n := range strings.Fields(s) {
+			m[n] = true
+		}
+		return m
+	})
 }
 
 var gccAttributes = words(`
@@ -81,7 +87,7 @@ var gccAtomics = words(`
 
 // gccBuiltins is 2 for functions of the library that are builtin under their
 // own name as well, 1 for names that need __builtin_ in front.
-var gccBuiltins = func() map[string]int {
+var gccBuiltins = sync.OnceValue(func() map[string]int {
 	m := map[string]int{}
 	for n := range words(`
 	FILE FUNCTION LINE __clear_cache __fprintf_chk __memcpy_chk __memmove_chk __mempcpy_chk __memset_chk
@@ -111,7 +117,7 @@ var gccBuiltins = func() map[string]int {
 	strcmp_eq strncmp_eq sub_overflow sub_overflow_p sysv_va_copy sysv_va_end sysv_va_start
 	thread_pointer trap types_compatible_p uadd_overflow uaddl_overflow uaddll_overflow umul_overflow
 	umull_overflow umulll_overflow unreachable unwind_init unwind_resume update_setjmp_buf usub_overflow
-	usubl_overflow usubll_overflow va_arg_pack va_arg_pack_len va_copy va_end va_start`) {
+	usubl_overflow usubll_overflow va_arg_pack va_arg_pack_len va_copy va_end va_start`)() {
 		m[n] = 1
 	}
 	for n := range words(`
@@ -156,8 +162,8 @@ var gccBuiltins = func() map[string]int {
 	strfmon strftime strlen strncasecmp strncat strncmp strncpy strndup strnlen strpbrk strrchr strspn
 	strstr tan tanf tanh tanhf tanhl tanl tgamma tgammaf tgammal toascii tolower toupper towlower
 	towupper trunc truncf truncf128 truncf16 truncf32 truncf32x truncf64 truncf64x truncl vfprintf
-	vfscanf vprintf vscanf vsnprintf vsprintf vsscanf y0 y0f y0l y1 y1f y1l yn ynf ynl`) {
+	vfscanf vprintf vscanf vsnprintf vsprintf vsscanf y0 y0f y0l y1 y1f y1l yn ynf ynl`)() {
 		m[n] = 2
 	}
 	return m
-}()
+})

@@ -195,6 +195,13 @@ func (c *checker) check(name string) result {
 		}
 		return r
 	}
+	if err != nil && joined(want, res) {
+		// After a faulty invocation GCC prints the macro's name and the next
+		// token without a blank between them.
+		r.ok = true
+		r.text = "identical but for blanks" + note
+		return r
+	}
 	for i := 0; i < len(want) || i < len(res.Tokens); i++ {
 		if i < len(want) && i < len(res.Tokens) && want[i] == res.Tokens[i].Text {
 			continue
@@ -225,6 +232,14 @@ func (c *checker) around(res *cpp.Result, want []string, i int) string {
 		at = res.Tokens[i].Pos.String() + ": "
 	}
 	return at + strings.Join(a, " ") + "  |  " + strings.Join(b, " ")
+}
+
+func joined(want []string, res *cpp.Result) bool {
+	var a strings.Builder
+	for i := range res.Tokens {
+		a.WriteString(res.Tokens[i].Text)
+	}
+	return a.String() == strings.Join(want, "")
 }
 
 // mapping checks that the provenance of each token spells it.
