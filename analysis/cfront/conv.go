@@ -16,19 +16,21 @@ type conv struct {
 	loc  *locator
 	ty   types
 
-	objs map[any]*syntax.Object    // by *cc.Declarator or *cc.Enumerator
-	file map[string]*syntax.Object // file scope by name
+	fieldOf map[*syntax.Object]*syntax.Field
+	objs    map[any]*syntax.Object    // by *cc.Declarator or *cc.Enumerator
+	file    map[string]*syntax.Object // file scope by name
 	// assumed names declarations that the front end made up.
 	assumed map[string]bool
 	subst   map[int]string // tokens that were replaced for cc
 	cut     map[int]string // bodies that were left out, by the index of their '{'
 
 	fn       *syntax.Func // being converted
+	nested   string       // a function defined within fn
 	unmapped int          // cc tokens that no token of ours stands for
 }
 
 func newConv(u *syntax.Unit, text *unitText, toks []cpp.Token, loc *locator) *conv {
-	c := &conv{u: u, text: text, toks: toks, loc: loc, objs: map[any]*syntax.Object{}, file: map[string]*syntax.Object{}}
+	c := &conv{u: u, text: text, toks: toks, loc: loc, objs: map[any]*syntax.Object{}, fieldOf: map[*syntax.Object]*syntax.Field{}, file: map[string]*syntax.Object{}}
 	c.ty = types{c: c, memo: map[cc.Type]*syntax.Type{}, structs: map[any]*syntax.Type{}, fields: map[*cc.Declarator]*syntax.Field{}}
 	return c
 }
@@ -145,6 +147,8 @@ func (c *conv) object(d *cc.Declarator) *syntax.Object {
 		o.Kind = syntax.TypedefObj
 	case isFunc:
 		o.Kind = syntax.FuncObj
+	case name == "__func__":
+		o.Kind = syntax.Builtin
 	case d.IsParam():
 		o.Kind = syntax.ParamObj
 	default:

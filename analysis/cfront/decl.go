@@ -72,6 +72,7 @@ func (c *conv) varDecl(d *cc.Declarator, whole, specs span, parent *syntax.Stmt)
 	}
 	v.Decl, v.Specs = c.at(whole), c.at(specs)
 	c.declarator(v, d)
+	c.keepConst(v)
 	if parent != nil {
 		v.Parent = parent
 	}
@@ -152,6 +153,10 @@ func (c *conv) params(l *cc.ParameterTypeList, closeTok int) []*syntax.VarDecl {
 		v := &syntax.VarDecl{Name: p.Declarator.Name(), Obj: c.object(p.Declarator), Type: c.ty.param(p.Declarator.Type())}
 		v.Decl, v.Specs = c.at(whole), c.at(specs)
 		c.declarator(v, p.Declarator)
+		// What follows the declarator, such as the attribute of Py_UNUSED, is
+		// part of the parameter.
+		v.Loc = c.at(span{specs.last + 1, whole.last})
+		c.keepConst(v)
 		if v.Obj != nil {
 			if v.Obj.Kind == syntax.VarObj {
 				v.Obj.Kind = syntax.ParamObj
@@ -240,9 +245,11 @@ func (c *conv) structDef(n *cc.StructOrUnionSpecifier, whole span) *syntax.Struc
 				v.Type = c.ty.of(d.Declarator.Type())
 				if f := c.ty.fields[d.Declarator]; f != nil {
 					v.Obj, f.Decl = f.Obj, v
+					c.fieldOf[f.Obj] = f
 					f.Obj.Decls = append(f.Obj.Decls, v)
 				}
 				c.declarator(v, d.Declarator)
+				c.keepConst(v)
 			}
 			if d.Case == cc.StructDeclaratorBitField {
 				v.Dims = append(v.Dims, c.expr(d.ConstantExpression, v))
@@ -303,8 +310,15 @@ func (c *conv) funcDef(n *cc.FunctionDefinition) {
 	if why, ok := c.cut[c.ti(n.CompoundStatement.Token)]; ok {
 		f.Cut, f.CutLoc = why, c.at(span{c.ti(n.CompoundStatement.Token), c.ti(n.CompoundStatement.Token2)})
 	} else {
+		c.nested = ""
 		f.Body = c.block(n.CompoundStatement, f)
 		c.resolveGotos(f)
+		if c.nested != "" {
+			f.CutLoc, f.Body, f.Labels = f.Body.Loc, nil, map[string]*syntax.Stmt{}
+			f.Cut = "it defines the nested function " + c.nested
+			c.u.Diags = append(c.u.Diags, syntax.Diag{Pos: c.loc.filePlace(f.CutLoc.First), Code: "function-skipped",
+				Message: "the body of " + f.Name + " is left alone: " + f.Cut})
+		}
 	}
 	c.fn = nil
 }
@@ -350,4 +364,59 @@ func paramType(t *syntax.Type, o *syntax.Object) *syntax.Type {
 		return o.Type
 	}
 	return t
+}
+
+// keepConst gives v's type the const of its specifiers where cc lost it, which
+// it does for members: "const char *p" is a pointer to const.
+func (c *conv) keepConst(v *syntax.VarDecl) {
+	if v.Type == nil || v.Type.Kind != syntax.Pointer || v.Type.Typedef != "" || v.Specs.Last < v.Specs.First {
+		return
+	}
+	depth, found := 0, false
+	for i := v.Specs.First; i <= v.Specs.Last; i++ {
+		switch c.toks[i].Text {
+		case "(", "{", "[":
+			depth++
+		case ")", "}", "]":
+			depth--
+		case "const", "__const", "__const__":
+			found = found || depth == 0
+		}
+	}
+	if !found {
+		return
+	}
+	t := constElem(v.Type)
+	if t == v.Type {
+		return
+	}
+	v.Type = t
+	if v.Obj != nil {
+		v.Obj.Type = t
+		if f := c.fieldOf[v.Obj]; f != nil {
+			f.Type = t
+		}
+	}
+}
+
+// constElem returns t with what its innermost pointer points to made const.
+func constElem(t *syntax.Type) *syntax.Type {
+	e := t.Elem
+	if e == nil {
+		return t
+	}
+	if e.Kind == syntax.Pointer && e.Typedef == "" {
+		if in := constElem(e); in != e {
+			r := *t
+			r.Elem = in
+			return &r
+		}
+		return t
+	}
+	if t.ElemConst || e.Kind == syntax.Function {
+		return t
+	}
+	r := *t
+	r.ElemConst = true
+	return &r
 }

@@ -42,8 +42,8 @@ func (c *conv) expr(n cc.ExpressionNode, parent syntax.Node) *syntax.Expr {
 		e.X = c.expr(x.LogicalOrExpression, e)
 		e.Y = c.optExpr(x.ExpressionList, e)
 		e.Z = c.expr(x.ConditionalExpression, e)
-		if e.Y == nil || e.Y.Op == syntax.BadExpr {
-			e.Y = nil
+		if e.Y != nil && e.Y.Loc.First == c.ti(x.Token) {
+			e.Y = nil // put in by prepare
 		}
 		e.OpLoc, e.Close = c.tokLoc(x.Token), c.tokLoc(x.Token2)
 		e.Loc = c.at(span{e.X.Loc.First, e.Z.Loc.Last})
@@ -218,7 +218,23 @@ func nullBased(e *syntax.Expr) bool {
 // exprType is the type of n before arrays and functions turn into pointers.
 func (c *conv) exprType(n cc.ExpressionNode, e *syntax.Expr) *syntax.Type {
 	t := n.Type()
-	if t == nil {
+	if t == nil || t.Kind() == cc.InvalidKind {
+		// cc leaves out what does not matter to it, such as the unselected
+		// branches of _Generic.
+		switch {
+		case e.Op == syntax.IntLit || e.Op == syntax.CharLit || e.Op == syntax.Not || e.Op >= syntax.Lt && e.Op <= syntax.Ne || e.Op == syntax.AndAnd || e.Op == syntax.OrOr:
+			return &syntax.Type{Kind: syntax.Int, Name: "int", Signed: true, Size: 4}
+		case e.Op == syntax.FloatLit:
+			return &syntax.Type{Kind: syntax.Float, Name: "double", Signed: true, Size: 8}
+		case e.Op == syntax.StringLit:
+			return &syntax.Type{Kind: syntax.Array, Len: int64(len(e.Value)) + 1, Size: int64(len(e.Value)) + 1, Elem: &syntax.Type{Kind: syntax.Int, Name: "char", Signed: true, Size: 1}}
+		case e.Op == syntax.SizeofExpr || e.Op == syntax.SizeofType || e.Op == syntax.Alignof:
+			return &syntax.Type{Kind: syntax.Int, Name: "unsigned long", Size: 8}
+		case e.TypeArg != nil:
+			return e.TypeArg
+		case e.X != nil && e.X.Type != nil && e.Op != syntax.Call:
+			return e.X.Type
+		}
 		return c.ty.of(nil)
 	}
 	switch e.Op {

@@ -25,6 +25,7 @@ func (p *parser) prepare() {
 				p.subst[i] = "((void*)0)"
 			}
 		case cpp.Number:
+			// 1'000, when the lexer takes it for one number.
 			if strings.Contains(t.Text, "'") {
 				p.subst[i] = strings.ReplaceAll(t.Text, "'", "")
 			}
@@ -41,6 +42,12 @@ func (p *parser) prepare() {
 				// cc makes a member.
 				if n := len(braces); n > 0 && braces[n-1] && i > 0 && (isPunct(&p.toks[i-1], ";") || isPunct(&p.toks[i-1], "{")) {
 					p.skip[i] = true
+				}
+			}
+			if t.Text == "?" && i > 0 && i+1 < len(p.toks) && isPunct(&p.toks[i+1], ":") {
+				// cc panics on "1 ?: x".
+				if k := p.toks[i-1].Kind; k == cpp.Number || k == cpp.Char {
+					p.subst[i] = "? 0"
 				}
 			}
 			if t.Text == "[" && i+1 < len(p.toks) && isPunct(&p.toks[i+1], "[") && !p.skip[i] {

@@ -35,8 +35,11 @@ func (c *conv) initList(in *syntax.Init, l *cc.InitializerList, trailing int, t 
 		if f := c.ty.field(l.Initializer.Field()); f != nil {
 			it.Field, it.FieldObj = f.Name, f.Obj
 		}
-		if elem > 0 {
+		switch {
+		case elem > 0:
 			it.Index = (l.Initializer.Offset() - base) / elem
+		case it.FieldObj == nil:
+			c.elided(it, t, l.Initializer.Offset()-base)
 		}
 		first := -1
 		if l.Designation != nil {
@@ -55,6 +58,45 @@ func (c *conv) initList(in *syntax.Init, l *cc.InitializerList, trailing int, t 
 			it.Comma = c.loc.at(trailing, trailing)
 		}
 		in.List = append(in.List, it)
+	}
+}
+
+// elided finds the member of t, and the element within it, that lies at an
+// offset: the item sets an element of an array member whose braces were left
+// out, or that a designator names.
+func (c *conv) elided(it *syntax.InitItem, t cc.Type, off int64) {
+	for range 20 {
+		var f *cc.Field
+		switch x := t.(type) {
+		case *cc.StructType:
+			for i := range x.NumFields() {
+				if g := x.FieldByIndex(i); g.Offset() <= off && off < g.Offset()+max(g.Type().Size(), 1) {
+					f = g
+				}
+			}
+		case *cc.UnionType:
+			f = x.FieldByIndex(0)
+		case *cc.ArrayType:
+			size := x.Elem().Size()
+			if size <= 0 {
+				return
+			}
+			it.Index = off / size
+			off %= size
+			t = x.Elem()
+			if t.Kind() == cc.Array {
+				return // the outermost dimension is what Index tells
+			}
+			continue
+		}
+		if f == nil {
+			return
+		}
+		if sf := c.ty.field(f); sf != nil {
+			it.Field, it.FieldObj = sf.Name, sf.Obj
+		}
+		off -= f.Offset()
+		t = f.Type()
 	}
 }
 

@@ -30,7 +30,11 @@ func checkTokens(u *syntax.Unit) error {
 	for i := range u.Tokens {
 		t := &u.Tokens[i]
 		if t.Kind == cpp.Other {
-			return &Error{Pos: placeOf(u, i), Message: "stray " + quoteByte(t.Text) + " in program"}
+			msg := "stray " + quoteByte(t.Text) + " in program"
+			if t.Text[0] == '\'' || t.Text[0] == '"' {
+				msg = "missing terminating " + t.Text[:1] + " character"
+			}
+			return &Error{Pos: placeOf(u, i), Message: msg}
 		}
 		if t.Kind == cpp.Identifier && authoredTok(u, i) {
 			if msg := cxxToken(u.Tokens, i); msg != "" {

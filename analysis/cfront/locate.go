@@ -254,6 +254,9 @@ func (l *locator) noteArg(loc *syntax.Loc, args []cpp.Step) {
 		if l.uses[argKey{s.Exp, s.Arg}] > 1 {
 			loc.Repeated = true
 		}
+		if uses := s.Exp.Macro.Uses; s.Arg < len(uses) && uses[s.Arg].Stringized+uses[s.Arg].Pasted > 0 {
+			loc.Repeated = true
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package cfront
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"regexp"
@@ -152,6 +153,13 @@ func (p *parser) finish(text *unitText, ast *cc.AST) (*syntax.Unit, error) {
 	c.cut, c.assumed, c.subst = p.cut, p.declared, p.subst
 	c.unit(ast)
 	p.u.Unmapped = c.unmapped
+	order := map[*source.File]int{}
+	for i, f := range p.u.Files {
+		order[f] = i
+	}
+	slices.SortStableFunc(p.u.Diags, func(a, b syntax.Diag) int {
+		return cmp.Or(cmp.Compare(order[a.Pos.File], order[b.Pos.File]), cmp.Compare(a.Pos.Start, b.Pos.Start))
+	})
 	return p.u, nil
 }
 
@@ -187,6 +195,10 @@ func complaints(text *unitText, err error) []complaint {
 			}
 		}
 		out = append(out, c)
+	}
+	// The checker walks maps in places; the repairs must not depend on it.
+	if len(out) > 0 && !strings.HasPrefix(out[0].msg, "unexpected") {
+		slices.SortStableFunc(out, func(a, b complaint) int { return cmp.Or(cmp.Compare(a.tok, b.tok), cmp.Compare(a.msg, b.msg)) })
 	}
 	return out
 }
@@ -289,8 +301,11 @@ func (p *parser) explain(c complaint) string {
 		}
 		return "syntax error" + near + want
 	}
-	return c.msg
+	return members.ReplaceAllString(c.msg, "")
 }
+
+// members is how cc spells out a struct type.
+var members = regexp.MustCompile(` \{[^{}]*\}`)
 
 // fix repairs the cause of one complaint and reports whether it changed anything.
 func (p *parser) fix(c complaint) bool {

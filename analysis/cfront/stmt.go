@@ -21,6 +21,12 @@ func (c *conv) block(n *cc.CompoundStatement, parent syntax.Node) *syntax.Stmt {
 
 func (c *conv) blockItem(n *cc.BlockItem, parent syntax.Node) *syntax.Stmt {
 	switch n.Case {
+	case cc.BlockItemFuncDef:
+		// The tree has no place for a function within a function.
+		if c.nested == "" {
+			c.nested = n.Declarator.Name()
+		}
+		return nil
 	case cc.BlockItemDecl:
 		return c.declStmt(n.Declaration, parent)
 	case cc.BlockItemStmt:
@@ -38,7 +44,6 @@ func (c *conv) declStmt(d *cc.Declaration, parent syntax.Node) *syntax.Stmt {
 		// The ';' after a static assertion is an empty statement to cc.
 		a := d.StaticAssertDeclaration
 		s.Loc = c.at(span{c.ti(a.Token), c.ti(a.Token5)})
-		s.Args = []*syntax.Expr{c.expr(a.ConstantExpression, s)}
 		return s
 	}
 	s.Loc = c.at(span{c.first(d), c.ti(d.Token)})
@@ -227,7 +232,13 @@ func (c *conv) asm(s *syntax.Stmt, n *cc.AsmStatement) {
 	for al := n.Asm.AsmArgList; al != nil; al = al.AsmArgList {
 		for el := al.AsmExpressionList; el != nil; el = el.AsmExpressionList {
 			if el.AssignmentExpression != nil {
-				s.Args = append(s.Args, c.expr(el.AssignmentExpression, s))
+				// cc reads "constraint" (operand) as a call of a string.
+				e := c.expr(el.AssignmentExpression, s)
+				if e.Op == syntax.Call && e.X.Op == syntax.StringLit && len(e.Args) == 1 {
+					e = e.Args[0]
+					e.Parent = s
+				}
+				s.Args = append(s.Args, e)
 			}
 		}
 	}

@@ -73,7 +73,13 @@ func (l Loc) String() string {
 	}
 	s := span(l.Range)
 	if l.In != nil {
-		s = "#" + l.In.Macro.Name + "@" + s
+		s = "#" + l.In.Macro.Name
+		// Where a bundled macro stands says nothing and changes often.
+		if !l.Range.File.Bundled {
+			s += "@" + span(l.Range)
+		}
+	} else if l.Range.File.Bundled {
+		s = "bundled"
 	}
 	if l.Whole != nil {
 		s += "=" + l.Whole.Macro.Name
@@ -231,6 +237,8 @@ func (p *printer) init(tag string, n *Init) {
 		what := it.Field
 		if what == "" {
 			what = fmt.Sprintf("[%d]", it.Index)
+		} else if t := it.FieldObj.Type; t != nil && t.Kind == Array && it.Value.Expr != nil && it.Value.Expr.Op != StringLit {
+			what += fmt.Sprintf("[%d]", it.Index)
 		}
 		des := ""
 		if it.Designated {

@@ -34,9 +34,9 @@ type Loc struct {
 	// Arg is the innermost invocation in one of whose arguments the node is
 	// written, nil outside arguments.
 	Arg *cpp.Expansion
-	// Repeated is set when the macro body names that argument more than once:
-	// the same text then stands for several nodes, and an edit must be right
-	// for all of them.
+	// Repeated is set when the macro body names that argument more than once,
+	// or also as an operand of # or ##: the same text then stands for more than
+	// this node, and an edit must be right for all of it.
 	Repeated bool
 }
 
@@ -192,9 +192,14 @@ type Init struct {
 
 // An InitItem is one element of a brace list.
 type InitItem struct {
-	Field      string // field the item initializes, designated or by position ("" for arrays)
-	FieldObj   *Object
-	Index      int64 // element the item initializes (arrays)
+	// Field is the field the item initializes, designated or by position, "" for
+	// an array's elements. Where inner braces were left out it is the innermost
+	// field, whose FieldObj.Owner tells the struct.
+	Field    string
+	FieldObj *Object
+	// Index is the element the item initializes: of the array that the braces
+	// stand for, else of an array field whose braces were left out.
+	Index      int64
 	Designated bool
 	Value      *Init
 	Loc        Loc // designator included, comma not

@@ -159,10 +159,18 @@ func (t *Type) String() string {
 		}
 		return e + "*"
 	case Array:
-		if t.Len < 0 {
-			return t.Elem.String() + "[]"
+		dims := ""
+		for t.Kind == Array && (t.Typedef == "" || dims == "") {
+			if t.Len < 0 {
+				dims += "[]"
+			} else {
+				dims += fmt.Sprintf("[%d]", t.Len)
+			}
+			if t = t.Elem; t == nil {
+				break
+			}
 		}
-		return fmt.Sprintf("%s[%d]", t.Elem, t.Len)
+		return t.String() + dims
 	case Function:
 		var ps []string
 		for _, p := range t.Params {

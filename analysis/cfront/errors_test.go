@@ -1,0 +1,179 @@
+package cfront
+
+import (
+	"errors"
+	"math/rand"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"hpyport/analysis/source"
+)
+
+func TestErrors(t *testing.T) {
+	for _, c := range []struct{ name, file, text, want string }{
+		{"unclosed", "a.c", "int f(void) {\n  if (1) {\n}\n", "a.c:1:13: syntax error: '{' is never closed"},
+		{"stray close", "a.c", "int x;\n}\n", "a.c:2:1: syntax error: '}' without the bracket it closes"},
+		{"crossed", "a.c", "int x = (3];\n", "a.c:1:11: syntax error: ']' does not close the '(' of a.c:1:9"},
+		{"declaration", "a.c", "int a;\nint = 3;\n", "a.c:2:5: syntax error near '='"},
+		{"in a macro argument", "a.c", "#define ID(x) x\nint a;\nID(int = 3;)\n", "a.c:3:8: syntax error near '='"},
+		{"in a macro body", "a.c", "#define BAD int = 3\nint a;\nBAD;\n", "a.c:3:1: syntax error near '='"},
+		{"stray byte", "a.c", "int a;\n@\n", "a.c:2:1: stray '@' in program"},
+		{"open quote", "a.c", "int a;\nint b = 'x;\n", "a.c:2:9: missing terminating ' character"},
+		{"binary", "a.c", "int a;\x00\x01", "a.c:1:7: not a C source"},
+		{"C++ by name", "a.cpp", "int a;", "a.cpp:1:1: C++ source is not supported"},
+		{"C++ by name cc", "a.cc", "", "C++ source is not supported"},
+		{"class", "a.c", "int a;\nclass Foo { public: int x; };\n", "a.c:2:1: C++ source is not supported (class)"},
+		{"namespace", "a.c", "namespace n { int a; }\n", "C++ source is not supported (namespace)"},
+		{"using", "a.c", "using namespace std;\n", "C++ source is not supported"},
+		{"template", "a.c", "template <class T> T f(T x) { return x; }\n", "C++ source is not supported (template)"},
+		{"scope", "a.c", "int f(void) { return std::max(1, 2); }\n", "C++ source is not supported ('::')"},
+		{"cast", "a.c", "int f(char *p) { return *static_cast<int *>(p); }\n", "C++ source is not supported (static_cast)"},
+		{"extern C", "a.c", "extern \"C\" { int f(void); }\n", "C++ source is not supported (extern \"C\""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := ParseSource(source.NewFile(c.file, c.text), Options{})
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v, want %s", err, c.want)
+			}
+			var e *Error
+			if !errors.As(err, &e) {
+				t.Errorf("%T is not an *Error", err)
+			}
+		})
+	}
+	if _, err := Parse(filepath.Join(t.TempDir(), "none.c"), Options{}); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("missing file: %v", err)
+	}
+	if _, err := Parse(t.TempDir(), Options{}); err == nil || !strings.Contains(err.Error(), "not a regular file") {
+		t.Errorf("folder: %v", err)
+	}
+}
+
+// TestNotCxx has C that uses words of C++ as names.
+func TestNotCxx(t *testing.T) {
+	u := parse(t, `
+#ifdef __cplusplus
+extern "C" {
+#endif
+struct s { int class, private; };
+typedef struct class class;
+struct class { class *this; };
+int new(int namespace, int template, int using) { int public = namespace; public: if (public) goto public; return template < using; }
+int cond(int a, int b) { return a ? new(1, 2, 3) :b; }
+#ifdef __cplusplus
+}
+#endif
+`)
+	if len(u.Funcs) != 2 {
+		t.Errorf("%d functions", len(u.Funcs))
+	}
+}
+
+func TestEmptyUnits(t *testing.T) {
+	for _, text := range []string{"", "\n", "/* nothing */", "#define A 1\n", "#if 0\nint x;\n#endif\n", ";", ";;\n"} {
+		u := parse(t, text)
+		if len(u.Funcs)+len(u.Vars) != 0 {
+			t.Errorf("%q: something was found", text)
+		}
+	}
+}
+
+// TestOneBodyIsCut has an error in one function, which must not cost the others.
+func TestOneBodyIsCut(t *testing.T) {
+	for _, c := range []struct{ name, body, code, pos string }{
+		{"syntax", "return 1 +;", "function-skipped", "in.c:3:"},
+		{"unknown member", "struct s v; return v.nothing;", "function-skipped", "in.c:3:"},
+		{"unknown struct", "struct nowhere *p = 0; return p->x;", "function-skipped", "in.c:3:"},
+		{"label", "goto nowhere;", "function-skipped", "in.c:3:"},
+		{"nested function", "int in(int a) { return a; } return in(3);", "function-skipped", "in.c:2:1"},
+		{"cc panics", "int a = sizeof(int) ?: 2; return a;", "", ""},
+		{"digit separators", "return 1'000'000;", "function-skipped", "in.c:3:"},
+		{"missing semicolon", "int a = 3 return a;", "function-skipped", "in.c:3:"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			u := parse(t, "struct s { int m; };\nint bad(void) {\n"+c.body+"\n}\nint good(int n) { return n + 1; }\n")
+			bad, good := fn(t, u, "bad"), fn(t, u, "good")
+			if good.Body == nil {
+				t.Error("the other function is cut")
+			}
+			if c.code == "" {
+				return
+			}
+			if bad.Body != nil || bad.Cut == "" || bad.CutLoc.Range.Text() == "" {
+				t.Fatalf("body kept, cut %q", bad.Cut)
+			}
+			d := diag(u, c.code)
+			if d == nil || !strings.Contains(d.Message, "bad") || !strings.HasPrefix(d.Pos.String(), c.pos) {
+				t.Errorf("diagnostics: %v", u.Diags)
+			}
+			if bad.Name != "bad" || len(bad.Params) != 0 || bad.Head.Range.Text() != "int bad(void)" {
+				t.Errorf("head %q", bad.Head.Range.Text())
+			}
+		})
+	}
+}
+
+func TestMissingHeader(t *testing.T) {
+	u := parse(t, `#include <lib/missing.h>
+#include "other.h"
+lib_t *make(lib_size n);
+static int f(lib_t *p, lib_size n) { return p == 0 ? LIB_NONE : lib_call(p, n + LIB_MAX); }
+int g(lib_t *p) { return p->size; }
+`)
+	var names []string
+	for _, in := range u.Includes {
+		if in.Missing {
+			names = append(names, in.Name)
+		}
+	}
+	if strings.Join(names, " ") != "lib/missing.h other.h" {
+		t.Errorf("missing: %v", names)
+	}
+	if fn(t, u, "f").Body == nil || fn(t, u, "g").Body != nil {
+		t.Errorf("f must stay and g must go: %v", u.Diags)
+	}
+	if d := diag(u, "function-skipped"); d == nil || !strings.Contains(d.Message, "lib/missing.h") {
+		t.Errorf("the message must name the header: %v", d)
+	}
+	if o := u.Objects["LIB_NONE"]; o == nil || !o.Undeclared || o.Value != nil {
+		t.Errorf("LIB_NONE: %+v", o)
+	}
+	if d := diag(u, "missing-header"); d == nil || d.Pos.String() != "in.c:1:1" || !strings.Contains(d.Message, "-I") {
+		t.Errorf("%v", d)
+	}
+}
+
+// TestBrokenInput feeds damaged files: whatever comes back, it is an answer.
+func TestBrokenInput(t *testing.T) {
+	rnd := rand.New(rand.NewSource(1))
+	for _, name := range []string{"expr", "stmt", "decl", "macro"} {
+		b, err := os.ReadFile("testdata/" + name + ".c")
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := string(b)
+		for range 60 {
+			s := text
+			switch rnd.Intn(3) {
+			case 0: // cut off
+				s = s[:rnd.Intn(len(s))]
+			case 1: // a hole
+				i := rnd.Intn(len(s))
+				s = s[:i] + s[min(len(s), i+1+rnd.Intn(20)):]
+			case 2: // something put in
+				i := rnd.Intn(len(s))
+				junk := []string{"*", "(", ")", "{", "}", ";", "int", "struct", "\"", "'", "#", "?", ",", "\\\n", "/*", "[", "typedef", "=", "\xff"}
+				s = s[:i] + junk[rnd.Intn(len(junk))] + s[i:]
+			}
+			u, err := ParseSource(source.NewFile("in.c", s), Options{})
+			if (u == nil) == (err == nil) {
+				t.Fatalf("neither a unit nor an error for:\n%s", s)
+			}
+			if err != nil && (strings.Contains(err.Error(), "please report") || strings.Contains(err.Error(), "no answer")) {
+				t.Errorf("%v\nfor:\n%s", err, s)
+			}
+		}
+	}
+}
