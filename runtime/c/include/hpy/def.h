@@ -10,14 +10,25 @@
 #ifndef HPYPORT_DEF_H
 #define HPYPORT_DEF_H
 
+/* C++ compilers warn of fields left out behind designated ones, which is what
+ * these macros are for. */
+#if defined(__cplusplus) && defined(__GNUC__)
+#pragma GCC system_header
+#endif
+
+/* Several definitions may share an implementation: it may be declared again and
+ * again. */
+#define HPyFunc_DECLARE(SYM, SIG) _HPyFunc_DECLARE_##SIG(SYM)
+
 /* The enum catches a misspelt signature by its own name, before macros made of
  * it fail with a less helpful one. */
-#define HPyFunc_DECLARE(SYM, SIG) \
-    enum { SYM##_sig = SIG }; \
-    _HPyFunc_DECLARE_##SIG(SYM)
-
 #define HPyFunc_TRAMPOLINE(SYM, IMPL, SIG) \
     enum { SYM##_sig = SIG }; \
+    _HPyFunc_TRAMPOLINE_##SIG(SYM, IMPL)
+
+#define _HPyFunc_BOTH(SYM, IMPL, SIG) \
+    enum { SYM##_sig = SIG }; \
+    _HPyFunc_DECLARE_##SIG(IMPL); \
     _HPyFunc_TRAMPOLINE_##SIG(SYM, IMPL)
 
 #define HPySlot_SIG(SLOT) _HPySlot_SIG_##SLOT
@@ -30,8 +41,7 @@
 
 #define _HPyDef_SLOT(SYM, IMPL, SLOT, SIG) _HPyDef_SLOT_SIG(SYM, IMPL, SLOT, SIG)
 #define _HPyDef_SLOT_SIG(SYM, IMPL, SLOT, SIG) \
-    HPyFunc_DECLARE(IMPL, SIG); \
-    HPyFunc_TRAMPOLINE(SYM##_trampoline, IMPL, SIG) \
+    _HPyFunc_BOTH(SYM##_trampoline, IMPL, SIG) \
     HPyDef SYM = { \
         .kind = HPyDef_Kind_Slot, \
         .slot = { \
@@ -50,8 +60,7 @@
     _HPy_EXPAND(_HPyDef_METH(SYM, NAME, IMPL, __VA_ARGS__, ))
 
 #define _HPyDef_METH(SYM, NAME, IMPL, SIG, ...) \
-    HPyFunc_DECLARE(IMPL, SIG); \
-    HPyFunc_TRAMPOLINE(SYM##_trampoline, IMPL, SIG) \
+    _HPyFunc_BOTH(SYM##_trampoline, IMPL, SIG) \
     HPyDef SYM = { \
         .kind = HPyDef_Kind_Meth, \
         .meth = { \
@@ -83,8 +92,7 @@
     _HPy_EXPAND(_HPyDef_GET(SYM, GETIMPL, NAME, __VA_ARGS__))
 
 #define _HPyDef_GET(SYM, GETIMPL, NAME, ...) \
-    HPyFunc_DECLARE(GETIMPL, HPyFunc_GETTER); \
-    HPyFunc_TRAMPOLINE(SYM##_get_trampoline, GETIMPL, HPyFunc_GETTER) \
+    _HPyFunc_BOTH(SYM##_get_trampoline, GETIMPL, HPyFunc_GETTER) \
     HPyDef SYM = { \
         .kind = HPyDef_Kind_GetSet, \
         .getset = { \
@@ -101,8 +109,7 @@
     _HPy_EXPAND(_HPyDef_SET(SYM, SETIMPL, NAME, __VA_ARGS__))
 
 #define _HPyDef_SET(SYM, SETIMPL, NAME, ...) \
-    HPyFunc_DECLARE(SETIMPL, HPyFunc_SETTER); \
-    HPyFunc_TRAMPOLINE(SYM##_set_trampoline, SETIMPL, HPyFunc_SETTER) \
+    _HPyFunc_BOTH(SYM##_set_trampoline, SETIMPL, HPyFunc_SETTER) \
     HPyDef SYM = { \
         .kind = HPyDef_Kind_GetSet, \
         .getset = { \
@@ -121,10 +128,8 @@
     _HPy_EXPAND(_HPyDef_GETSET(SYM, GETIMPL, SETIMPL, NAME, __VA_ARGS__))
 
 #define _HPyDef_GETSET(SYM, GETIMPL, SETIMPL, NAME, ...) \
-    HPyFunc_DECLARE(GETIMPL, HPyFunc_GETTER); \
-    HPyFunc_TRAMPOLINE(SYM##_get_trampoline, GETIMPL, HPyFunc_GETTER) \
-    HPyFunc_DECLARE(SETIMPL, HPyFunc_SETTER); \
-    HPyFunc_TRAMPOLINE(SYM##_set_trampoline, SETIMPL, HPyFunc_SETTER) \
+    _HPyFunc_BOTH(SYM##_get_trampoline, GETIMPL, HPyFunc_GETTER) \
+    _HPyFunc_BOTH(SYM##_set_trampoline, SETIMPL, HPyFunc_SETTER) \
     HPyDef SYM = { \
         .kind = HPyDef_Kind_GetSet, \
         .getset = { \
@@ -148,8 +153,7 @@
 
 /* A call function for HPy_SetCallFunction: static, implemented by SYM_impl. */
 #define HPyDef_CALL_FUNCTION(SYM) \
-    HPyFunc_DECLARE(SYM##_impl, HPyFunc_KEYWORDS); \
-    HPyFunc_TRAMPOLINE(SYM##_trampoline, SYM##_impl, HPyFunc_KEYWORDS) \
+    _HPyFunc_BOTH(SYM##_trampoline, SYM##_impl, HPyFunc_KEYWORDS) \
     static HPyCallFunction SYM = { \
         .cpy_trampoline = SYM##_trampoline, \
         .impl = SYM##_impl, \
