@@ -12,5 +12,6 @@ import (
 	_ "hpyport/rules/objects"
 	_ "hpyport/rules/refcount"
 	_ "hpyport/rules/returns"
+	_ "hpyport/rules/typecheck"
 	_ "hpyport/rules/types"
 )

@@ -161,7 +161,10 @@ func (f *Fn) ident(e *syntax.Expr) Val {
 
 // globalLoad reads an HPyGlobal.
 func (f *Fn) globalLoad(e *syntax.Expr, o *syntax.Object) Val {
-	return Val{Text: "HPyGlobal_Load(ctx, " + o.Name + ")", Own: OwnedVal, Null: true}
+	if f.P.Facts.TypeOf(o) != nil { // types are there once the module is
+		return Val{Text: "HPyGlobal_Load(ctx, " + o.Name + ")", Own: OwnedVal}
+	}
+	return Val{Text: f.P.Use("HPyCompat_Global_Load") + "(ctx, " + o.Name + ")", Own: OwnedVal, Null: true}
 }
 
 // address renders &Foo_Type.
@@ -290,7 +293,7 @@ func (f *Fn) load(e *syntax.Expr) Val {
 		return v
 	}
 	owner, lv := f.field(e)
-	return Val{Text: fmt.Sprintf("HPyField_Load(ctx, %s, %s)", owner, lv), Own: OwnedVal, Null: true}
+	return Val{Text: fmt.Sprintf("%s(ctx, %s, %s)", f.P.Use("HPyCompat_Field_Load"), owner, lv), Own: OwnedVal, Null: true}
 }
 
 // special renders reads of members of the API's own structs.
@@ -378,7 +381,7 @@ func (f *Fn) Temp(v Val, e *syntax.Expr) string {
 		Refuse(e, "macro-temp", "%s needs a temporary within a macro", oneLine(f.src(e)))
 	}
 	name := f.Fresh(f.tempName(e))
-	pure := strings.HasPrefix(v.Text, "HPyGlobal_Load(")
+	pure := strings.HasPrefix(v.Text, "HPyGlobal_Load(") || strings.HasPrefix(v.Text, "HPyCompat_Global_Load(")
 	if (f.weak > 0 || f.loopCond()) && !pure {
 		f.pre = append(f.pre, "HPy "+name+" = HPy_NULL;")
 		f.temps = append(f.temps, temp{name: name, inPlace: true})
@@ -471,6 +474,9 @@ func (f *Fn) nullTest(whole, x *syntax.Expr, null bool) string {
 				return "1"
 			}
 		}
+	}
+	if u.Op == syntax.Ident && u.Obj != nil && f.P.GlobalVars[u.Obj] {
+		return not + f.P.Use("HPyCompat_Global_IsNull") + "(" + u.Name + ")"
 	}
 	if (u.Op == syntax.Arrow || u.Op == syntax.Member || u.Op == syntax.Index) && f.isField(u) {
 		_, lv := f.field(u)
@@ -660,6 +666,13 @@ func (f *Fn) compare(e *syntax.Expr) string {
 	}
 	if facts.IsNull(e.Y) {
 		return f.nullTest(e, e.X, e.Op == syntax.Eq)
+	}
+	for _, r := range f.P.rules {
+		if r.Compare != nil {
+			if t, ok := r.Compare(f, e); ok {
+				return t
+			}
+		}
 	}
 	if f.rawBoth(e.X) && f.rawBoth(e.Y) {
 		return f.children(e)

@@ -72,6 +72,8 @@ type Rule struct {
 	Decl DeclHandler
 	// Assign renders an assignment to a local that a rule has taken over.
 	Assign func(f *Fn, e *syntax.Expr, l *Local) (Val, bool)
+	// Compare renders == and != between objects before the engine does.
+	Compare func(f *Fn, e *syntax.Expr) (string, bool)
 	// Builder renders a use of a builder as the finished object.
 	Builder func(f *Fn, e *syntax.Expr, l *Local) (Val, bool)
 	// Locals lets a rule take over local variables before a function is rendered.

@@ -228,8 +228,6 @@ func (p *Port) sigOf(f *syntax.Func) *Sig {
 		}
 	}
 	switch conv {
-	case NoArgs:
-		set(1, DropParam, "")
 	case VarArgs, Keywords:
 		if len(s.Params) > 1 && p.IsHandleArray(s.Params[1].Decl.Type) { // METH_FASTCALL
 			set(1, FastArgsParam, "")
@@ -254,7 +252,40 @@ func (p *Port) sigOf(f *syntax.Func) *Sig {
 	case ExecConv:
 		s.Fail = "-1"
 	}
+	// C lets a caller pass fewer arguments than a function declares; these never had a value.
+	n := len(s.Params)
+	switch conv {
+	case NoArgs:
+		n = 1
+	case OneArg, GetterConv:
+		n = 2
+	case VarArgs, Keywords, InitConv, SetterConv:
+		n = 3
+		if conv == VarArgs {
+			n = 2
+		}
+		if len(s.Params) > 1 && s.Params[1].Kind == FastArgsParam {
+			n++
+		}
+	}
+	for i := n; i < len(s.Params); i++ {
+		set(i, DropParam, "")
+		if o := s.Params[i].Decl.Obj; o != nil && !p.onlyVoid(o) {
+			Refuse(f, "parameters", "%s uses its parameter %s, which its callers don't pass", f.Name, o.Name)
+		}
+	}
 	return s
+}
+
+// onlyVoid reports whether a parameter is mentioned only to say that it is unused.
+func (p *Port) onlyVoid(o *syntax.Object) bool {
+	for _, e := range p.Facts.Uses[o] {
+		c, ok := e.Parent.(*syntax.Expr)
+		if !ok || c.Op != syntax.Cast || c.Type == nil || c.Type.Kind != syntax.Void {
+			return false
+		}
+	}
+	return true
 }
 
 // slotArity lists slots whose C functions some authors declare with more parameters than they get.
@@ -479,7 +510,7 @@ func (p *Port) dataUse(e *syntax.Expr, needs map[*syntax.Object]bool) bool {
 			return !p.Removed[c] && i >= 0
 		}
 		if q := s.param(i); q != nil {
-			return q.Kind == RawParam || s.Conv == Helper && q.Kind == PairParam && !needs[q.Decl.Obj] && len(p.Facts.Refs[c]) == 0
+			return q.Kind == RawParam || needs != nil && s.Conv == Helper && q.Kind == PairParam && !needs[q.Decl.Obj] && len(p.Facts.Refs[c]) == 0
 		}
 		return false
 	}

@@ -41,7 +41,7 @@ func decref(f *port.Fn, c *syntax.Expr) port.Val {
 			return f.Drop(c, l)
 		}
 		if f.P.GlobalVars[x.Obj] {
-			if f.StoredNext(c, x) {
+			if f.StoredNext(c, x) || f.CountedBefore(c, x) {
 				return port.Val{Gone: true, Text: "(void)0"}
 			}
 			port.Refuse(c, "decref-global", "a reference that a global variable keeps is dropped, but nothing else is stored there")

@@ -103,6 +103,9 @@ func (pl *plan) slots(p *port.Port) {
 	if s := t.Slots["tp_traverse"]; s != nil && s.Func != nil {
 		pl.traverse(p, s)
 	}
+	if pl.gc && t.Slots["tp_traverse"] == nil {
+		pl.newTraverse(p)
+	}
 	if s := t.Slots["tp_clear"]; s != nil && s.Func != nil {
 		pl.clear(p, s)
 	}
@@ -132,6 +135,19 @@ func (pl *plan) slots(p *port.Port) {
 	if t.Slots["tp_new"] == nil && t.Slots["tp_base"] == nil {
 		pl.noNew(p)
 	}
+}
+
+// newTraverse writes the traverse function that the author did not need.
+func (pl *plan) newTraverse(p *port.Port) {
+	st := pl.t.Struct.Name
+	sym := p.Fresh(pl.t.Obj.Name + "_traverse")
+	var b strings.Builder
+	fmt.Fprintf(&b, "HPyDef_SLOT(%s, HPy_tp_traverse)\nstatic int\n%s_impl(void *data, HPyFunc_visitproc visit, void *arg)\n{\n    %s *self = (%s *)data;\n", sym, sym, st, st)
+	for _, f := range objFields(p, pl.t.Struct) {
+		fmt.Fprintf(&b, "    HPy_VISIT(&self->%s);\n", f)
+	}
+	b.WriteString("    return 0;\n}")
+	pl.define(p, sym, b.String())
 }
 
 func isName(e *syntax.Expr, name string) bool {

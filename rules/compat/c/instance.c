@@ -53,3 +53,40 @@ HPyCompat_Arg_PackKeywords(HPyContext *ctx, const HPy *args, size_t nargs, HPy k
     }
     return !HPy_IsNull(*dict);
 }
+
+//: HPyCompat_Field_Load -- what a field refers to; null for an empty one
+HPYCOMPAT_FN HPy
+HPyCompat_Field_Load(HPyContext *ctx, HPy owner, HPyField field)
+{
+    return HPyField_IsNull(field) ? HPy_NULL : HPyField_Load(ctx, owner, field);
+}
+
+//: HPyCompat_Global_IsNull -- whether nothing was ever stored in a global, or null was
+#define HPyCompat_Global_IsNull(global) ((global)._i == 0)
+
+//: HPyCompat_Global_Load -- what a global refers to; null for an empty one
+HPYCOMPAT_FN HPy
+HPyCompat_Global_Load(HPyContext *ctx, HPyGlobal global)
+{
+    return HPyCompat_Global_IsNull(global) ? HPy_NULL : HPyGlobal_Load(ctx, global);
+}
+
+//: HPyCompat_Global_TypeCheck -- whether h is an instance of the type in a global
+HPYCOMPAT_FN int
+HPyCompat_Global_TypeCheck(HPyContext *ctx, HPy h, HPyGlobal type)
+{
+    HPy t = HPyGlobal_Load(ctx, type);
+    int yes = HPy_TypeCheck(ctx, h, t);
+    HPy_Close(ctx, t);
+    return yes;
+}
+
+//: HPyCompat_Global_IsExact -- whether the type of h is the very type in a global
+HPYCOMPAT_FN int
+HPyCompat_Global_IsExact(HPyContext *ctx, HPy h, HPyGlobal type)
+{
+    HPy t = HPyGlobal_Load(ctx, type);
+    int yes = HPyCompat_IsExact(ctx, h, t);
+    HPy_Close(ctx, t);
+    return yes;
+}
