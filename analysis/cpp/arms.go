@@ -246,7 +246,7 @@ func (p *preprocessor) decide(d *directive) bool {
 		return false
 	}
 	sym := p.syms[cleanRaw(r.file.Text, &r.lx.toks[d.tok+2])]
-	def := sym != nil && (sym.macro != nil || sym.builtin != 0 && sym.builtin != bPragma)
+	def := sym != nil && (sym.macro != nil || sym.builtin != 0)
 	return def == (d.kind == dirIfdef || d.kind == dirElifdef)
 }
 

@@ -175,7 +175,8 @@ func (p *preprocessor) begin(e *Expansion) {
 // newSteps returns a trail of n steps to fill in.
 func (p *preprocessor) newSteps(n int) []Step {
 	if len(p.steps) < n {
-		p.steps = make([]Step, max(512, n))
+		p.chunk = min(2*p.chunk+64, 4096)
+		p.steps = make([]Step, max(p.chunk, n))
 	}
 	s := p.steps[:n:n]
 	p.steps = p.steps[n:]

@@ -307,7 +307,7 @@ func (e *evaluator) defined() value {
 		return value{}
 	}
 	sym := p.syms[e.t.text]
-	v := truth(sym != nil && (sym.macro != nil || sym.builtin != 0 && sym.builtin != bPragma))
+	v := truth(sym != nil && (sym.macro != nil || sym.builtin != 0))
 	if paren {
 		e.next()
 		if e.t.code != codeRParen {

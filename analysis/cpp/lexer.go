@@ -112,6 +112,14 @@ func splice(s string, p int) int {
 	return p
 }
 
+// cut is splice inside a token, where a backslash at the end is just that.
+func cut(s string, p int) int {
+	if q := splice(s, p); q > p && s[q-1] == '\n' {
+		return q
+	}
+	return p
+}
+
 // at returns the character at p, looking through splices, and its offset. At
 // the end of the text the offset is len(s) and the character 0.
 func at(s string, p int) (byte, int) {
@@ -588,7 +596,7 @@ func clean(text string, flags uint8) string {
 	}
 	b := make([]byte, 0, len(text))
 	for p := 0; p < len(text); {
-		if q := splice(text, p); q != p {
+		if q := cut(text, p); q != p {
 			p = q
 			continue
 		}
@@ -627,7 +635,7 @@ func Spell(r source.Range) string {
 	}
 	s := r.File.Text[r.Start:r.End]
 	for i := 0; i < len(s); i++ {
-		if s[i] == '\\' && splice(s, i) != i {
+		if s[i] == '\\' && cut(s, i) != i {
 			t := raw{start: int32(r.Start), end: int32(r.End), flags: rawSplice}
 			if s[len(s)-1] == '"' {
 				t.kind = String

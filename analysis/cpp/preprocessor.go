@@ -97,11 +97,12 @@ type preprocessor struct {
 	budget      int
 	overrun     bool
 
-	top      tok  // name of the outermost invocation, for __LINE__
-	topFunc  bool // it is a function-like macro
-	entering bool // between a macro's name and its result
-	fileTok  int  // offset of the token last read from the file
-	steps    []Step
+	top      tok    // name of the outermost invocation, for __LINE__
+	topFunc  bool   // it is a function-like macro
+	entering bool   // between a macro's name and its result
+	fileTok  int    // offset of the token last read from the file
+	steps    []Step // room for trails
+	chunk    int
 	lastIn   []Step // cache for trails of an argument's tokens
 	lastOut  []Step
 	pushed   map[string][]symbol // #pragma push_macro
@@ -266,6 +267,7 @@ func (p *preprocessor) copyPlain() {
 		} else if w.code == codeHash && w.flags&rawBOL != 0 {
 			return
 		}
+		p.grow()
 		p.res.Tokens = append(p.res.Tokens, Token{
 			Kind: w.kind, Text: s, Pos: source.Range{File: f, Start: int(w.start), End: int(w.end)},
 			SpaceBefore: w.flags&rawSpace != 0, LineStart: w.flags&rawBOL != 0,
@@ -274,8 +276,24 @@ func (p *preprocessor) copyPlain() {
 	}
 }
 
+// grow makes room for a token. Doubling beats append's slower growth: the
+// list is most of a run's memory.
+func (p *preprocessor) grow() {
+	if len(p.res.Tokens) < cap(p.res.Tokens) {
+		return
+	}
+	n := 2 * cap(p.res.Tokens)
+	if n == 0 && p.r != nil {
+		n = max(1024, 2*len(p.r.lx.toks))
+	}
+	t := make([]Token, len(p.res.Tokens), n)
+	copy(t, p.res.Tokens)
+	p.res.Tokens = t
+}
+
 func (p *preprocessor) emit(t *tok, space, bol bool) {
 	n := len(p.res.Tokens)
+	p.grow()
 	p.res.Tokens = append(p.res.Tokens, Token{
 		Kind: t.kind, Text: t.text, Pos: t.pos(), Made: t.flags&tMade != 0, Trail: t.trail,
 		SpaceBefore: space, LineStart: bol,

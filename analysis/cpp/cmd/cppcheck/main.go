@@ -203,7 +203,7 @@ func (c *checker) check(name string) result {
 		return r
 	}
 	for i := 0; i < len(want) || i < len(res.Tokens); i++ {
-		if i < len(want) && i < len(res.Tokens) && want[i] == res.Tokens[i].Text {
+		if i < len(want) && i < len(res.Tokens) && (want[i] == res.Tokens[i].Text || ucn(want[i]) == ucn(res.Tokens[i].Text)) {
 			continue
 		}
 		r.text = fmt.Sprintf("DIFFERENT: %d tokens against %d, first at token %d", len(res.Tokens), len(want), i)
@@ -232,6 +232,24 @@ func (c *checker) around(res *cpp.Result, want []string, i int) string {
 		at = res.Tokens[i].Pos.String() + ": "
 	}
 	return at + strings.Join(a, " ") + "  |  " + strings.Join(b, " ")
+}
+
+// ucn spells characters beyond ASCII in an identifier as GCC prints them.
+func ucn(s string) string {
+	var b strings.Builder
+	for i, r := range s {
+		switch {
+		case s[0] == '"' || s[0] == '\'':
+			return s
+		case r >= 0x80:
+			fmt.Fprintf(&b, "\\U%08x", r)
+		case r == 'u' && i > 0 && s[i-1] == '\\':
+			b.WriteString("U0000")
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 func joined(want []string, res *cpp.Result) bool {
