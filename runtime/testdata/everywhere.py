@@ -73,13 +73,20 @@ def main(m, later):
 
 
 def load(path, mode):
-    from importlib.machinery import ModuleSpec
+    from importlib.machinery import ExtensionFileLoader, ModuleSpec
+    from importlib.util import module_from_spec, spec_from_loader
+
+    if mode == "CPYTHON":
+        loader = ExtensionFileLoader("everywhere", path)
+        module = module_from_spec(spec_from_loader("everywhere", loader))
+        loader.exec_module(module)
+        return module
     spec = ModuleSpec("everywhere", None, origin=path)
     if hasattr(sys, "pypy_version_info"):
         import _hpy_universal as universal
     else:
         from hpy import universal
-    return universal.load("everywhere", path, spec, mode=getattr(universal, mode))
+    return universal.load("everywhere", path, spec, mode=getattr(universal, "MODE_" + mode))
 
 
 if __name__ == "__main__":

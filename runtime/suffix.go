@@ -1,0 +1,5 @@
+//go:build !windows
+
+package runtime
+
+const universalSuffix = ".hpy0.so"

@@ -1,0 +1,3 @@
+package runtime
+
+const universalSuffix = ".hpy0.pyd"
