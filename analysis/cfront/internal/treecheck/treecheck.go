@@ -29,6 +29,9 @@ func Check(u *syntax.Unit) []string {
 	c := &checker{u: u, places: map[*source.File][]place{}}
 	for i := range u.Tokens {
 		r := extent(&u.Tokens[i])
+		if t := &u.Tokens[i]; !t.Made && t.Pos.File != nil && !spelled(t) {
+			c.report(syntax.Loc{Range: t.Pos}, "token %q is written %q", t.Text, clip(t.Pos.Text()))
+		}
 		if r.File != nil && !r.File.Bundled {
 			c.places[r.File] = append(c.places[r.File], place{r, i})
 		}
@@ -79,6 +82,17 @@ func extent(t *cpp.Token) source.Range {
 		}
 	}
 	return t.Pos
+}
+
+// spelled reports whether the text at a token's place is the token, line
+// splices set aside.
+func spelled(t *cpp.Token) bool {
+	s := t.Pos.Text()
+	if s == t.Text {
+		return true
+	}
+	s = strings.ReplaceAll(strings.ReplaceAll(s, "\\\r\n", ""), "\\\n", "")
+	return s == t.Text
 }
 
 // loc checks one place: a range in a file that may be replaced holds exactly
