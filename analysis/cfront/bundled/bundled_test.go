@@ -194,7 +194,7 @@ func TestOpenUnknown(t *testing.T) {
 // versions that the table gives.
 func TestVisibility(t *testing.T) {
 	var src strings.Builder
-	src.WriteString("#include <Python.h>\n#include <structmember.h>\n#include <datetime.h>\n#include <longintrepr.h>\n")
+	src.WriteString("#include <Python.h>\n#include <structmember.h>\n#include <datetime.h>\n")
 	for _, n := range Names() {
 		fmt.Fprintf(&src, "#ifdef %s\nint hpyport_yes_%s;\n#endif\n", n, n)
 	}
@@ -229,7 +229,7 @@ func TestVisibility(t *testing.T) {
 func TestDeclare(t *testing.T) {
 	for _, m := range []int{oldest, newest} {
 		var src strings.Builder
-		src.WriteString("#include <Python.h>\n#include <structmember.h>\n#include <datetime.h>\n#include <longintrepr.h>\n")
+		src.WriteString("#include <Python.h>\n#include <structmember.h>\n#include <datetime.h>\n")
 		n := 0
 		for _, name := range Names() {
 			x, _ := Lookup(name)

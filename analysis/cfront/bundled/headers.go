@@ -31,7 +31,7 @@ func init() {
 	for _, n := range strings.Fields(`abstract bltinmodule boolobject bytearrayobject bytesobject cellobject ceval
 		classobject code codecs compile complexobject context descrobject dictobject eval fileobject fileutils
 		floatobject frameobject funcobject genericaliasobject genobject import intrcheck iterobject listobject
-		longobject marshal memoryobject methodobject modsupport moduleobject namespaceobject node object objimpl
+		longintrepr longobject marshal memoryobject methodobject modsupport moduleobject namespaceobject node object objimpl
 		odictobject opcode osmodule patchlevel picklebufobject pyarena pybuffer pycapsule pyconfig pyctype pydebug
 		pyerrors pyexpat pyframe pyfpe pyhash pylifecycle pymacro pymath pymem pyport pystate pystrcmp pystrhex
 		pystrtod pythonrun pythread pytime rangeobject setobject sliceobject structseq symtable sysmodule token
@@ -70,10 +70,6 @@ func headerText(name string) (string, bool) {
 	case "datetime.h":
 		return guarded("datetime_h", "#include <Python.h>\n"+read("data/py/datetime.h")+
 			group(func(v Variant) bool { return v.Header == "datetime.h" })), true
-	case "longintrepr.h":
-		return guarded("longintrepr_h", "#include <Python.h>\n#if PY_VERSION_HEX < 0x030B0000\n"+
-			"typedef uint32_t digit;\ntypedef int32_t sdigit;\ntypedef uint64_t twodigits;\ntypedef int64_t stwodigits;\n"+
-			group(func(v Variant) bool { return v.Header == "longintrepr.h" })+"#endif\n"), true
 	}
 	if to, ok := pythonAliases[name]; ok {
 		return "#include <" + to + ">\n", true
@@ -91,7 +87,7 @@ func headerText(name string) (string, bool) {
 
 // Headers lists the names that Open knows, sorted.
 func Headers() []string {
-	r := []string{"Python.h", "structmember.h", "datetime.h", "longintrepr.h"}
+	r := []string{"Python.h", "structmember.h", "datetime.h"}
 	for n := range pythonAliases {
 		r = append(r, n)
 	}
@@ -131,10 +127,8 @@ var pythonText = sync.OnceValue(func() string {
 	b.WriteString(read("data/py/types.h"))
 	b.WriteString(read("data/py/structs.h"))
 	b.WriteString(group(func(v Variant) bool {
-		return v.Header != "datetime.h" && v.Header != "longintrepr.h" && !(v.Header == "structmember.h" && v.Kind == KindConst)
+		return v.Header != "datetime.h" && !(v.Header == "structmember.h" && v.Kind == KindConst)
 	}))
-	// Since 3.11 Python.h includes longintrepr.h.
-	b.WriteString("#if PY_VERSION_HEX >= 0x030B0000\n" + group(func(v Variant) bool { return v.Header == "longintrepr.h" }) + "#endif\n")
 	b.WriteString(gated(read("data/py/macros.h")))
 	b.WriteString("#endif\n")
 	return b.String()

@@ -324,5 +324,4 @@ var gatedTypes = map[string]string{
 	"PyType_WatchCallback": "void *", "PyContext_WatchCallback": "void *", "PyRefTracer": "void *",
 	"atexit_datacallbackfunc": "void *", "gcvisitobjects_t": "void *", "xid_freefunc": "void *", "xid_newobjectfunc": "void *",
 	"PyCMethod": "void *", "sendfunc": "void *", "PyCFunctionFast": "void *", "PyCFunctionFastWithKeywords": "void *",
-	"digit": "uint32_t", "sdigit": "int32_t", "twodigits": "uint64_t", "stwodigits": "int64_t",
 }

@@ -78,7 +78,7 @@ func probe(t *testing.T, m int) (string, int) {
 	var b strings.Builder
 	b.WriteString("#define PY_SSIZE_T_CLEAN\n#include <Python.h>\n#include <structmember.h>\n#include <datetime.h>\n" +
 		"#include <frameobject.h>\n#include <marshal.h>\n#include <pythread.h>\n#include <structseq.h>\n" +
-		"#if PY_VERSION_HEX < 0x030B0000\n#include <longintrepr.h>\n#endif\nstruct hpyport_absent;\n")
+		"struct hpyport_absent;\n")
 	n := 0
 	assert := func(format string, args ...any) {
 		fmt.Fprintf(&b, format+"\n", args...)

@@ -208,3 +208,26 @@ int __hpyport_Py_UNICODE_MATCH();
 #define Py_TP_USE_SPEC ((void *)0)
 #define _Py_FALLTHROUGH
 #define Py_PACK_FULL_VERSION(a, b, c, d, e) ((((a) & 0xff) << 24) | (((b) & 0xff) << 16) | (((c) & 0xff) << 8) | (((d) & 0xf) << 4) | ((e) & 0xf))
+
+#define _Py_DEC_REFTOTAL
+#define _Py_INC_REFTOTAL
+#define _Py_COUNT_ALLOCS_COMMA
+#define _Py_INC_TPALLOCS(op)
+#define _Py_INC_TPFREES(op)
+#define _Py_DEC_TPFREES(op)
+#define _Py_TYPEOF(x) __typeof__(x)
+#define _Py__has_builtin(x) 0
+#define _Py__has_attribute(x) 0
+#define _Py_NONSTRING
+#define _Py_NO_SANITIZE_ADDRESS
+#define _Py_NO_SANITIZE_MEMORY
+#define _Py_NO_SANITIZE_THREAD
+#define _Py_NO_SANITIZE_UNDEFINED
+#define _Py_ALIGNED_DEF(n, T) T
+#define _Py_CONTAINER_OF(p, T, m) ((T *)((char *)(p) - offsetof(T, m)))
+#define _Py_DEPRECATED_EXTERNALLY(v)
+#define _Py_SET_53BIT_PRECISION_HEADER
+#define _Py_SET_53BIT_PRECISION_START
+#define _Py_SET_53BIT_PRECISION_END
+#define _Py_IS_TYPE_SIGNED(T) ((T)(-1) <= 0)
+#define _Py_ABS_CAST(T, x) ((x) >= 0 ? (T)(x) : (T)-(x))

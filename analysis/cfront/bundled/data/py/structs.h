@@ -750,7 +750,7 @@ struct PyLongLayout {
 
 struct _PyLongValue {
   uintptr_t lv_tag; // 3.12-
-  uint32_t ob_digit[1]; // 3.12-
+  digit ob_digit[1]; // 3.12-
 };
 
 struct _longobject {
@@ -760,7 +760,7 @@ struct _longobject {
   PyObject ob_base; // 3.12-
 #endif
   _PyLongValue long_value; // 3.12-
-  uint32_t ob_digit[1]; // 3.8-3.11
+  digit ob_digit[1]; // 3.8-3.11
 };
 
 struct PyMemAllocatorEx {

@@ -13,12 +13,10 @@ typedef uint8_t Py_UCS1;
 typedef uint16_t Py_UCS2;
 typedef uint32_t Py_UCS4;
 typedef wchar_t Py_UNICODE;
-#if PY_VERSION_HEX >= 0x030B0000
 typedef uint32_t digit;
 typedef int32_t sdigit;
 typedef uint64_t twodigits;
 typedef int64_t stwodigits;
-#endif
 struct _dictkeysobject; struct _dictvalues; struct _is; struct _arena; struct _odictobject; struct _mod; struct _PyInterpreterFrame; struct _PyExecutorObject; struct _inittab; struct _frozen; struct wrapperbase; struct _PyTraceMalloc_Config; struct _specialization_cache; struct _node; struct symtable;
 typedef struct _object PyObject;
 typedef struct PyVarObject PyVarObject;
