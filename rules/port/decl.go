@@ -13,13 +13,15 @@ import (
 // declStmt renders a declaration within a function.
 func (f *Fn) declStmt(s *syntax.Stmt) {
 	specsDone := false
-	for _, d := range s.Decls {
+	for i, d := range s.Decls {
 		if f.skipDecl[d] {
 			continue
 		}
 		l := f.Locals[d.Obj]
+		n := len(f.pre)
 		if l == nil || l.Kind == RawLocal {
 			f.declRaw(d, l)
+			f.splitBefore(s, i, n)
 			continue
 		}
 		for _, h := range f.P.declHandlers() {
@@ -40,7 +42,29 @@ func (f *Fn) declStmt(s *syntax.Stmt) {
 			f.dropStar(d)
 		}
 		f.declHandle(s, d, l)
+		f.splitBefore(s, i, n)
 	}
+}
+
+// splitBefore ends the declaration before declarator i when that one needs
+// lines of its own, which may use the variables declared before it.
+func (f *Fn) splitBefore(s *syntax.Stmt, i, n int) {
+	d := s.Decls[i]
+	if i == 0 || len(f.pre) == n || d.Init == nil || f.separated[d] || f.separated[s.Decls[i-1]] {
+		return
+	}
+	lines := append([]string{}, f.pre[n:]...)
+	f.pre = f.pre[:n]
+	if s.Loc.In != nil || s.Loc.Split {
+		Refuse(d, "macro-statement", "this declaration is spelled by a macro")
+	}
+	specs := d.Specs.Range.Text()
+	if l := f.Locals[d.Obj]; l != nil && (l.Kind == HandleLocal || l.Kind == PairLocal && !l.Synced) {
+		specs = "HPy"
+	}
+	prev, r := declEnd(s.Decls[i-1]), d.Loc.Range
+	indent := "\n" + r.File.Indent(s.Loc.Range.Start)
+	f.Edit(source.Range{File: r.File, Start: prev, End: r.Start}, ";"+indent+strings.Join(lines, indent)+indent+specs+" ")
 }
 
 // sameGroup refuses a declaration whose declarators need different types.
@@ -98,6 +122,9 @@ func (f *Fn) declHandle(s *syntax.Stmt, d *syntax.VarDecl, l *Local) {
 			from, null = ownership.Null, " = HPy_NULL"
 		}
 		f.event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: from, Site: d})
+		if !pair && l.Handle != d.Name {
+			f.Edit(d.NameLoc.Range, l.Handle)
+		}
 		if pair {
 			f.pre = append(f.pre, "HPy "+l.Handle+null+";")
 		} else if null != "" {

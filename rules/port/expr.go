@@ -380,6 +380,11 @@ func (f *Fn) Temp(v Val, e *syntax.Expr) string {
 	if f.level != nil {
 		Refuse(e, "macro-temp", "%s needs a temporary within a macro", oneLine(f.src(e)))
 	}
+	for _, t := range f.temps {
+		if t.text == v.Text && !t.inPlace && f.weak == 0 && !f.loopCond() && readOnly(v.Text) {
+			return t.name
+		}
+	}
 	name := f.Fresh(f.tempName(e))
 	pure := strings.HasPrefix(v.Text, "HPyGlobal_Load(") || strings.HasPrefix(v.Text, "HPyCompat_Global_Load(")
 	if (f.weak > 0 || f.loopCond()) && !pure {
@@ -388,8 +393,19 @@ func (f *Fn) Temp(v Val, e *syntax.Expr) string {
 		return "(" + name + " = " + v.Text + ")"
 	}
 	f.pre = append(f.pre, "HPy "+name+" = "+v.Text+";")
-	f.temps = append(f.temps, temp{name: name})
+	f.temps = append(f.temps, temp{name: name, text: v.Text})
 	return name
+}
+
+// readOnly reports whether a text only loads what a field or a global holds:
+// two such loads within one statement give the same object.
+func readOnly(s string) bool {
+	for _, p := range []string{"HPyGlobal_Load(", "HPyCompat_Global_Load("} {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
 }
 
 // loopCond reports whether the text being made is evaluated again and again.
@@ -483,7 +499,13 @@ func (f *Fn) nullTest(whole, x *syntax.Expr, null bool) string {
 		return not + "HPyField_IsNull(" + lv + ")"
 	}
 	v := f.Value(x)
-	if v.Own == OwnedVal {
+	switch v.Own {
+	case NoHandle: // PyErr_Occurred: the port has a truth value where C has an object
+		if null {
+			return "!" + v.Text
+		}
+		return v.Text
+	case OwnedVal:
 		v.Text = f.Temp(v, x)
 	}
 	return not + "HPy_IsNull(" + v.Text + ")"

@@ -89,6 +89,7 @@ type Fn struct {
 
 type temp struct {
 	name    string
+	text    string // what it was made by
 	inPlace bool
 	close   string // function that closes it
 }

@@ -69,6 +69,21 @@ typedef uint8_t Py_UCS1;
 typedef struct { double real; double imag; } Py_complex;
 #endif
 
+#ifndef Py_UNUSED
+#  define Py_UNUSED(name) _unused_ ## name
+#endif
+#ifndef Py_UNREACHABLE
+#  define Py_UNREACHABLE() abort()
+#endif
+#ifndef Py_MIN
+#  define Py_MIN(x, y) ((x) > (y) ? (y) : (x))
+#  define Py_MAX(x, y) ((x) > (y) ? (x) : (y))
+#  define Py_ABS(x) ((x) < 0 ? -(x) : (x))
+#endif
+#ifndef Py_CHARMASK
+#  define Py_CHARMASK(c) ((unsigned char)((c) & 0xff))
+#endif
+
 #ifdef __cplusplus
 extern "C" {
 #endif
