@@ -211,9 +211,13 @@ func (c *conv) enumConst(e *cc.Enumerator) *syntax.Object {
 	}
 	o := &syntax.Object{Kind: syntax.EnumConst, Name: e.Token.SrcStr(), Type: c.ty.of(e.Type()), Loc: c.loc.at(i, i), Bundled: !c.authored(i), Value: intValue(e.Value())}
 	c.objs[e] = o
-	if sc := c.file[o.Name]; sc == nil {
+	// Declarations come before uses: what is met first inside a function is
+	// declared there.
+	if c.fn == nil || o.Bundled {
 		o.FileScope = true
-		c.file[o.Name] = o
+		if c.file[o.Name] == nil {
+			c.file[o.Name] = o
+		}
 	}
 	return o
 }

@@ -19,6 +19,13 @@ func (p *parser) prepare() {
 			switch t.Text {
 			case "__extension__", "__unaligned", "__cdecl", "__stdcall", "__fastcall":
 				p.skip[i] = true
+			case "__declspec":
+				// cc knows it as a storage class but refuses it.
+				if i+1 < len(p.toks) && isPunct(&p.toks[i+1], "(") {
+					for k := range closing(p.toks, i+1) + 1 - i {
+						p.skip[i+k] = true
+					}
+				}
 			case "constexpr":
 				p.subst[i] = "const"
 			case "nullptr":

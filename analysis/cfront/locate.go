@@ -21,6 +21,8 @@ type locator struct {
 	// uses counts, for each expansion and argument, how many places of the
 	// body the argument replaced.
 	uses map[argKey]int
+	// again holds the files that were read more than once, as templates are.
+	again map[*source.File]bool
 }
 
 type argKey struct {
@@ -29,7 +31,8 @@ type argKey struct {
 }
 
 func newLocator(toks []cpp.Token) *locator {
-	l := &locator{toks: toks, plain: make([]int32, len(toks)+1), uses: map[argKey]int{}}
+	l := &locator{toks: toks, plain: make([]int32, len(toks)+1), uses: map[argKey]int{}, again: map[*source.File]bool{}}
+	behind := map[*source.File]int{}
 	type place struct {
 		argKey
 		start int
@@ -39,6 +42,12 @@ func newLocator(toks []cpp.Token) *locator {
 		l.plain[i+1] = l.plain[i]
 		if len(toks[i].Trail) == 0 && !toks[i].Made {
 			l.plain[i+1]++
+			if p := toks[i].Pos; !p.File.Bundled {
+				if p.Start < behind[p.File] {
+					l.again[p.File] = true
+				}
+				behind[p.File] = p.End
+			}
 		}
 		for _, s := range toks[i].Trail {
 			if s.Arg >= 0 {
@@ -93,6 +102,14 @@ func sameArg(a, b cpp.Step) bool {
 
 // at returns the place of the tokens first..last, both included.
 func (l *locator) at(first, last int) syntax.Loc {
+	loc := l.place(first, last)
+	if len(l.again) > 0 && l.again[loc.Range.File] {
+		loc.Repeated = true
+	}
+	return loc
+}
+
+func (l *locator) place(first, last int) syntax.Loc {
 	loc := syntax.Loc{First: first, Last: last}
 	if first < 0 || last < first || last >= len(l.toks) {
 		return syntax.Loc{First: 0, Last: -1}

@@ -297,7 +297,11 @@ func (p *parser) explain(c complaint) string {
 		if want != "" {
 			want = " (" + want + ")"
 		}
-		return "syntax error" + near + want
+		hint := ""
+		if len(p.u.Includes) == 0 {
+			hint = "; the file includes no header: is it a part of another one?"
+		}
+		return "syntax error" + near + want + hint
 	}
 	return members.ReplaceAllString(c.msg, "")
 }

@@ -1,10 +1,12 @@
 package cfront
 
 import (
+	"os"
 	"strings"
 	"testing"
 
 	"hpyport/analysis/cfront/internal/treecheck"
+	"hpyport/analysis/cpp"
 	"hpyport/analysis/source"
 	"hpyport/analysis/syntax"
 )
@@ -152,6 +154,57 @@ char deep(void) { return un.deep; }
 	}
 }
 
+func TestEnumScope(t *testing.T) {
+	u := parse(t, `enum { OUT = 1, BOTH = 2 }; int f(void) { enum { IN = 3, BOTH = 4 }; return IN + OUT + BOTH; } int g(void) { return BOTH; }`)
+	for _, c := range []struct {
+		fn, name string
+		file     bool
+		value    int64
+	}{{"f", "IN", false, 3}, {"f", "OUT", true, 1}, {"f", "BOTH", false, 4}, {"g", "BOTH", true, 2}} {
+		o := idents(fn(t, u, c.fn), c.name)[0].Obj
+		if o.Kind != syntax.EnumConst || o.FileScope != c.file || o.Value == nil || *o.Value != c.value {
+			t.Errorf("%s in %s: %+v", c.name, c.fn, o)
+		}
+	}
+	if u.Objects["IN"] != nil || *u.Objects["BOTH"].Value != 2 {
+		t.Error("a block's constants are not of the file")
+	}
+}
+
+func TestPlatforms(t *testing.T) {
+	const text = `#include <Python.h>
+#ifdef _WIN32
+int windows(void) { return 1; }
+#elif defined(__APPLE__)
+int mac(void) { return 1; }
+#else
+int posix(void) { return 1; }
+#endif
+static PyObject *f(PyObject *self, PyObject *o) { Py_ssize_t n = PyList_Size(o); return PyLong_FromSsize_t(n); }
+PyMODINIT_FUNC PyInit_x(void) { return NULL; }
+`
+	for platform, name := range map[string]string{"": "posix", "linux": "posix", "windows": "windows", "darwin": "mac"} {
+		u := parseWith(t, text, Options{Platform: platform})
+		if fn(t, u, name).Body == nil || len(u.Funcs) != 3 || len(u.Diags) != 0 {
+			t.Errorf("%q: %d functions, %v", platform, len(u.Funcs), u.Diags)
+		}
+		var arms []string
+		for _, a := range u.Arms {
+			if a.Taken {
+				arms = append(arms, a.Directive)
+			}
+		}
+		if len(arms) != 1 {
+			t.Errorf("%q: arms taken: %v", platform, arms)
+		}
+	}
+	u := parse(t, text)
+	v := parseWith(t, text, Options{ForceArms: cpp.ForceTo(u.Arms, u.Arms[0].ID)})
+	if fn(t, v, "windows").Body == nil {
+		t.Error("the forced arm was not read")
+	}
+}
+
 func TestConstants(t *testing.T) {
 	u := parse(t, `
 enum { TWO = 2, BIG = 1 << 20 };
@@ -251,6 +304,7 @@ void f(PyObject *o, PyTypeObject *t) { Py_TYPE(o) = t; Py_REFCNT(o)++; PyObject 
 func TestModernC(t *testing.T) {
 	u := parse(t, `
 [[nodiscard]] int a(void);
+__declspec(dllexport) int dll(int n) { return n; }
 int b([[maybe_unused]] int n) { [[fallthrough]]; return n; }
 struct w { int m; ; };
 void *p(void) { return nullptr; }
@@ -292,5 +346,34 @@ func TestHelpers(t *testing.T) {
 	syntax.Walk(f, func(x syntax.Node) bool { n++; _, isIf := x.(*syntax.Stmt); return !isIf })
 	if n != 3 { // function, parameter, body
 		t.Errorf("Walk went on after false: %d", n)
+	}
+}
+
+// TestFileIncludedTwice has a header that is a template: its text stands for
+// two functions.
+func TestFileIncludedTwice(t *testing.T) {
+	const main = `#define NAME one
+#include "body.h"
+#undef NAME
+#define NAME two
+#include "body.h"
+int last(void) { return one(1) + two(2); }
+`
+	body := source.NewFile("body.h", "int NAME(int n) { return n + 1; }\n")
+	u := parseWith(t, main, Options{Read: func(path string) (*source.File, error) {
+		if path == "body.h" {
+			return body, nil
+		}
+		return nil, os.ErrNotExist
+	}})
+	one, two, last := fn(t, u, "one"), fn(t, u, "two"), fn(t, u, "last")
+	if one.Loc.Range != two.Loc.Range || !one.Loc.Repeated || !find(two, syntax.Add)[0].Loc.Repeated {
+		t.Errorf("%s and %s must be marked", one.Loc, two.Loc)
+	}
+	if last.Loc.Repeated {
+		t.Error("the main file is read once")
+	}
+	if len(u.Files) != 2 || u.Files[0] != u.Main || u.Files[1] != body {
+		t.Errorf("%d files", len(u.Files))
 	}
 }

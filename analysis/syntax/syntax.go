@@ -36,7 +36,8 @@ type Loc struct {
 	Arg *cpp.Expansion
 	// Repeated is set when the macro body names that argument more than once,
 	// or also as an operand of # or ##: the same text then stands for more than
-	// this node, and an edit must be right for all of it.
+	// this node, and an edit must be right for all of it. So it is for all nodes
+	// in a file that the unit includes several times.
 	Repeated bool
 }
 

@@ -144,6 +144,10 @@ func (c *checker) loc(what string, l syntax.Loc) {
 		if p.tok >= l.First && p.tok <= l.Last || p.End > l.Range.End || p.Start == p.End {
 			continue
 		}
+		// Another reading of a file that is included several times.
+		if l.Repeated {
+			continue
+		}
 		// Another copy of an argument, or of a whole invocation in one.
 		if inside[p.Range] {
 			continue
@@ -168,10 +172,6 @@ func viaOther(t *cpp.Token, l syntax.Loc) bool {
 func holds(u *syntax.Unit, l syntax.Loc, i int) bool {
 	for _, s := range u.Tokens[i].Trail {
 		if s.Arg >= 0 && l.Range.Contains(s.Exp.Call) && s.Exp.First >= l.First && s.Exp.Last <= l.Last {
-			return true
-		}
-		// The node lies in the same argument, copied.
-		if s.Arg >= 0 && s.Arg < len(s.Exp.Args) && s.Exp.Args[s.Arg].Contains(l.Range) && l.Repeated {
 			return true
 		}
 	}
