@@ -29,6 +29,8 @@ type Unit struct {
 	Preds  []*Unit
 	True   []Refine // CondPart: what the outcome says
 	False  []Refine
+	// Hold marks a place at which nothing may be closed.
+	Hold bool
 	// Loop marks the tail of a loop body: the last place before the next iteration.
 	Loop bool
 }

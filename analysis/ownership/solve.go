@@ -207,7 +207,7 @@ func refine(out map[*Var]State, u *Unit, w When) map[*Var]State {
 
 // closable reports whether u is a place at which v is closed when it is no longer needed.
 func (s *solver) closable(u *Unit, v *Var) bool {
-	if v.Keep || s.liveIn[u.ID][v] {
+	if v.Keep || u.Hold || s.liveIn[u.ID][v] {
 		return false
 	}
 	switch u.Part {

@@ -12,6 +12,7 @@ import (
 	_ "hpyport/rules/objects"
 	_ "hpyport/rules/refcount"
 	_ "hpyport/rules/returns"
+	_ "hpyport/rules/threads"
 	_ "hpyport/rules/typecheck"
 	_ "hpyport/rules/types"
 )

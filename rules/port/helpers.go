@@ -381,3 +381,35 @@ func (f *Fn) NullWhenFalse(c, a *syntax.Expr) {
 		}
 	}
 }
+
+// NeedsPython reports whether a rendered statement uses handles or calls with the context.
+func (f *Fn) NeedsPython(s *syntax.Stmt) bool {
+	need := len(f.before[s])+len(f.after[s]) > 0
+	syntax.Walk(s, func(n syntax.Node) bool {
+		switch n := n.(type) {
+		case *syntax.Stmt:
+			if n.Op == syntax.Return || len(f.before[n])+len(f.after[n]) > 0 {
+				need = true
+			}
+		case *syntax.Expr:
+			if n.Op == syntax.Call {
+				name := n.CalledName()
+				if o := n.Called(); o != nil && f.P.Sigs[o] != nil || isAPIName(name) && !keeps(name) {
+					need = true
+				}
+			}
+		}
+		return !need
+	})
+	return need
+}
+
+// keeps reports whether a function of the C API stays as it is or needs no interpreter.
+func keeps(name string) bool {
+	switch name {
+	case "PyMem_RawMalloc", "PyMem_RawFree", "PyMem_RawRealloc", "PyMem_RawCalloc":
+		return true
+	}
+	row, ok := lookupAPI(name)
+	return ok && row.Kind == KeepAPI
+}

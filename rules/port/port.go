@@ -78,6 +78,8 @@ type Rule struct {
 	Builder func(f *Fn, e *syntax.Expr, l *Local) (Val, bool)
 	// Locals lets a rule take over local variables before a function is rendered.
 	Locals func(f *Fn)
+	// Block renders a block of its own kind and says whether it was one.
+	Block func(f *Fn, s *syntax.Stmt) bool
 	// Prepare looks at the whole unit before any function is rendered.
 	Prepare []func(p *Port)
 	// Finish emits what does not belong to one function, after all functions.

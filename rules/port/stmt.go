@@ -19,6 +19,12 @@ func (f *Fn) Stmt(s *syntax.Stmt) {
 	}
 	switch s.Op {
 	case syntax.Block:
+		for _, r := range f.P.rules {
+			if r.Block != nil && r.Block(f, s) {
+				f.hold(s)
+				return
+			}
+		}
 		for _, c := range s.List {
 			f.Stmt(c)
 		}
@@ -596,6 +602,22 @@ func (f *Fn) keepAtReturn(u *ownership.Unit) {
 	for _, l := range f.synth {
 		if l.AtExit {
 			u.Events = append(u.Events, ownership.Event{Kind: ownership.Use, Var: l.Var})
+		}
+	}
+}
+
+// hold keeps the solver from placing code within a block.
+func (f *Fn) hold(s *syntax.Stmt) {
+	in := map[*syntax.Stmt]bool{}
+	syntax.Walk(s, func(n syntax.Node) bool {
+		if c, ok := n.(*syntax.Stmt); ok {
+			in[c] = true
+		}
+		return true
+	})
+	for _, u := range f.G.Units {
+		if in[u.Stmt] {
+			u.Hold = true
 		}
 	}
 }
