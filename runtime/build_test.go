@@ -24,7 +24,7 @@ func TestBuildCache(t *testing.T) {
 	dir := t.TempDir()
 	writeSource(t, dir, "tiny.c", tiny)
 	writeSource(t, dir, "value.h", "#define VALUE 1\n")
-	opts := BuildOptions{Sources: []string{"tiny.c"}, Dir: dir, OutputDir: "out"}
+	opts := BuildOptions{Sources: []string{"tiny.c"}, Dir: dir, OutputDir: "out", CFlags: []string{"-O0"}}
 	first, err := Build(opts)
 	if err != nil {
 		t.Fatal(err)

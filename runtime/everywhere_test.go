@@ -11,7 +11,7 @@ func buildEverywhere(t *testing.T, abi ABI, python string) string {
 	t.Helper()
 	path, err := Build(BuildOptions{
 		Sources: []string{testdata(t, "everywhere.c")}, ABI: abi, Python: python, OutputDir: t.TempDir(),
-		CFlags: []string{"-std=c11", "-Wall", "-Wextra", "-Werror"},
+		CFlags: []string{"-std=c11", "-Wall", "-Wextra", "-Werror", "-O1"},
 	})
 	if err != nil {
 		t.Fatal(err)
