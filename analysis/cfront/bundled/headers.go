@@ -67,6 +67,8 @@ func headerText(name string) (string, bool) {
 		return pythonText(), true
 	case "structmember.h":
 		return guarded("structmember_h", "#include <Python.h>\n"+group(func(v Variant) bool { return v.Header == "structmember.h" && v.Kind == KindConst })), true
+	case "pycore_moduleobject.h", "internal/pycore_moduleobject.h":
+		return guarded("pycore_moduleobject_h", "#include <Python.h>\n"+read("data/py/pycore_moduleobject.h")), true
 	case "datetime.h":
 		return guarded("datetime_h", "#include <Python.h>\n"+read("data/py/datetime.h")+
 			group(func(v Variant) bool { return v.Header == "datetime.h" })), true
@@ -87,7 +89,7 @@ func headerText(name string) (string, bool) {
 
 // Headers lists the names that Open knows, sorted.
 func Headers() []string {
-	r := []string{"Python.h", "structmember.h", "datetime.h"}
+	r := []string{"Python.h", "structmember.h", "datetime.h", "pycore_moduleobject.h", "internal/pycore_moduleobject.h"}
 	for n := range pythonAliases {
 		r = append(r, n)
 	}
