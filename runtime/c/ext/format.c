@@ -41,6 +41,9 @@ static int reserve(Text *t, size_t more)
 
 static int put(Text *t, const char *bytes, size_t length)
 {
+    if (length == 0) {
+        return 1;
+    }
     if (!reserve(t, length)) {
         return 0;
     }
