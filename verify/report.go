@@ -160,8 +160,19 @@ func (r *Report) WriteText(w io.Writer) error {
 	}
 	if len(r.Normalised) > 0 {
 		fmt.Fprintf(out, "\nnot counted, since a port to HPy can't avoid it:\n")
+		told := map[string]bool{}
 		for _, n := range r.Normalised {
-			fmt.Fprintf(out, "  %s, %d places (%s): %s\n", n.Rule, len(n.Places), n.Variant, n.Why)
+			if told[n.Rule] {
+				continue
+			}
+			told[n.Rule] = true
+			var where []string
+			for _, m := range r.Normalised {
+				if m.Rule == n.Rule {
+					where = append(where, fmt.Sprintf("%s %d", m.Variant, len(m.Places)))
+				}
+			}
+			fmt.Fprintf(out, "  %s (places: %s): %s\n", n.Rule, strings.Join(where, ", "), n.Why)
 		}
 	}
 	if r.Same {
@@ -175,8 +186,8 @@ func (r *Report) WriteText(w io.Writer) error {
 
 func shorten(s string) string {
 	s = strings.ReplaceAll(s, "\n", "\n              ")
-	if len(s) > 600 {
-		s = s[:600] + " ..."
+	if len(s) > 1500 {
+		s = s[:1500] + " ..."
 	}
 	return s
 }

@@ -76,8 +76,26 @@ type variantRun struct {
 
 // Run compares the variants with the first.
 func Run(ctx context.Context, opts Options) (*Report, error) {
+	report, runs, err := prepare(&opts)
+	if err != nil {
+		return nil, err
+	}
+	if err := compareAllSurfaces(ctx, report, runs); err != nil {
+		return nil, err
+	}
+	if opts.Tests != "" {
+		if err := compareAllTests(ctx, report, runs); err != nil {
+			return nil, err
+		}
+	}
+	report.finish()
+	return report, nil
+}
+
+// prepare makes the variants' copies of the project.
+func prepare(opts *Options) (*Report, []*variantRun, error) {
 	if len(opts.Variants) < 2 {
-		return nil, badInput("nothing to compare: %d builds", len(opts.Variants))
+		return nil, nil, badInput("nothing to compare: %d builds", len(opts.Variants))
 	}
 	if len(opts.PythonPath) == 0 {
 		opts.PythonPath = []string{"."}
@@ -90,33 +108,24 @@ func Run(ctx context.Context, opts Options) (*Report, error) {
 	}
 	work, err := filepath.EvalSymlinks(opts.WorkDir)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	scriptDir := filepath.Join(work, "hpyport-py")
 	if err := writeScripts(scriptDir); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	report := &Report{Module: opts.Module, Tests: opts.Tests}
 	var runs []*variantRun
 	for _, v := range opts.Variants {
-		r := &variantRun{Variant: v, opts: &opts, scripts: scriptDir, stage: filepath.Join(work, v.Name)}
+		r := &variantRun{Variant: v, opts: opts, scripts: scriptDir, stage: filepath.Join(work, v.Name)}
 		if r.file, err = stage(opts.Dir, r.stage, opts.Module, opts.PythonPath, v.Artifact); err != nil {
-			return nil, &InputError{err}
+			return nil, nil, &InputError{err}
 		}
 		r.sum = &VariantReport{Name: v.Name, Mode: v.Mode}
 		report.Variants = append(report.Variants, r.sum)
 		runs = append(runs, r)
 	}
-	if err := compareAllSurfaces(ctx, report, runs); err != nil {
-		return nil, err
-	}
-	if opts.Tests != "" {
-		if err := compareAllTests(ctx, report, runs); err != nil {
-			return nil, err
-		}
-	}
-	report.finish()
-	return report, nil
+	return report, runs, nil
 }
 
 func writeScripts(dir string) error {
@@ -232,9 +241,9 @@ func compareAllSurfaces(ctx context.Context, report *Report, runs []*variantRun)
 		if err != nil {
 			return err
 		}
-		leaks := r.debugFindings(report, "surface", &end)
+		r.debugFindings(report, "surface", l, &end)
 		dump, readErr := readSurface(out)
-		if readErr != nil || end.crashed() || end.status != 0 && !leaks {
+		if readErr != nil || end.crashed() || end.status != 0 {
 			if i == 0 {
 				return badInput("the original can't be looked at (%v):\n%s", end, indent(tail(end.output, 15)))
 			}
@@ -333,7 +342,7 @@ func compareAllTests(ctx context.Context, report *Report, runs []*variantRun) er
 		if err != nil {
 			return err
 		}
-		r.debugFindings(report, "tests", &r.end)
+		r.debugFindings(report, "tests", r.log, &r.end)
 		r.sum.Counts = r.log.counts()
 		r.sum.Ending = r.end.String()
 		r.sum.Seconds = r.end.elapsed.Seconds()
