@@ -14,15 +14,15 @@ import (
 // visits every HPyField.
 func (pl *plan) traverse(p *port.Port, s *facts.Slot) {
 	fn := s.Func.Func
-	if !pl.gc {
-		p.Removed[s.Func] = true
+	if fn == nil {
+		port.Refuse(s.Value, "slot-function", "tp_traverse of %s is not a function of this file", pl.t.Obj.Name)
+	}
+	if !pl.gc { // nothing to visit but the type
+		remove(p, s.Func)
 		return
 	}
 	sym := p.Fresh(s.Func.Name + "_tp_traverse")
 	pl.define(p, sym, fmt.Sprintf("HPyDef_SLOT_IMPL(%s, %s, HPy_tp_traverse)", sym, s.Func.Name))
-	if fn == nil {
-		port.Refuse(s.Value, "slot-function", "tp_traverse of %s is not a function of this file", pl.t.Obj.Name)
-	}
 	p.Sigs[s.Func] = &port.Sig{Func: s.Func, Conv: port.TraverseConv}
 	want := objFields(p, pl.t.Struct)
 	p.Special[s.Func] = func(f *port.Fn) { traverseBody(f, pl, want) }
@@ -421,9 +421,45 @@ func (pl *plan) destroyBody(f *port.Fn, parts map[*syntax.Stmt]part) {
 			for _, r := range renames(s) {
 				f.Edit(r.r, r.text)
 			}
+			if g := guard(s); g != "" {
+				r := s.Loc.Range
+				f.Edit(source.Range{File: r.File, Start: r.Start, End: r.Start}, "if ("+g+")\n"+r.File.Indent(r.Start)+"    ")
+			}
 		}
 	}
 	headStruct(f, pl, self, "void *", nil)
+}
+
+// guard is the condition under which a native resource is there to be given
+// back. The C API calls tp_dealloc only for objects whose last reference is
+// dropped, so an author who throws a half-made object away, by PyObject_Del or
+// by leaking it, need not expect it there; HPy_tp_destroy gets every object that
+// was ever made, its struct zeroed at first.
+func guard(s *syntax.Stmt) string {
+	if s.Op != syntax.ExprStmt {
+		return ""
+	}
+	c := syntax.Unparen(s.Cond)
+	if c.Op != syntax.Call || frees(c.CalledName()) {
+		return ""
+	}
+	var conds []string
+	for _, a := range c.Args {
+		x := syntax.StripCasts(a)
+		if x.Op == syntax.Arrow && x.Type != nil && x.Type.Kind == syntax.Pointer && x.Loc.In == nil {
+			conds = append(conds, x.Loc.Range.Text()+" != NULL")
+		}
+	}
+	return strings.Join(conds, " && ")
+}
+
+// frees reports whether a function frees memory and accepts NULL.
+func frees(name string) bool {
+	switch name {
+	case "free", "PyMem_Free", "PyMem_FREE", "PyMem_Del", "PyMem_RawFree", "PyObject_Free", "PyObject_FREE":
+		return true
+	}
+	return false
 }
 
 type rename struct {
@@ -436,8 +472,7 @@ func renames(s *syntax.Stmt) []rename {
 	var out []rename
 	syntax.Walk(s, func(n syntax.Node) bool {
 		if e, ok := n.(*syntax.Expr); ok && e.Op == syntax.Call {
-			switch e.CalledName() {
-			case "PyMem_Free", "PyMem_FREE", "PyMem_Del", "PyMem_RawFree", "PyObject_Free", "PyObject_FREE":
+			if n := e.CalledName(); n != "free" && frees(n) {
 				out = append(out, rename{e.X.Loc.Range, "free"})
 			}
 		}
