@@ -129,8 +129,9 @@ var pythonText = sync.OnceValue(func() string {
 	b.WriteString(read("data/py/types.h"))
 	b.WriteString(read("data/py/structs.h"))
 	b.WriteString(group(func(v Variant) bool {
-		return v.Header != "datetime.h" && !(v.Header == "structmember.h" && v.Kind == KindConst)
+		return v.Header != "datetime.h" && !v.windowsOnly() && !(v.Header == "structmember.h" && v.Kind == KindConst)
 	}))
+	b.WriteString("#ifdef _WIN32\n" + group(Variant.windowsOnly) + "#endif\n")
 	b.WriteString(gated(read("data/py/macros.h")))
 	b.WriteString("#endif\n")
 	return b.String()

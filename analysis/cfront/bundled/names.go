@@ -39,7 +39,7 @@ type Name struct {
 	Result string
 	Params []string // parameter types; "..." last for a variadic function
 	Value  string   // constants: the decimal value in the newest version
-	Header string   // header that declares it
+	Header string   // header that declares it, "windows/..." when it does so on Windows only
 	// Limited says that the name is part of the limited API.
 	Limited bool
 	// NoReturn says that a call never comes back.
@@ -180,6 +180,8 @@ func (n Name) variant(minor int) (Variant, bool) {
 	}
 	return Variant{}, false
 }
+
+func (v Variant) windowsOnly() bool { return strings.HasPrefix(v.Header, "windows/") }
 
 // declarator writes a declaration of name with a C type.
 func declarator(typ, name string) string {

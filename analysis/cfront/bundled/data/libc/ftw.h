@@ -30,4 +30,5 @@ int ftw(const char *, __ftw_func_t, int);
 int ftw64(const char *, __ftw64_func_t, int);
 int nftw(const char *, __nftw_func_t, int, int);
 int nftw64(const char *, __nftw64_func_t, int, int);
+enum { FTW_F, FTW_D, FTW_DNR, FTW_NS, FTW_SL, FTW_DP, FTW_SLN };
 #endif

@@ -27,4 +27,5 @@ int sem_clockwait(sem_t *, clockid_t, const struct timespec *);
 int sem_trywait(sem_t *);
 int sem_post(sem_t *);
 int sem_getvalue(sem_t *, int *);
+#define SEM_FAILED ((sem_t *)0)
 #endif

@@ -1,4 +1,5 @@
 #ifndef __HPYPORT_HPYPORT_INOTIFY_H
 #define __HPYPORT_HPYPORT_INOTIFY_H
 #include <stddef.h>
+enum { IN_CLOEXEC = 02000000, IN_NONBLOCK = 00004000 };
 #endif

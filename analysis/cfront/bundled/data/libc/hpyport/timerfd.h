@@ -1,4 +1,5 @@
 #ifndef __HPYPORT_HPYPORT_TIMERFD_H
 #define __HPYPORT_HPYPORT_TIMERFD_H
 #include <stddef.h>
+enum { TFD_CLOEXEC = 02000000, TFD_NONBLOCK = 00004000 };
 #endif

@@ -43,4 +43,8 @@ void vsyslog(int, const char *, __builtin_va_list);
 #define LOG_NDELAY 8
 #define LOG_NOWAIT 16
 #define LOG_PERROR 32
+#define LOG_MASK(p) (1 << (p))
+#define LOG_UPTO(p) ((1 << ((p) + 1)) - 1)
+#define LOG_PRI(p) ((p) & 7)
+#define LOG_MAKEPRI(f, p) ((f) | (p))
 #endif
