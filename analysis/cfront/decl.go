@@ -32,7 +32,7 @@ func (c *conv) declaration(n *cc.Declaration, stmt *syntax.Stmt) []*syntax.VarDe
 	specs := span{whole.first, whole.last - 1}
 	if l := n.InitDeclaratorList; l != nil {
 		if d := c.first(l.InitDeclarator.Declarator); d >= 0 {
-			specs.last = c.skipBack(d - 1)
+			specs.last = d - 1
 		}
 	}
 	structs := c.specStructs(n.DeclarationSpecifiers, whole)
@@ -59,9 +59,6 @@ func (c *conv) declaration(n *cc.Declaration, stmt *syntax.Stmt) []*syntax.VarDe
 	}
 	return group
 }
-
-// skipBack steps over tokens that were kept from cc.
-func (c *conv) skipBack(i int) int { return i }
 
 // varDecl converts one declarator.
 func (c *conv) varDecl(d *cc.Declarator, whole, specs span, parent *syntax.Stmt) *syntax.VarDecl {

@@ -115,6 +115,21 @@ func TestOneBodyIsCut(t *testing.T) {
 	}
 }
 
+// TestParserFails has what cc panics on outside of functions.
+func TestParserFails(t *testing.T) {
+	u := parse(t, "int a = 1;\nint b = sizeof(int) ?: 2;\nint c = 3;\n")
+	if len(u.Vars) != 3 || u.Vars[1].Init != nil || u.Vars[0].Init == nil || u.Vars[2].Init == nil {
+		t.Errorf("only the initializer of b must go: %v", u.Diags)
+	}
+	v := parse(t, "struct s { int m; };\nint a = 1, b = ((struct s){2}).none, c = 3;\n")
+	if len(v.Vars) != 3 || v.Vars[1].Init != nil || v.Vars[0].Init == nil || v.Vars[2].Init == nil {
+		t.Errorf("only the initializer of b must go: %v", v.Diags)
+	}
+	if d := diag(u, "initializer-skipped"); d == nil || !strings.HasPrefix(d.Pos.String(), "in.c:2:") {
+		t.Errorf("%v", u.Diags)
+	}
+}
+
 func TestMissingHeader(t *testing.T) {
 	u := parse(t, `#include <lib/missing.h>
 #include "other.h"

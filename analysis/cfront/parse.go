@@ -261,6 +261,16 @@ func (p *parser) repair(text *unitText, err error) error {
 	if p.bisect() {
 		return nil
 	}
+	if s := p.firstBad(); s != nil {
+		c := complaint{tok: s.first, msg: "the parser failed on it"}
+		if s.init >= 0 && !p.skip[s.init] {
+			c.tok = s.init + 1
+		}
+		if !p.dropOutside(s, c, false) {
+			return &Error{Pos: placeOf(p.u, s.first), Message: "the parser failed on the declaration that starts here"}
+		}
+		return nil
+	}
 	return &Error{Pos: source.Range{File: p.u.Main}, Message: "the parser failed: " + firstLine(err.Error())}
 }
 

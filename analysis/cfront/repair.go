@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 
 	"hpyport/analysis/cfront/bundled"
@@ -58,9 +59,8 @@ func (p *parser) dropOutside(s *segment, c complaint, syntaxError bool) bool {
 		return false
 	}
 	pos := placeOf(p.u, c.tok)
-	if s.init >= 0 && c.tok > s.init && isPunct(&p.toks[s.last], ";") && !p.skip[s.init] {
-		end := p.initEnd(s)
-		for i := s.init; i < end; i++ {
+	if eq, end := p.initializerAt(s, c.tok); eq >= 0 && !p.skip[eq] {
+		for i := eq; i < end; i++ {
 			p.skip[i] = true
 		}
 		p.diag(pos, "initializer-skipped", "an initializer is left alone: "+p.explain(c))
@@ -75,11 +75,38 @@ func (p *parser) dropOutside(s *segment, c complaint, syntaxError bool) bool {
 	return true
 }
 
-// initEnd returns the index of the ';' or of the ',' at the outer level that
-// ends the first initializer of s. Further declarators are rare after a
-// braced initializer; they go with it.
-func (p *parser) initEnd(s *segment) int {
-	return s.last
+// initializerAt returns the '=' and the end of the initializer that holds
+// token tok, or -1.
+func (p *parser) initializerAt(s *segment, tok int) (eq, end int) {
+	if s.init < 0 || tok <= s.init || !isPunct(&p.toks[s.last], ";") {
+		return -1, -1
+	}
+	eq = -1
+	depth := 0
+	for i := s.init; i <= s.last; i++ {
+		t := &p.toks[i]
+		if t.Kind != cpp.Punct {
+			continue
+		}
+		switch t.Text {
+		case "(", "[", "{":
+			depth++
+		case ")", "]", "}":
+			depth--
+		case "=":
+			if depth == 0 {
+				eq = i
+			}
+		case ",", ";":
+			if depth == 0 {
+				if eq >= 0 && tok > eq && tok <= i {
+					return eq, i
+				}
+				eq = -1
+			}
+		}
+	}
+	return -1, -1
 }
 
 func (p *parser) missingHeaders() bool {
@@ -148,6 +175,34 @@ func (p *parser) failsWith(keep []*segment) bool {
 	}
 	_, err := translate(q.build(' ').text)
 	return err != nil
+}
+
+// firstBad returns the first declaration after which cc fails without telling
+// where.
+func (p *parser) firstBad() *segment {
+	lost := func(n int) bool { // with the first n declarations
+		q := *p
+		q.segs = p.segs[:n]
+		text := q.build(' ')
+		_, err := translate(text.text)
+		if err == nil {
+			return false
+		}
+		for _, c := range complaints(text, err) {
+			if c.tok >= 0 {
+				return false
+			}
+		}
+		return true
+	}
+	if !lost(len(p.segs)) {
+		return nil
+	}
+	n := sort.Search(len(p.segs), func(n int) bool { return lost(n) })
+	if n == 0 || n > len(p.segs) {
+		return nil
+	}
+	return &p.segs[n-1]
 }
 
 // declareKnown declares API names of other Python versions that the author
