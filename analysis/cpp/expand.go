@@ -135,7 +135,7 @@ func (p *preprocessor) enter(t *tok, sym *symbol) bool {
 		return false
 	}
 	e := &Expansion{Macro: m}
-	depth := len(t.trail)
+	depth := 0
 	var body []tok
 	own := false
 	if m.FuncLike {
@@ -153,7 +153,7 @@ func (p *preprocessor) enter(t *tok, sym *symbol) bool {
 			}
 		}
 	} else {
-		p.place(e, t, nil, depth)
+		p.place(e, t)
 		p.begin(e)
 		if len(m.body) > 0 {
 			body, own = p.copyBody(t, m, e), true

@@ -23,44 +23,53 @@ func owner(trail []Step) *Expansion {
 	return nil
 }
 
-// site is the place of an invocation.
+// A site is the place of an invocation.
 type site struct {
-	depth  int
-	inArg  bool // Pos of the tokens is their place: at the top or within one argument
-	parent *Expansion
+	common int        // steps that all tokens of the invocation share
+	depth  int        // the last of them whose macro body is the place; 0 for a file
+	parent *Expansion // that macro's expansion
 }
 
-// siteOf describes the place with the first depth steps of trail.
-func siteOf(trail []Step, depth int, sameArg bool) site {
-	if depth == 0 {
-		return site{inArg: true}
+// siteOf finds the place of an invocation whose tokens share the first common
+// steps. As long as all of them came through one argument they stand
+// together where that argument is written, one step further out; sameArg says
+// so for a step.
+func siteOf(name *tok, common int, sameArg func(step int) bool) site {
+	d := common
+	for d > 0 && sameArg(d-1) {
+		d--
 	}
-	if sameArg {
-		return site{depth: depth, inArg: true, parent: owner(trail[:depth])}
+	s := site{common: common, depth: d}
+	if d > 0 {
+		s.parent = name.trail[d-1].Exp
 	}
-	return site{depth: depth, parent: trail[depth-1].Exp}
+	return s
 }
 
 // project returns the range of t at the site; the zero range when it has none.
 func (s site) project(t *tok) source.Range {
-	if len(t.trail) < s.depth {
+	if len(t.trail) < s.common {
 		return source.Range{}
 	}
-	if s.inArg {
-		if len(t.trail) == s.depth {
-			return t.pos()
+	var inner *Expansion // what t came out of, if that stands at the site
+	if len(t.trail) > s.common {
+		if inner = t.trail[s.common].Exp; inner.Parent != s.parent {
+			inner = nil
 		}
-		if e := t.trail[s.depth].Exp; e.Parent == s.parent {
-			return e.Call
+	}
+	if s.depth == 0 {
+		switch {
+		case inner != nil:
+			return inner.Call
+		case len(t.trail) == s.common:
+			return t.pos()
 		}
 		return source.Range{}
 	}
 	st := &t.trail[s.depth-1]
 	r := st.Body
-	if st.Arg < 0 && len(t.trail) > s.depth {
-		if e := t.trail[s.depth].Exp; e.Parent == st.Exp && e.Call.File == r.File {
-			r = r.Union(e.Call)
-		}
+	if st.Arg < 0 && inner != nil && inner.Call.File == r.File {
+		r = r.Union(inner.Call)
 	}
 	return r
 }
@@ -99,14 +108,14 @@ func (p *preprocessor) commonDepth(name *tok, args *arguments, seps []tok) int {
 	return d
 }
 
-// sameArg reports whether all tokens came through the same argument at the
-// last common step.
-func sameArg(name *tok, args *arguments, seps []tok, depth int) bool {
-	if depth == 0 || name.trail[depth-1].Arg < 0 {
+// sameArg reports whether all tokens came through the same argument at a
+// step.
+func sameArg(name *tok, args *arguments, seps []tok, step int) bool {
+	if name.trail[step].Arg < 0 {
 		return false
 	}
-	want := name.trail[depth-1].Body
-	same := func(t *tok) bool { return t.kind == padding || t.trail[depth-1].Body == want }
+	want := name.trail[step].Body
+	same := func(t *tok) bool { return t.kind == padding || t.trail[step].Body == want }
 	for i := range seps {
 		if !same(&seps[i]) {
 			return false
@@ -123,23 +132,25 @@ func sameArg(name *tok, args *arguments, seps []tok, depth int) bool {
 }
 
 // place fills in an invocation without arguments.
-func (p *preprocessor) place(e *Expansion, name *tok, _ []tok, depth int) {
+func (p *preprocessor) place(e *Expansion, name *tok) {
 	if p.inDirective > 0 {
 		e.Call = name.pos()
 		e.Name = e.Call
 		return
 	}
-	s := siteOf(name.trail, depth, depth > 0 && name.trail[depth-1].Arg >= 0)
+	s := siteOf(name, len(name.trail), func(step int) bool { return name.trail[step].Arg >= 0 })
 	e.Parent = s.parent
+	e.made = name.flags&tMade != 0
 	e.Name = s.project(name)
 	e.Call = e.Name
 }
 
 // placeCall fills in Parent, Call, Name and Args. seps are '(', the commas
-// and ')'.
-func (p *preprocessor) placeCall(e *Expansion, name *tok, args *arguments, seps []tok, depth, np int) {
-	s := siteOf(name.trail, depth, sameArg(name, args, seps, depth))
+// and ')'; common is the number of steps that all tokens share.
+func (p *preprocessor) placeCall(e *Expansion, name *tok, args *arguments, seps []tok, common, np int) {
+	s := siteOf(name, common, func(step int) bool { return sameArg(name, args, seps, step) })
 	e.Parent = s.parent
+	e.made = name.flags&tMade != 0
 	e.Name = s.project(name)
 	e.Call = e.Name
 	grow := func(r source.Range) {
@@ -151,9 +162,15 @@ func (p *preprocessor) placeCall(e *Expansion, name *tok, args *arguments, seps 
 			e.Split = true
 		}
 	}
+	if len(name.trail) != common {
+		e.Split = true
+	}
 	for i := range seps {
 		grow(s.project(&seps[i]))
-		if len(seps[i].trail) != len(name.trail) || len(name.trail) != depth {
+	}
+	// Both parentheses must stand at the site itself.
+	for _, t := range []*tok{&seps[0], &seps[len(seps)-1]} {
+		if len(t.trail) != common {
 			e.Split = true
 		}
 	}

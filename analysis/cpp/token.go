@@ -72,7 +72,8 @@ type Expansion struct {
 	// that its parts share, and must not be replaced.
 	Split bool
 
-	seen bool
+	seen bool // First is set
+	made bool // the name was pasted together
 }
 
 // A Macro is one #define.
