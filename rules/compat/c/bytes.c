@@ -232,10 +232,22 @@ HPyCompat_ByteArray_FromStringAndSize(HPyContext *ctx, const char *p, HPy_ssize_
 HPYCOMPAT_FN HPy
 HPyCompat_ByteArray_Concat(HPyContext *ctx, HPy a, HPy b)
 {
-    HPy left = hpycompat_call1(ctx, "bytearray", a), res;
+    HPyCompat_buffer va, vb;
+    HPy left, res;
+    memset(&va, 0, sizeof(va));
+    memset(&vb, 0, sizeof(vb));
+    if (HPyCompat_Object_GetBuffer(ctx, a, &va, 0) < 0 || HPyCompat_Object_GetBuffer(ctx, b, &vb, 0) < 0) {
+        HPyErr_Clear(ctx);
+        HPyCompat_Buffer_Release(ctx, &va);
+        HPyErr_Format(ctx, ctx->h_TypeError, "can't concat %.100s to %.100s", HPyCompat_TypeName(ctx, b).s, HPyCompat_TypeName(ctx, a).s);
+        return HPy_NULL;
+    }
+    HPyCompat_Buffer_Release(ctx, &vb);
+    HPyCompat_Buffer_Release(ctx, &va);
+    left = hpycompat_call1(ctx, "bytearray", a);
     if (HPy_IsNull(left))
         return HPy_NULL;
-    res = HPy_Add(ctx, left, b);
+    res = HPy_InPlaceAdd(ctx, left, b);
     HPy_Close(ctx, left);
     return res;
 }

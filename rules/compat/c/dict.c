@@ -140,7 +140,8 @@ HPyCompat_Dict_DelItem(HPyContext *ctx, HPy d, HPy key)
 {
     HPy args[2];
     if (!HPyDict_Check(ctx, d)) {
-        hpycompat_badcall(ctx);
+        if (HPy_Hash(ctx, key) != -1 || !HPyErr_Occurred(ctx)) /* CPython hashes first */
+            hpycompat_badcall(ctx);
         return -1;
     }
     if (HPyCompat_Dict_CheckExact(ctx, d))
@@ -318,42 +319,74 @@ HPyCompat_Dict_Clear(HPyContext *ctx, HPy d)
     HPy_Close(ctx, hpycompat_dictbase(ctx, "clear", &d, 1));
 }
 
+//: hpycompat_addpairs -- d[key] = value for what is new, of a list of pairs that is closed; 0 or -1
+HPYCOMPAT_FN int
+hpycompat_addpairs(HPyContext *ctx, HPy d, HPy pairs)
+{
+    HPy_ssize_t pos = 0;
+    HPy key, value;
+    int res = HPy_IsNull(pairs) ? -1 : 0, there;
+    while (res == 0 && HPyCompat_Dict_Next(ctx, pairs, &pos, &key, &value)) {
+        there = HPyCompat_Dict_Contains(ctx, d, key);
+        res = there < 0 ? -1 : there ? 0 : HPyCompat_Dict_SetItem(ctx, d, key, value);
+        HPy_Close(ctx, value);
+        HPy_Close(ctx, key);
+    }
+    HPy_Close(ctx, pairs);
+    return res;
+}
+
+//: hpycompat_sameattr -- whether a type has an attribute unchanged from another type
+HPYCOMPAT_FN int
+hpycompat_sameattr(HPyContext *ctx, HPy type, HPy base, const char *name)
+{
+    HPy mine = HPy_GetAttr_s(ctx, type, name), its = HPy_GetAttr_s(ctx, base, name);
+    int same = !HPy_IsNull(mine) && !HPy_IsNull(its) && HPy_Is(ctx, mine, its);
+    HPyErr_Clear(ctx);
+    HPy_Close(ctx, its);
+    HPy_Close(ctx, mine);
+    return same;
+}
+
 //: HPyCompat_Dict_Merge -- adds the items of a mapping to d, those already there only with override
 HPYCOMPAT_FN int
 HPyCompat_Dict_Merge(HPyContext *ctx, HPy d, HPy other, int override)
 {
-    HPy args[2], keys, list;
+    HPy args[2], keys, type, base;
     HPy_ssize_t i, n;
-    int res = 0;
+    int res = 0, plain = 0;
     if (!HPyDict_Check(ctx, d)) {
         hpycompat_badcall(ctx);
         return -1;
     }
-    keys = HPy_GetAttr_s(ctx, other, "keys"); /* without it, dict.update would take it for pairs */
-    if (HPy_IsNull(keys))
-        return -1;
-    if (override == 1) {
-        HPy_Close(ctx, keys);
+    if (HPyDict_Check(ctx, other)) {
+        type = HPy_Type(ctx, other);
+        base = hpycompat_dicttype(ctx);
+        plain = hpycompat_sameattr(ctx, type, base, "__iter__");
+        HPy_Close(ctx, base);
+        HPy_Close(ctx, type);
+    }
+    if (plain && !override)
+        return HPy_Is(ctx, d, other) ? 0 : hpycompat_addpairs(ctx, d, hpycompat_dictlist(ctx, other, "items"));
+    if (override) {
+        if (!HPyDict_Check(ctx, other)) {
+            keys = HPy_GetAttr_s(ctx, other, "keys"); /* without it, dict.update would take it for pairs */
+            if (HPy_IsNull(keys))
+                return -1;
+            HPy_Close(ctx, keys);
+        }
         args[0] = d;
         args[1] = other;
         return hpycompat_status(ctx, hpycompat_dictbase(ctx, "update", args, 2));
     }
-    args[0] = hpycompat_call(ctx, keys, NULL, 0);
-    if (HPy_IsNull(args[0]))
+    keys = HPyCompat_Mapping_Keys(ctx, other);
+    if (HPy_IsNull(keys))
         return -1;
-    list = HPy_Call(ctx, ctx->h_ListType, args, 1, HPy_NULL);
-    HPy_Close(ctx, args[0]);
-    if (HPy_IsNull(list))
-        return -1;
-    n = HPy_Length(ctx, list);
+    n = HPy_Length(ctx, keys);
     for (i = 0; i < n && res == 0; i++) {
-        HPy key = HPy_GetItem_i(ctx, list, i), value = HPy_NULL;
+        HPy key = HPy_GetItem_i(ctx, keys, i), value = HPy_NULL;
         int there = HPy_IsNull(key) ? -1 : HPyCompat_Dict_Contains(ctx, d, key);
         if (there < 0) {
-            res = -1;
-        }
-        else if (there && override) {
-            HPyErr_SetObject(ctx, ctx->h_KeyError, key);
             res = -1;
         }
         else if (!there) {
@@ -363,7 +396,7 @@ HPyCompat_Dict_Merge(HPyContext *ctx, HPy d, HPy other, int override)
         HPy_Close(ctx, value);
         HPy_Close(ctx, key);
     }
-    HPy_Close(ctx, list);
+    HPy_Close(ctx, keys);
     return res;
 }
 
@@ -378,16 +411,38 @@ HPyCompat_Dict_Update(HPyContext *ctx, HPy d, HPy other)
 HPYCOMPAT_FN int
 HPyCompat_Dict_MergeFromSeq2(HPyContext *ctx, HPy d, HPy pairs, int override)
 {
-    HPy args[2];
-    int res = -1;
-    args[0] = override ? HPy_Dup(ctx, d) : HPyDict_New(ctx);
-    args[1] = HPy_Call(ctx, ctx->h_ListType, &pairs, 1, HPy_NULL); /* a list is never taken for a mapping */
-    if (!HPy_IsNull(args[0]) && !HPy_IsNull(args[1]))
-        res = hpycompat_status(ctx, hpycompat_dictbase(ctx, "update", args, 2));
-    if (res == 0 && !override)
-        res = HPyCompat_Dict_Merge(ctx, d, args[0], 0);
-    HPy_Close(ctx, args[1]);
-    HPy_Close(ctx, args[0]);
+    HPy it = HPyCompat_Object_GetIter(ctx, pairs), item, fast, key, value;
+    HPy_ssize_t i, n;
+    int res = HPy_IsNull(it) ? -1 : 0;
+    for (i = 0; res == 0; i++) {
+        item = HPyCompat_Iter_Next(ctx, it);
+        if (HPy_IsNull(item)) {
+            res = HPyErr_Occurred(ctx) ? -1 : 0;
+            break;
+        }
+        fast = HPyCompat_Sequence_Fast(ctx, item, "");
+        n = HPy_IsNull(fast) ? -1 : HPyCompat_Sequence_Fast_GET_SIZE(ctx, fast);
+        if (n == 2) {
+            key = HPyCompat_Sequence_Fast_GET_ITEM(ctx, fast, 0);
+            value = HPyCompat_Sequence_Fast_GET_ITEM(ctx, fast, 1);
+            res = HPy_IsNull(key) || HPy_IsNull(value) ? -1 : override ? 0 : HPyCompat_Dict_Contains(ctx, d, key);
+            if (res == 0)
+                res = HPyCompat_Dict_SetItem(ctx, d, key, value);
+            res = res < 0 ? -1 : 0;
+            HPy_Close(ctx, value);
+            HPy_Close(ctx, key);
+        }
+        else {
+            if (n >= 0)
+                HPyErr_Format(ctx, ctx->h_ValueError, "dictionary update sequence element #%zd has length %zd; 2 is required", i, n);
+            else if (HPyErr_ExceptionMatches(ctx, ctx->h_TypeError))
+                HPyErr_Format(ctx, ctx->h_TypeError, "cannot convert dictionary update sequence element #%zd to a sequence", i);
+            res = -1;
+        }
+        HPy_Close(ctx, fast);
+        HPy_Close(ctx, item);
+    }
+    HPy_Close(ctx, it);
     return res;
 }
 

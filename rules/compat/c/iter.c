@@ -29,13 +29,6 @@ HPyCompat_Object_SelfIter(HPyContext *ctx, HPy o)
     return HPy_Dup(ctx, o);
 }
 
-//: HPyCompat_SeqIter_New -- an iterator over o[0], o[1] and so on
-HPYCOMPAT_FN HPy
-HPyCompat_SeqIter_New(HPyContext *ctx, HPy o)
-{
-    return hpycompat_call1(ctx, "iter", o);
-}
-
 //: HPyCompat_CallIter_New -- iter(callable, sentinel)
 HPYCOMPAT_FN HPy
 HPyCompat_CallIter_New(HPyContext *ctx, HPy callable, HPy sentinel)

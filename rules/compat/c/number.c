@@ -13,8 +13,9 @@ HPyCompat_Long_AsLong(HPyContext *ctx, HPy o)
 HPYCOMPAT_FN int
 HPyCompat_Long_AsInt(HPyContext *ctx, HPy o)
 {
-    long res = HPyCompat_Long_AsLong(ctx, o);
-    if (res > INT_MAX || res < INT_MIN) {
+    int overflow;
+    long res = HPyCompat_Long_AsLongAndOverflow(ctx, o, &overflow);
+    if (overflow || res > INT_MAX || res < INT_MIN) {
         HPyErr_SetString(ctx, ctx->h_OverflowError, "Python int too large to convert to C int");
         return -1;
     }
@@ -235,17 +236,28 @@ HPyCompat_Long_FromString(HPyContext *ctx, const char *text, char **end, int bas
         last = *p;
         stop = p + 1;
     }
-    if (last == '_' || stop == NULL)
+    if (last == '_')
         stop = NULL;
-    else
-        while (*stop == ' ' || (*stop >= '\t' && *stop <= '\r'))
-            stop++;
+    if (base == 0 && real == 10 && stop != NULL && digits[0] == '0') {
+        real = 0; /* zeros in front are for zero alone, and the message then names the base given */
+        if (strspn(digits, "0_") < (size_t)(stop - digits)) {
+            if (end != NULL)
+                *end = (char *)stop;
+            stop = NULL;
+        }
+    }
+    while (stop != NULL && (*stop == ' ' || (*stop >= '\t' && *stop <= '\r')))
+        stop++;
     if (end != NULL)
         *end = (char *)(stop ? stop : text);
-    if (stop == NULL || (end == NULL && *stop))
-        str = HPyUnicode_DecodeLatin1(ctx, text, (HPy_ssize_t)strlen(text), NULL);
-    else
-        str = HPyUnicode_DecodeASCII(ctx, text, (HPy_ssize_t)(stop - text), NULL);
+    if (stop == NULL || *stop) {
+        str = HPyCompat_Unicode_DecodeUTF8(ctx, text, (HPy_ssize_t)strlen(text), NULL);
+        if (!HPy_IsNull(str))
+            HPyErr_Format(ctx, ctx->h_ValueError, "invalid literal for int() with base %d: %.200R", real, str);
+        HPy_Close(ctx, str);
+        return HPy_NULL;
+    }
+    str = HPyUnicode_DecodeASCII(ctx, text, (HPy_ssize_t)(stop - text), NULL);
     if (HPy_IsNull(str))
         return HPy_NULL;
     res = HPyCompat_Long_FromUnicodeObject(ctx, str, base);

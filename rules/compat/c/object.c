@@ -40,6 +40,10 @@ HPYCOMPAT_FN HPy
 HPyCompat_Object_Format(HPyContext *ctx, HPy o, HPy spec)
 {
     HPy args[2];
+    if (!HPy_IsNull(spec) && !HPyUnicode_Check(ctx, spec)) {
+        HPyErr_Format(ctx, ctx->h_SystemError, "Format specifier must be a string, not %.200s", HPyCompat_TypeName(ctx, spec).s);
+        return HPy_NULL;
+    }
     args[0] = o;
     args[1] = spec;
     return hpycompat_call(ctx, hpycompat_builtin(ctx, "format"), args, HPy_IsNull(spec) ? 1 : 2);

@@ -1,48 +1,55 @@
+//: hpycompat_ofctype -- whether the method of the type of o comes from a C type that is named in a list
+HPYCOMPAT_FN int
+hpycompat_ofctype(HPyContext *ctx, HPy o, const char *method, const char *const *list)
+{
+    HPy type = HPy_Type(ctx, o), attr = HPy_GetAttr_s(ctx, type, method);
+    HPy cls = HPy_IsNull(attr) ? HPy_NULL : HPy_GetAttr_s(ctx, attr, "__objclass__");
+    const char *name = HPy_IsNull(cls) ? NULL : HPyType_GetName(ctx, cls);
+    int found = 0;
+    for (; name != NULL && *list && !found; list++)
+        found = strcmp(name, *list) == 0;
+    HPyErr_Clear(ctx);
+    HPy_Close(ctx, cls);
+    HPy_Close(ctx, attr);
+    HPy_Close(ctx, type);
+    return found;
+}
+
+//: hpycompat_seqslot -- whether the type of o has a method, and not merely as a mapping's
+HPYCOMPAT_FN int
+hpycompat_seqslot(HPyContext *ctx, HPy o, const char *method)
+{
+    /* C types with a mapping's slots alone: the one thing about them that Python can't tell */
+    static const char *const mappings[] = {"dict", "OrderedDict", "mappingproxy", "Match", "GenericAlias", "UnionType", "weakproxy",
+        "weakcallableproxy", "ProxyType", "CallableProxyType", "Context", "FrameLocalsProxy", NULL};
+    static const char *const writers[] = {"memoryview", NULL};
+    return hpycompat_typehas(ctx, o, method) && !hpycompat_ofctype(ctx, o, method, mappings)
+        && !(strcmp(method, "__getitem__") != 0 && strcmp(method, "__len__") != 0 && hpycompat_ofctype(ctx, o, method, writers));
+}
+
+//: hpycompat_mapslot -- whether the type of o has a method, and not merely as a sequence's
+HPYCOMPAT_FN int
+hpycompat_mapslot(HPyContext *ctx, HPy o, const char *method)
+{
+    static const char *const sequences[] = {"deque", "set", "frozenset", "dict_keys", "dict_values", "dict_items", "odict_keys",
+        "odict_values", "odict_items", "_queue_iterator", NULL};
+    return hpycompat_typehas(ctx, o, method) && !hpycompat_ofctype(ctx, o, method, sequences);
+}
+
 //: HPyCompat_Sequence_Check -- whether o is a sequence by its type: it has items, and is no dict
 HPYCOMPAT_FN int
 HPyCompat_Sequence_Check(HPyContext *ctx, HPy o)
 {
-    /* C types whose [] is a mapping's: the one thing that Python can't tell */
-    static const char *const mappings[] = {"mappingproxy", "Match", "GenericAlias", "UnionType", "weakproxy",
-        "weakcallableproxy", "ProxyType", "CallableProxyType", "Context", "FrameLocalsProxy", NULL};
-    HPy type, flags;
-    const char *name;
-    int i, found;
     if (HPyTuple_Check(ctx, o) || HPyList_Check(ctx, o) || HPyUnicode_Check(ctx, o))
         return 1;
-    if (HPyDict_Check(ctx, o) || !hpycompat_typehas(ctx, o, "__getitem__"))
-        return 0;
-    type = HPy_Type(ctx, o);
-    name = HPyType_GetName(ctx, type);
-    found = 1;
-    for (i = 0; mappings[i] && found; i++) {
-        if (name && strcmp(name, mappings[i]) == 0) {
-            flags = HPy_GetAttr_s(ctx, type, "__flags__"); /* a class statement's class is a changeable heap type */
-            if (!HPy_IsNull(flags))
-                found = (HPyLong_AsUnsignedLongMask(ctx, flags) & 0x300) == 0x200;
-            HPy_Close(ctx, flags);
-        }
-    }
-    HPyErr_Clear(ctx);
-    HPy_Close(ctx, type);
-    return found;
+    return !HPyDict_Check(ctx, o) && hpycompat_seqslot(ctx, o, "__getitem__");
 }
 
 //: HPyCompat_Mapping_Check -- whether o is a mapping or a sequence with [] of a mapping's kind
 HPYCOMPAT_FN int
 HPyCompat_Mapping_Check(HPyContext *ctx, HPy o)
 {
-    HPy type;
-    const char *name;
-    int found;
-    if (HPy_IsNull(o) || !hpycompat_typehas(ctx, o, "__getitem__"))
-        return 0;
-    type = HPy_Type(ctx, o);
-    name = HPyType_GetName(ctx, type);
-    found = name == NULL || (strcmp(name, "deque") != 0 && strcmp(name, "_tuplegetter") != 0);
-    HPyErr_Clear(ctx);
-    HPy_Close(ctx, type);
-    return found;
+    return !HPy_IsNull(o) && hpycompat_mapslot(ctx, o, "__getitem__");
 }
 
 //: hpycompat_seqindex -- an index with the length added when negative, where the type has a length; -1 on error
@@ -66,7 +73,7 @@ HPyCompat_Sequence_GetItem(HPyContext *ctx, HPy o, HPy_ssize_t i)
     if (HPyCompat_IsExact(ctx, o, ctx->h_ListType) || HPyCompat_IsExact(ctx, o, ctx->h_TupleType)
         || HPyCompat_IsExact(ctx, o, ctx->h_UnicodeType) || HPyCompat_IsExact(ctx, o, ctx->h_BytesType))
         return HPy_GetItem_i(ctx, o, i);
-    if (!HPyCompat_Sequence_Check(ctx, o)) {
+    if (!hpycompat_seqslot(ctx, o, "__getitem__")) {
         if (hpycompat_typehas(ctx, o, "__getitem__"))
             HPyErr_Format(ctx, ctx->h_TypeError, "%.200s is not a sequence", HPyCompat_TypeName(ctx, o).s);
         else
@@ -100,9 +107,8 @@ hpycompat_nativeindex(HPyContext *ctx, HPy o)
 HPYCOMPAT_FN int
 HPyCompat_Sequence_SetItem(HPyContext *ctx, HPy o, HPy_ssize_t i, HPy value)
 {
-    const char *method = HPy_IsNull(value) ? "__delitem__" : "__setitem__";
-    if (HPyDict_Check(ctx, o) || !hpycompat_typehas(ctx, o, method)) {
-        if (HPyDict_Check(ctx, o) || hpycompat_typehas(ctx, o, "__setitem__"))
+    if (!hpycompat_seqslot(ctx, o, "__setitem__") && !hpycompat_seqslot(ctx, o, "__delitem__")) {
+        if (hpycompat_typehas(ctx, o, "__setitem__"))
             HPyErr_Format(ctx, ctx->h_TypeError, "%.200s is not a sequence", HPyCompat_TypeName(ctx, o).s);
         else
             HPyErr_Format(ctx, ctx->h_TypeError, HPy_IsNull(value) ? "'%.200s' object doesn't support item deletion"
@@ -128,7 +134,7 @@ HPYCOMPAT_FN HPy
 HPyCompat_Sequence_GetSlice(HPyContext *ctx, HPy o, HPy_ssize_t lo, HPy_ssize_t hi)
 {
     HPy part, res;
-    if (!hpycompat_typehas(ctx, o, "__getitem__")) {
+    if (!hpycompat_mapslot(ctx, o, "__getitem__")) {
         HPyErr_Format(ctx, ctx->h_TypeError, "'%.200s' object is unsliceable", HPyCompat_TypeName(ctx, o).s);
         return HPy_NULL;
     }
@@ -146,7 +152,7 @@ HPyCompat_Sequence_SetSlice(HPyContext *ctx, HPy o, HPy_ssize_t lo, HPy_ssize_t 
 {
     HPy part;
     int res;
-    if (!hpycompat_typehas(ctx, o, HPy_IsNull(values) ? "__delitem__" : "__setitem__")) {
+    if (!hpycompat_mapslot(ctx, o, "__setitem__") && !hpycompat_mapslot(ctx, o, "__delitem__")) {
         HPyErr_Format(ctx, ctx->h_TypeError, HPy_IsNull(values) ? "'%.200s' object doesn't support slice deletion"
                           : "'%.200s' object doesn't support slice assignment", HPyCompat_TypeName(ctx, o).s);
         return -1;
@@ -180,7 +186,7 @@ HPyCompat_Sequence_Tuple(HPyContext *ctx, HPy o)
     return HPy_Call(ctx, ctx->h_TupleType, &o, 1, HPy_NULL);
 }
 
-//: HPyCompat_Sequence_Fast -- o itself when a list or tuple, else a list of its items; message is for what can't be iterated
+//: HPyCompat_Sequence_Fast -- o itself when of type list or tuple, else a list of its items; message is for what can't be iterated
 HPYCOMPAT_FN HPy
 HPyCompat_Sequence_Fast(HPyContext *ctx, HPy o, const char *message)
 {
@@ -190,7 +196,7 @@ HPyCompat_Sequence_Fast(HPyContext *ctx, HPy o, const char *message)
             HPyErr_SetString(ctx, ctx->h_SystemError, "null argument to internal routine");
         return HPy_NULL;
     }
-    if (HPyList_Check(ctx, o) || HPyTuple_Check(ctx, o))
+    if (HPyCompat_IsExact(ctx, o, ctx->h_ListType) || HPyCompat_IsExact(ctx, o, ctx->h_TupleType))
         return HPy_Dup(ctx, o);
     it = HPyCompat_Object_GetIter(ctx, o);
     if (HPy_IsNull(it)) {
@@ -318,8 +324,8 @@ HPyCompat_Sequence_Index(HPyContext *ctx, HPy o, HPy value)
 HPYCOMPAT_FN HPy_ssize_t
 HPyCompat_Sequence_Size(HPyContext *ctx, HPy o)
 {
-    if (HPyDict_Check(ctx, o) || !hpycompat_typehas(ctx, o, "__len__")) {
-        HPyErr_Format(ctx, ctx->h_TypeError, HPyDict_Check(ctx, o) ? "%.200s is not a sequence"
+    if (!hpycompat_seqslot(ctx, o, "__len__")) {
+        HPyErr_Format(ctx, ctx->h_TypeError, hpycompat_typehas(ctx, o, "__len__") ? "%.200s is not a sequence"
                           : "object of type '%.200s' has no len()", HPyCompat_TypeName(ctx, o).s);
         return -1;
     }
@@ -403,6 +409,10 @@ HPyCompat_Mapping_HasKeyString(HPyContext *ctx, HPy o, const char *name)
 HPYCOMPAT_FN HPy_ssize_t
 HPyCompat_Mapping_Size(HPyContext *ctx, HPy o)
 {
+    if (hpycompat_typehas(ctx, o, "__len__") && !hpycompat_mapslot(ctx, o, "__len__")) {
+        HPyErr_Format(ctx, ctx->h_TypeError, "%.200s is not a mapping", HPyCompat_TypeName(ctx, o).s);
+        return -1;
+    }
     return HPy_Length(ctx, o);
 }
 

@@ -21,7 +21,15 @@ HPyCompat_Set_New(HPyContext *ctx, HPy items)
 HPYCOMPAT_FN HPy
 HPyCompat_FrozenSet_New(HPyContext *ctx, HPy items)
 {
-    return hpycompat_call(ctx, hpycompat_builtin(ctx, "frozenset"), &items, HPy_IsNull(items) ? 0 : 1);
+    HPy it, res;
+    if (HPy_IsNull(items))
+        return hpycompat_call(ctx, hpycompat_builtin(ctx, "frozenset"), NULL, 0);
+    it = HPyCompat_Object_GetIter(ctx, items); /* of a frozenset itself, frozenset() would give that one back */
+    if (HPy_IsNull(it))
+        return HPy_NULL;
+    res = hpycompat_call1(ctx, "frozenset", it);
+    HPy_Close(ctx, it);
+    return res;
 }
 
 //: HPyCompat_Set_Check -- whether o is a set

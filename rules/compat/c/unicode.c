@@ -43,9 +43,8 @@ HPYCOMPAT_FN HPy
 HPyCompat_Unicode_DecodeUTF8(HPyContext *ctx, const char *p, HPy_ssize_t n, const char *errors)
 {
     char buf[256];
-    if (n >= 0 && n < (HPy_ssize_t)sizeof(buf) && errors == NULL && (n == 0 || memchr(p, 0, (size_t)n) == NULL)) {
-        if (n > 0)
-            memcpy(buf, p, (size_t)n);
+    if (p != NULL && n > 0 && n < (HPy_ssize_t)sizeof(buf) && errors == NULL && memchr(p, 0, (size_t)n) == NULL) {
+        memcpy(buf, p, (size_t)n);
         buf[n] = '\0';
         return HPyUnicode_FromString(ctx, buf);
     }
@@ -151,7 +150,7 @@ HPYCOMPAT_FN HPy
 HPyCompat_Unicode_Concat(HPyContext *ctx, HPy a, HPy b)
 {
     HPy args[2];
-    if (!hpycompat_needstr(ctx, a) || !hpycompat_needstr(ctx, b))
+    if (!hpycompat_needstr(ctx, a))
         return HPy_NULL;
     args[0] = a;
     args[1] = b;
@@ -166,8 +165,14 @@ HPyCompat_Unicode_Append(HPyContext *ctx, HPy *text, HPy more)
     if (HPy_IsNull(*text))
         return;
     if (!HPy_IsNull(more)) {
-        if (HPyUnicode_Check(ctx, *text) && HPyUnicode_Check(ctx, more))
-            res = HPyCompat_Unicode_Concat(ctx, *text, more);
+        if (HPyUnicode_Check(ctx, *text) && HPyUnicode_Check(ctx, more)) {
+            if (HPyCompat_IsExact(ctx, more, ctx->h_UnicodeType) && HPy_Length(ctx, more) == 0)
+                return;
+            if (HPyCompat_IsExact(ctx, *text, ctx->h_UnicodeType) && HPy_Length(ctx, *text) == 0)
+                res = HPy_Dup(ctx, more);
+            else
+                res = HPyCompat_Unicode_Concat(ctx, *text, more);
+        }
         else
             hpycompat_badcall(ctx);
     }
@@ -182,6 +187,8 @@ HPyCompat_Unicode_Join(HPyContext *ctx, HPy sep, HPy items)
     HPy args[2], res, fast = HPyCompat_Sequence_Fast(ctx, items, "can only join an iterable");
     if (HPy_IsNull(fast))
         return HPy_NULL;
+    if (HPy_Length(ctx, fast) <= 1)
+        sep = HPy_NULL; /* it is not looked at */
     if (!HPy_IsNull(sep) && !HPyUnicode_Check(ctx, sep)) {
         HPyErr_Format(ctx, ctx->h_TypeError, "separator: expected str instance, %.80s found", HPyCompat_TypeName(ctx, sep).s);
         HPy_Close(ctx, fast);

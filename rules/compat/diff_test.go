@@ -1,0 +1,248 @@
+package compat_test
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"hpyport/rules/compat"
+	"hpyport/rules/mapping"
+	"hpyport/runtime"
+)
+
+var (
+	full   = flag.Bool("full", false, "call every function with every combination of arguments")
+	python = flag.String("python", "python3", "the CPython to compare on")
+	ref    = flag.String("ref", "", "a Python of the same version that has the reference package hpy: compare there too, leaks included")
+	pypy   = flag.String("pypy", "", "a PyPy with HPy, a command of one word: compare there too, differences are only listed")
+	keep   = flag.String("keep", "", "a folder to leave the generated modules in")
+	show   = flag.Int("show", 3, "differences shown for a function")
+)
+
+// A loader runs a module's functions over the work list and gives a line for each call.
+type loader struct {
+	name string
+	how  string // the driver's word
+	hpy  bool
+	run  func(args ...string) (*exec.Cmd, error)
+}
+
+func loaders(t *testing.T) []loader {
+	t.Helper()
+	ours := func(args ...string) (*exec.Cmd, error) {
+		return runtime.Command(context.Background(), runtime.RunOptions{Python: *python, Args: args})
+	}
+	list := []loader{{"bundled", "import", true, ours}}
+	if *ref != "" {
+		list = append(list, loader{"reference", "ref", true, plain(*ref)}, loader{"reference, debug", "refdebug", true, plain(*ref)})
+	} else {
+		t.Log("not covered: the reference loader (give -ref)")
+	}
+	if *pypy != "" {
+		list = append(list, loader{"PyPy", "pypy", true, plain(*pypy)})
+	} else {
+		t.Log("not covered: PyPy (give -pypy)")
+	}
+	return list
+}
+
+// plain runs an interpreter as it is.
+func plain(py string) func(args ...string) (*exec.Cmd, error) {
+	return func(args ...string) (*exec.Cmd, error) {
+		cmd := exec.Command(py, args...)
+		cmd.Env = os.Environ()
+		return cmd, nil
+	}
+}
+
+var compiled = regexp.MustCompile(`\bHPyCompat_\w+`)
+
+// build compiles both modules and returns their files.
+func build(t *testing.T, name, capiBody, hpyBody string, functions []string) (capi, hpy string) {
+	t.Helper()
+	dir := t.TempDir()
+	if *keep != "" {
+		dir = filepath.Join(*keep, name)
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var helpers []string
+	for _, h := range compiled.FindAllString(hpyBody, -1) {
+		if !slices.Contains(helpers, h) && h != "HPyCompat_UNUSED" {
+			helpers = append(helpers, h)
+		}
+	}
+	header, err := compat.Header(helpers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	globals, err := compat.Globals(helpers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	inits, err := compat.Inits(helpers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write := func(file, text string) string {
+		path := filepath.Join(dir, file)
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	write("hpy_compat.h", header)
+	capiSource := write("capi.c", dialect{}.module(name, capiBody, functions, nil, nil))
+	hpySource := write("port.c", dialect{hpy: true}.module(name, hpyBody, functions, globals, inits))
+	capi, err = runtime.BuildOriginal(runtime.BuildOptions{Sources: []string{capiSource}, Python: *python,
+		OutputDir: filepath.Join(dir, "capi"), CFlags: []string{"-O1", "-g0", "-w"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	hpy, err = runtime.Build(runtime.BuildOptions{Sources: []string{hpySource}, Python: *python, OutputDir: filepath.Join(dir, "port"),
+		IncludeDirs: []string{dir}, CFlags: []string{"-O1", "-g0", "-Wall", "-Wextra", "-Werror", "-Wno-missing-field-initializers", "-Wno-unused-variable"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return capi, hpy
+}
+
+// drive runs the driver and returns its lines, each a call and what it did. A crash ends the lines early
+// and shows as a call without an outcome.
+func drive(t *testing.T, l loader, module string, w workList) []string {
+	t.Helper()
+	dir := t.TempDir()
+	spec, out := filepath.Join(dir, "spec.json"), filepath.Join(dir, "out.txt")
+	if err := os.WriteFile(spec, w.json(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	driver, err := filepath.Abs("testdata/driver.py")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd, err := l.run(driver, l.how, module, spec, out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd.Env = append(cmd.Env, "PYTHONHASHSEED=0")
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	runErr := cmd.Run()
+	data, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", l.name, runErr, stderr.String())
+	}
+	lines := strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
+	if runErr != nil || lines[len(lines)-1] != "done" {
+		t.Errorf("%s: %v after %q\n%s", l.name, runErr, lines[len(lines)-1], stderr.String())
+	}
+	return lines
+}
+
+// compare reports where a loader's calls differ from the C API's, a few for each function.
+func compare(t *testing.T, l loader, want, got []string, report func(format string, args ...any)) {
+	t.Helper()
+	byCall := map[string]string{}
+	for _, line := range want {
+		c, rest := splitLine(line)
+		byCall[c] = rest
+	}
+	count := map[string]int{}
+	var order []string
+	for _, line := range got {
+		c, rest := splitLine(line)
+		name, _, _ := strings.Cut(c, "(")
+		expected, ok := byCall[c]
+		if ok && expected == rest || c == "done" {
+			continue
+		}
+		if count[name]++; count[name] == 1 {
+			order = append(order, name)
+		}
+		if count[name] <= *show {
+			report("%s: %s\n  C API: %s\n  HPy:   %s", l.name, c, expected, rest)
+		}
+	}
+	for _, name := range order {
+		if count[name] > *show {
+			report("%s: %s: %d differences", l.name, name, count[name])
+		}
+	}
+	t.Logf("%s: %d calls, %d functions differ", l.name, len(got)-1, len(order))
+}
+
+func splitLine(line string) (call, rest string) {
+	for _, sep := range []string{") gives ", ") raises "} {
+		if i := strings.Index(line, sep); i >= 0 {
+			return line[:i+1], line[i+2:]
+		}
+	}
+	return line, ""
+}
+
+func TestCalls(t *testing.T) {
+	data, err := os.ReadFile("testdata/calls.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	calls, err := parseCalls(string(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var capiBody, hpyBody strings.Builder
+	var functions []string
+	for _, c := range calls {
+		for _, d := range []struct {
+			dialect
+			to *strings.Builder
+		}{{dialect{}, &capiBody}, {dialect{hpy: true}, &hpyBody}} {
+			text, err := d.function(c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			d.to.WriteString(text)
+		}
+		functions = append(functions, c.test)
+	}
+	capi, hpy := build(t, "calls", capiBody.String(), hpyBody.String(), functions)
+	limit := 150
+	if *full {
+		limit = 20000
+	}
+	w := work(calls, limit)
+	want := drive(t, loader{"C API", "import", false, plain(*python)}, capi, w)
+	for _, l := range loaders(t) {
+		t.Run(l.name, func(t *testing.T) {
+			report := t.Errorf
+			if l.how == "pypy" {
+				report = t.Logf
+			}
+			compare(t, l, want, drive(t, l, hpy, w), report)
+		})
+	}
+}
+
+// Every function in the mapping table that the support header serves is to be compared, or named here.
+func TestEveryHelperIsCompared(t *testing.T) {
+	data, err := os.ReadFile("testdata/calls.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tested := string(data)
+	missing := 0
+	for _, row := range mapping.Rows() {
+		if row.Kind == mapping.Func && len(row.Helpers()) > 0 && !strings.Contains(tested, "\n"+row.CAPI+" ") {
+			missing++
+		}
+	}
+	t.Log(fmt.Sprintf("%d functions that the support header serves are not in calls.txt", missing))
+}
