@@ -485,16 +485,16 @@ static void hpd_Err_Clear(HPyContext *dctx)
 static HPy hpd_Err_NewException(HPyContext *dctx, const char *name, HPy base, HPy dict)
 {
     HPyContext *ctx = hpd_enter(dctx, "HPyErr_NewException");
-    HPy u_base = hpd_arg(base, "HPyErr_NewException", 1);
-    HPy u_dict = hpd_arg_or_null(dict, "HPyErr_NewException", 2);
+    HPy u_base = hpd_arg_or_null(base, "HPyErr_NewException", 2);
+    HPy u_dict = hpd_arg_or_null(dict, "HPyErr_NewException", 3);
     return hpd_open(hpu_Err_NewException(ctx, name, u_base, u_dict));
 }
 
 static HPy hpd_Err_NewExceptionWithDoc(HPyContext *dctx, const char *name, const char *doc, HPy base, HPy dict)
 {
     HPyContext *ctx = hpd_enter(dctx, "HPyErr_NewExceptionWithDoc");
-    HPy u_base = hpd_arg(base, "HPyErr_NewExceptionWithDoc", 1);
-    HPy u_dict = hpd_arg(dict, "HPyErr_NewExceptionWithDoc", 2);
+    HPy u_base = hpd_arg_or_null(base, "HPyErr_NewExceptionWithDoc", 3);
+    HPy u_dict = hpd_arg_or_null(dict, "HPyErr_NewExceptionWithDoc", 4);
     return hpd_open(hpu_Err_NewExceptionWithDoc(ctx, name, doc, u_base, u_dict));
 }
 
@@ -562,7 +562,7 @@ static int hpd_SetAttr_s(HPyContext *dctx, HPy obj, const char *name, HPy value)
 {
     HPyContext *ctx = hpd_enter(dctx, "HPy_SetAttr_s");
     HPy u_obj = hpd_arg(obj, "HPy_SetAttr_s", 1);
-    HPy u_value = hpd_arg(value, "HPy_SetAttr_s", 2);
+    HPy u_value = hpd_arg_or_null(value, "HPy_SetAttr_s", 3);
     return hpu_SetAttr_s(ctx, u_obj, name, u_value);
 }
 
@@ -609,7 +609,7 @@ static int hpd_SetItem_i(HPyContext *dctx, HPy obj, HPy_ssize_t index, HPy value
 {
     HPyContext *ctx = hpd_enter(dctx, "HPy_SetItem_i");
     HPy u_obj = hpd_arg(obj, "HPy_SetItem_i", 1);
-    HPy u_value = hpd_arg(value, "HPy_SetItem_i", 2);
+    HPy u_value = hpd_arg(value, "HPy_SetItem_i", 3);
     return hpu_SetItem_i(ctx, u_obj, index, u_value);
 }
 
@@ -617,7 +617,7 @@ static int hpd_SetItem_s(HPyContext *dctx, HPy obj, const char *key, HPy value)
 {
     HPyContext *ctx = hpd_enter(dctx, "HPy_SetItem_s");
     HPy u_obj = hpd_arg(obj, "HPy_SetItem_s", 1);
-    HPy u_value = hpd_arg(value, "HPy_SetItem_s", 2);
+    HPy u_value = hpd_arg(value, "HPy_SetItem_s", 3);
     return hpu_SetItem_s(ctx, u_obj, key, u_value);
 }
 
@@ -899,7 +899,7 @@ static HPy hpd_EvalCode(HPyContext *dctx, HPy code, HPy globals, HPy locals)
 static HPy hpd_ContextVar_New(HPyContext *dctx, const char *name, HPy default_value)
 {
     HPyContext *ctx = hpd_enter(dctx, "HPyContextVar_New");
-    HPy u_default_value = hpd_arg(default_value, "HPyContextVar_New", 1);
+    HPy u_default_value = hpd_arg_or_null(default_value, "HPyContextVar_New", 2);
     return hpd_open(hpu_ContextVar_New(ctx, name, u_default_value));
 }
 
@@ -914,21 +914,21 @@ static HPy hpd_ContextVar_Set(HPyContext *dctx, HPy var, HPy value)
 static HPy hpd_Unicode_FromEncodedObject(HPyContext *dctx, HPy obj, const char *encoding, const char *errors)
 {
     HPyContext *ctx = hpd_enter(dctx, "HPyUnicode_FromEncodedObject");
-    HPy u_obj = hpd_arg(obj, "HPyUnicode_FromEncodedObject", 1);
+    HPy u_obj = hpd_arg_or_null(obj, "HPyUnicode_FromEncodedObject", 1);
     return hpd_open(hpu_Unicode_FromEncodedObject(ctx, u_obj, encoding, errors));
 }
 
 static HPy hpd_Dict_Keys(HPyContext *dctx, HPy dict)
 {
     HPyContext *ctx = hpd_enter(dctx, "HPyDict_Keys");
-    HPy u_dict = hpd_arg(dict, "HPyDict_Keys", 1);
+    HPy u_dict = hpd_arg_or_null(dict, "HPyDict_Keys", 1);
     return hpd_open(hpu_Dict_Keys(ctx, u_dict));
 }
 
 static HPy hpd_Dict_Copy(HPyContext *dctx, HPy dict)
 {
     HPyContext *ctx = hpd_enter(dctx, "HPyDict_Copy");
-    HPy u_dict = hpd_arg(dict, "HPyDict_Copy", 1);
+    HPy u_dict = hpd_arg_or_null(dict, "HPyDict_Copy", 1);
     return hpd_open(hpu_Dict_Copy(ctx, u_dict));
 }
 
@@ -943,29 +943,29 @@ static int hpd_List_Insert(HPyContext *dctx, HPy list, HPy_ssize_t index, HPy it
 {
     HPyContext *ctx = hpd_enter(dctx, "HPyList_Insert");
     HPy u_list = hpd_arg(list, "HPyList_Insert", 1);
-    HPy u_item = hpd_arg(item, "HPyList_Insert", 2);
+    HPy u_item = hpd_arg(item, "HPyList_Insert", 3);
     return hpu_List_Insert(ctx, u_list, index, u_item);
 }
 
 static HPy hpd_GetSlice(HPyContext *dctx, HPy obj, HPy_ssize_t start, HPy_ssize_t end)
 {
     HPyContext *ctx = hpd_enter(dctx, "HPy_GetSlice");
-    HPy u_obj = hpd_arg(obj, "HPy_GetSlice", 1);
+    HPy u_obj = hpd_arg_or_null(obj, "HPy_GetSlice", 1);
     return hpd_open(hpu_GetSlice(ctx, u_obj, start, end));
 }
 
 static int hpd_SetSlice(HPyContext *dctx, HPy obj, HPy_ssize_t start, HPy_ssize_t end, HPy value)
 {
     HPyContext *ctx = hpd_enter(dctx, "HPy_SetSlice");
-    HPy u_obj = hpd_arg(obj, "HPy_SetSlice", 1);
-    HPy u_value = hpd_arg(value, "HPy_SetSlice", 2);
+    HPy u_obj = hpd_arg_or_null(obj, "HPy_SetSlice", 1);
+    HPy u_value = hpd_arg_or_null(value, "HPy_SetSlice", 4);
     return hpu_SetSlice(ctx, u_obj, start, end, u_value);
 }
 
 static int hpd_DelSlice(HPyContext *dctx, HPy obj, HPy_ssize_t start, HPy_ssize_t end)
 {
     HPyContext *ctx = hpd_enter(dctx, "HPy_DelSlice");
-    HPy u_obj = hpd_arg(obj, "HPy_DelSlice", 1);
+    HPy u_obj = hpd_arg_or_null(obj, "HPy_DelSlice", 1);
     return hpu_DelSlice(ctx, u_obj, start, end);
 }
 

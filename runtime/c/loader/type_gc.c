@@ -194,10 +194,12 @@ int hpu_traverse(PyObject *self, visitproc visit, void *arg)
         if (data != NULL && data->dict != 0)
             Py_VISIT(*(PyObject **)(void *)((char *)self + data->dict));
     }
-    /* An instance owns its type. A heap type below visits it; before 3.9 it is
-       subtype_traverse that does, and nobody for instances of our types. */
-    if ((base == NULL || !(base->tp_flags & Py_TPFLAGS_HEAPTYPE)) &&
-        (HP_TRAVERSE_VISITS_TYPE || type->tp_traverse == hpu_traverse))
+    /* An instance owns its type. From 3.9 on subtype_traverse leaves the visit to a
+       heap type below, such as ours. Of direct instances HPy says that only fields
+       are visited: a type that is also kept by an instance of it in its own dict
+       stays. */
+    if (HP_TRAVERSE_VISITS_TYPE && type->tp_traverse != hpu_traverse &&
+        (base == NULL || !(base->tp_flags & Py_TPFLAGS_HEAPTYPE)))
         Py_VISIT((PyObject *)type);
     return base ? base->tp_traverse(self, visit, arg) : 0;
 }

@@ -80,6 +80,7 @@ static int layout_extend(hp_type *data, const HPyType_Spec *spec, PyTypeObject *
                          PyTypeObject *below, Py_ssize_t *basicsize)
 {
     const hp_type *b = hp_type_own(below);
+    Py_ssize_t end;
     data->shape = b->shape;
     data->offset = b->offset;
     data->size = spec->basicsize ? spec->basicsize : b->size;
@@ -93,16 +94,21 @@ static int layout_extend(hp_type *data, const HPyType_Spec *spec, PyTypeObject *
         *basicsize = base->tp_basicsize;
         return 0;
     }
-    if (base->tp_basicsize > below->tp_basicsize) {
+    /* Objects with items keep nothing behind the struct at a fixed place. */
+    if (hp_shape_is_var(data->shape)) {
+        *basicsize = base->tp_basicsize - HP_ALIGN_PTR(b->size) + HP_ALIGN_PTR(data->size);
+        return 0;
+    }
+    /* A class may keep slots there, a list of weak references, a dict. */
+    end = HP_ALIGN_PTR(b->offset + b->size);
+    if (base->tp_basicsize > end + (b->call_hidden ? (Py_ssize_t)sizeof(vectorcallfunc) : 0)) {
         PyErr_Format(PyExc_TypeError,
                      "%s: can't extend the struct of '%s', because '%s' keeps instance "
                      "attributes behind it",
                      spec->name, below->tp_name, base->tp_name);
         return -1;
     }
-    *basicsize = hp_shape_is_var(data->shape)
-                     ? base->tp_basicsize - HP_ALIGN_PTR(b->size) + HP_ALIGN_PTR(data->size)
-                     : HP_ALIGN_PTR(data->offset + data->size);
+    *basicsize = HP_ALIGN_PTR(data->offset + data->size);
     if (*basicsize < base->tp_basicsize)
         *basicsize = base->tp_basicsize;
     return 0;

@@ -262,5 +262,6 @@ static PyModuleDef module_def = {PyModuleDef_HEAD_INIT,
                                  .m_methods = methods,
                                  .m_slots = slots};
 
-PyMODINIT_FUNC PyInit_universal(void);
+/* PyMODINIT_FUNC does not export by itself before 3.9. */
+HPy_EXPORTED_SYMBOL PyMODINIT_FUNC PyInit_universal(void);
 PyMODINIT_FUNC PyInit_universal(void) { return PyModuleDef_Init(&module_def); }
