@@ -17,6 +17,7 @@ package cfront
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 
@@ -29,7 +30,7 @@ import (
 // Options say for what a file is read.
 type Options struct {
 	Python       string // "3.11"; "" is 3.11
-	IncludeDirs  []string
+	IncludeDirs  []string // folders of headers; those of Python and of libc are left out
 	Defines      []string // NAME, NAME=VALUE
 	Undefs       []string
 	Platform     string // "linux" (also ""), "windows" or "darwin"
@@ -93,21 +94,48 @@ func ParseSource(f *source.File, opts Options) (u *syntax.Unit, err error) {
 		return nil, err
 	}
 	pre := bundled.Predefined(bundled.Config{Python: v, LimitedAPI: opts.LimitedAPI, Debug: opts.Debug, FreeThreaded: opts.FreeThreaded, Platform: opts.Platform})
+	dirs, ignored := includeDirs(opts)
 	res := cpp.Run(f, &cpp.Config{
 		Predefined:  pre,
 		Defines:     opts.Defines,
 		Undefs:      opts.Undefs,
-		IncludeDirs: opts.IncludeDirs,
+		IncludeDirs: dirs,
 		Bundled:     bundled.Open,
 		Read:        opts.Read,
 		ForceArms:   opts.ForceArms,
 	})
 	u = newUnit(f, res)
+	for _, d := range ignored {
+		u.Diags = append(u.Diags, syntax.Diag{Pos: source.Range{File: f}, Code: "include-dir-ignored",
+			Message: fmt.Sprintf("folder %s holds Python's or the system's own headers; the declarations that hpyport carries are used instead", d)})
+	}
 	if err := checkTokens(u); err != nil {
 		return nil, err
 	}
 	p := newParser(u, prologue(pre))
 	return p.run()
+}
+
+// includeDirs leaves out folders with Python's own headers and with those of
+// libc, which a compiler's command line names but the tree must not depend on.
+func includeDirs(opts Options) (use, ignored []string) {
+	has := func(dir, name string) bool {
+		path := filepath.Join(dir, name)
+		if opts.Read != nil {
+			_, err := opts.Read(path)
+			return err == nil
+		}
+		st, err := os.Stat(path)
+		return err == nil && st.Mode().IsRegular()
+	}
+	for _, d := range opts.IncludeDirs {
+		if has(d, "Python.h") && has(d, "patchlevel.h") || has(d, "stdio.h") && has(d, "stdlib.h") {
+			ignored = append(ignored, d)
+		} else {
+			use = append(use, d)
+		}
+	}
+	return use, ignored
 }
 
 // prologues keeps the declarations of each predefined text seen.

@@ -2,6 +2,7 @@ package cfront
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -375,5 +376,38 @@ int last(void) { return one(1) + two(2); }
 	}
 	if len(u.Files) != 2 || u.Files[0] != u.Main || u.Files[1] != body {
 		t.Errorf("%d files", len(u.Files))
+	}
+}
+
+// TestIncludeDirs has the -I of a real build: the library's folder counts,
+// Python's and the system's do not.
+func TestIncludeDirs(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"py/Python.h":     "#error Python's own\n",
+		"py/patchlevel.h": "",
+		"sys/stdio.h":     "#error the system's own\n",
+		"sys/stdlib.h":    "",
+		"lib/lib.h":       "int lib(void);\n",
+	} {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var dirs []string
+	for _, d := range []string{"py", "sys", "lib"} {
+		dirs = append(dirs, filepath.Join(dir, d))
+	}
+	u := parseWith(t, "#include <Python.h>\n#include <stdio.h>\n#include <lib.h>\nint f(void) { return lib(); }\n", Options{IncludeDirs: dirs})
+	o := idents(fn(t, u, "f"), "lib")[0].Obj
+	if o.Undeclared || o.Bundled || len(u.Files) != 2 {
+		t.Errorf("lib: %+v, %d files", o, len(u.Files))
+	}
+	if n := len(u.Diags); n != 2 || diag(u, "include-dir-ignored") == nil {
+		t.Errorf("diagnostics: %v", u.Diags)
 	}
 }
