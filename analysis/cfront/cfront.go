@@ -29,7 +29,7 @@ import (
 
 // Options say for what a file is read.
 type Options struct {
-	Python       string // "3.11"; "" is 3.11
+	Python       string   // "3.11"; "" is 3.11
 	IncludeDirs  []string // folders of headers; those of Python and of libc are left out
 	Defines      []string // NAME, NAME=VALUE
 	Undefs       []string
