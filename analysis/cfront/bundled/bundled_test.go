@@ -184,6 +184,14 @@ func TestOpenUnknown(t *testing.T) {
 			t.Errorf("Open(%q) gives %s", h, f.Name)
 		}
 	}
+	if _, ok := (Config{}).Open("windows.h"); ok {
+		t.Error("Linux has windows.h")
+	}
+	for _, h := range []string{"windows.h", "stdio.h", "Python.h"} {
+		if _, ok := (Config{Platform: "windows"}).Open(h); !ok {
+			t.Errorf("Windows lacks %s", h)
+		}
+	}
 	a, _ := Open("stdio.h")
 	if b, _ := Open("stdio.h"); a != b || !a.Bundled {
 		t.Error("Open must give one bundled file for a name")

@@ -61,6 +61,22 @@ func Open(name string) (*source.File, bool) {
 	return got.(*source.File), true
 }
 
+// Open is [Open] without the headers that other platforms have: a test such as
+// __has_include(<windows.h>) must fail where it fails for a compiler.
+func (c Config) Open(name string) (*source.File, bool) {
+	for dir, platform := range map[string]string{"data/win/": "windows", "data/mac/": "darwin"} {
+		if platform == c.Platform {
+			continue
+		}
+		if _, err := files.ReadFile(dir + name); err == nil {
+			if _, err := files.ReadFile("data/libc/" + name); err != nil {
+				return nil, false
+			}
+		}
+	}
+	return Open(name)
+}
+
 func headerText(name string) (string, bool) {
 	switch name {
 	case "Python.h":

@@ -27,7 +27,7 @@ func TestAgainstLibc(t *testing.T) {
 	}
 	total, absent := 0, 0
 	for _, h := range list("data/libc", "") {
-		if strings.HasPrefix(h, "hpyport/") {
+		if strings.HasPrefix(h, "hpyport/") || strings.HasSuffix(h, "mmintrin.h") || h == "x86intrin.h" { // their types are stand-ins
 			continue
 		}
 		var b strings.Builder

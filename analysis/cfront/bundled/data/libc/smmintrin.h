@@ -1,0 +1,4 @@
+#ifndef __HPYPORT_SMMINTRIN_H
+#define __HPYPORT_SMMINTRIN_H
+#include <emmintrin.h>
+#endif

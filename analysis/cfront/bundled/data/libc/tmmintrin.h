@@ -1,0 +1,4 @@
+#ifndef __HPYPORT_TMMINTRIN_H
+#define __HPYPORT_TMMINTRIN_H
+#include <emmintrin.h>
+#endif
