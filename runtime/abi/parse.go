@@ -91,11 +91,13 @@ func (t *Table) parseMember(line string) error {
 		case "since":
 			m.Later = value == "later"
 		case "pypy":
-			i, err := strconv.Atoi(value)
-			if err != nil {
-				return fmt.Errorf("bad index in %q", word)
+			if i, err := strconv.Atoi(value); err == nil {
+				m.PyPyIndex = i
+			} else if strings.HasPrefix(value, "ctx_") {
+				m.PyPyInstead = value
+			} else {
+				return fmt.Errorf("neither index nor member in %q", word)
 			}
-			m.PyPyIndex = i
 		default:
 			if m.Public != "" || value != "" {
 				return fmt.Errorf("unknown word %q", word)

@@ -71,6 +71,9 @@ type Member struct {
 	RawData   bool   // the result points into the object of the first handle
 	Special   bool   // a debug wrapper must be written by hand
 	Later     bool   // not in HPy 0.9
+	// PyPyInstead is the member that does in PyPy what this one can't there;
+	// empty for nearly all.
+	PyPyInstead string
 }
 
 // Shifted reports whether PyPy 7.3.19 has the member elsewhere.

@@ -48,6 +48,11 @@ func TestTable(t *testing.T) {
 	if got, want := Offset(len(tab.Members)), tab.Struct("HPyContext").Size; got != want {
 		t.Errorf("context of %d bytes, the layout says %d", got, want)
 	}
+	for _, m := range tab.Members {
+		if m.PyPyInstead != "" && tab.Member(m.PyPyInstead) == nil {
+			t.Errorf("%s: no member %s", m.Name, m.PyPyInstead)
+		}
+	}
 	// A handle array is always followed by its length: wrappers rely on it.
 	for _, m := range tab.Members {
 		for i, p := range m.Params {
@@ -67,6 +72,7 @@ func TestParseErrors(t *testing.T) {
 		{"[context]\nh_None\nh_None", "line 3: h_None is there twice"},
 		{"[context]\nHPy ctx_F(HPy a)  HPy_F odd=1", `unknown word "odd=1"`},
 		{"[context]\nHPy ctx_F(HPy)  HPy_F", "not a declaration"},
+		{"[context]\nh_None  pypy=x", "neither index nor member"},
 		{"[slots]\n1 HPy_x NONE 1", "no signature NONE"},
 		{"[enums]\nX 1", "outside of an enum"},
 		{"[structs]\n0 int x", "outside of a struct"},

@@ -178,6 +178,33 @@ static HPyType_Spec multiplier_spec = {
     .defines = multiplier_defines,
 };
 
+/* A float with a struct of its own. */
+typedef struct {
+    long weight;
+} Weighted;
+HPyType_HELPERS(Weighted, HPyType_BuiltinShape_Float)
+
+HPyDef_GETSET(Weighted_weight, "weight")
+static HPy Weighted_weight_get(HPyContext *ctx, HPy self, void *closure)
+{
+    (void)closure;
+    return HPyLong_FromLong(ctx, Weighted_AsStruct(ctx, self)->weight);
+}
+static int Weighted_weight_set(HPyContext *ctx, HPy self, HPy value, void *closure)
+{
+    (void)closure;
+    Weighted_AsStruct(ctx, self)->weight = HPyLong_AsLong(ctx, value);
+    return 0;
+}
+
+static HPyDef *weighted_defines[] = { &Weighted_weight, NULL };
+static HPyType_Spec weighted_spec = {
+    .name = "everywhere.Weighted",
+    .basicsize = sizeof(Weighted),
+    .builtin_shape = SHAPE(Weighted),
+    .defines = weighted_defines,
+};
+
 static int freed;
 HPyCapsule_DESTRUCTOR(free_payload)
 static void free_payload_impl(const char *name, void *pointer, void *context)
@@ -407,9 +434,14 @@ static HPy total_impl(HPyContext *ctx, HPy self, HPy arg)
 HPyDef_SLOT(execute, HPy_mod_exec)
 static int execute_impl(HPyContext *ctx, HPy module)
 {
+    HPyType_SpecParam float_base[] = {
+        { HPyType_SpecParam_Base, ctx->h_FloatType },
+        { (HPyType_SpecParam_Kind)0, HPy_NULL },
+    };
     HPyGlobal_Store(ctx, &held, ctx->h_None);
     return HPyHelpers_AddType(ctx, module, "Point", &point_spec, NULL) &&
-                   HPyHelpers_AddType(ctx, module, "Multiplier", &multiplier_spec, NULL)
+                   HPyHelpers_AddType(ctx, module, "Multiplier", &multiplier_spec, NULL) &&
+                   HPyHelpers_AddType(ctx, module, "Weighted", &weighted_spec, float_base)
                ? 0
                : -1;
 }

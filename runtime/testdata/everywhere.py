@@ -64,6 +64,11 @@ def main(m, later):
     o = object()
     m.remember(o)
     assert m.recall() is o
+    # PyPy's debug mode ends the process for a struct of any shape but object.
+    if "PyPy" not in m.context_name() or "Debug" not in m.context_name():
+        w = m.Weighted(1.5)
+        w.weight = 42
+        check((w, w.weight), (1.5, 42))
     # Members that HPy 0.9 lacks.
     if later:
         check(m.total(range(10)), 45)

@@ -72,6 +72,11 @@ func calls(t *abi.Table) string {
 			h.p("        return %s;", failure(ret))
 			h.p("    }")
 		}
+		if m.PyPyInstead != "" {
+			h.p("    if (_HPy_layout.one_struct) {")
+			h.p("        return ctx->%s(%s);", m.PyPyInstead, args)
+			h.p("    }")
+		}
 		if m.Shifted() {
 			h.p("    typedef %s;", m.Ret.Decl("(*function)("+types(withContext(m.Params))+")"))
 			call = fmt.Sprintf("((function)_HPy_MovedFunction(ctx, offsetof(struct _HPyContext_s, %s)))(%s)", m.Name, args)

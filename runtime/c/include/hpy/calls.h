@@ -769,26 +769,41 @@ HPyAPI_FUNC void *_HPy_AsStruct_Type(HPyContext *ctx, HPy obj)
 
 HPyAPI_FUNC void *_HPy_AsStruct_Long(HPyContext *ctx, HPy obj)
 {
+    if (_HPy_layout.one_struct) {
+        return ctx->ctx_AsStruct_Object(ctx, obj);
+    }
     return ctx->ctx_AsStruct_Long(ctx, obj);
 }
 
 HPyAPI_FUNC void *_HPy_AsStruct_Float(HPyContext *ctx, HPy obj)
 {
+    if (_HPy_layout.one_struct) {
+        return ctx->ctx_AsStruct_Object(ctx, obj);
+    }
     return ctx->ctx_AsStruct_Float(ctx, obj);
 }
 
 HPyAPI_FUNC void *_HPy_AsStruct_Unicode(HPyContext *ctx, HPy obj)
 {
+    if (_HPy_layout.one_struct) {
+        return ctx->ctx_AsStruct_Object(ctx, obj);
+    }
     return ctx->ctx_AsStruct_Unicode(ctx, obj);
 }
 
 HPyAPI_FUNC void *_HPy_AsStruct_Tuple(HPyContext *ctx, HPy obj)
 {
+    if (_HPy_layout.one_struct) {
+        return ctx->ctx_AsStruct_Object(ctx, obj);
+    }
     return ctx->ctx_AsStruct_Tuple(ctx, obj);
 }
 
 HPyAPI_FUNC void *_HPy_AsStruct_List(HPyContext *ctx, HPy obj)
 {
+    if (_HPy_layout.one_struct) {
+        return ctx->ctx_AsStruct_Object(ctx, obj);
+    }
     return ctx->ctx_AsStruct_List(ctx, obj);
 }
 

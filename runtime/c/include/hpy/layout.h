@@ -15,13 +15,14 @@
 typedef struct {
     size_t moved;      /* bytes to add to the place of a moved member */
     int has_later;     /* later functions are there */
+    int one_struct;    /* AsStruct_Object serves all shapes, the others abort */
     int refused;       /* the loader is none that we know how to call */
     size_t dict_type;  /* word of h_DictType in the context; 0 if absent */
 } _HPyLayout;
 
 #ifdef HPYPORT_LOADER
 /* The bundled loader calls its own contexts. */
-static const _HPy_UNUSED _HPyLayout _HPy_layout = { 0, 1, 0, 0 };
+static const _HPy_UNUSED _HPyLayout _HPy_layout = { 0, 1, 0, 0, 0 };
 #elif defined(HPY_EMBEDDED_MODULES)
 /* Several modules in one binary: each is one source file with its own state. */
 static _HPy_UNUSED _HPyLayout _HPy_layout;
@@ -51,7 +52,7 @@ HPyAPI_FUNC intptr_t _HPy_ContextWord(HPyContext *ctx, size_t offset)
  * read wrongly would crash later, far from the cause. */
 HPyAPI_FUNC _HPyLayout _HPy_DetectLayout(HPyContext *ctx)
 {
-    _HPyLayout layout = { 0, 0, 0, 0 };
+    _HPyLayout layout = { 0, 0, 0, 0, 0 };
     const size_t at = offsetof(struct _HPyContext_s, ctx_Capsule_New);
     const uintptr_t word = (uintptr_t)_HPy_ContextWord(ctx, at);
     const uintptr_t handle = (uintptr_t)_HPy_ContextWord(ctx, at - sizeof(void *));
@@ -66,6 +67,8 @@ HPyAPI_FUNC _HPyLayout _HPy_DetectLayout(HPyContext *ctx)
     else if (is_pypy) {
         layout.moved = sizeof(void *);
         layout.has_later = 1;
+        /* Its debug mode checks the shape first, so that nothing helps there. */
+        layout.one_struct = strstr(ctx->name, "Debug") == NULL;
         layout.dict_type = at / sizeof(void *);
     }
     else if (ctx->name != NULL && strstr(ctx->name, "hpyport") != NULL) {
