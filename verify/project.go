@@ -24,7 +24,7 @@ type Project struct {
 	// empty Port that Rewrite makes one.
 	Original, Port string
 	// Rewrite ports the files into a folder and returns the C files to compile
-	// there.
+	// there; none when nothing could be ported.
 	Rewrite func(ctx context.Context, dir string) ([]string, error)
 
 	Python      string
@@ -82,6 +82,13 @@ func Check(ctx context.Context, p Project) (*Report, error) {
 	}
 	variants := []Variant{{Name: "original", Artifact: original}}
 	port, err := p.portVariants(ctx, work)
+	if errors.Is(err, errNoPort) {
+		report := &Report{Module: p.Module, Python: py.Implementation + " " + py.Version, Tests: p.Tests}
+		report.Variants = []*VariantReport{{Name: "original", File: filepath.Base(original)}, {Name: "port"}}
+		report.add("port", Difference{Part: "build", Where: "rewriting", Original: "is ported", Port: err.Error()})
+		report.finish()
+		return report, nil
+	}
 	if b, failed := runtime.IsBuildError(err); failed {
 		report := &Report{Module: p.Module, Python: py.Implementation + " " + py.Version, Tests: p.Tests}
 		report.Variants = []*VariantReport{{Name: "original", File: filepath.Base(original)}, {Name: "port"}}
@@ -160,6 +167,7 @@ func (p *Project) portVariants(ctx context.Context, work string) ([]Variant, err
 		return nil, &InputError{err}
 	}
 	var variants []Variant
+	built := map[runtime.ABI]string{}
 	for _, w := range wanted {
 		v := Variant{Name: w, Mode: w}
 		abi := loaded
@@ -168,12 +176,15 @@ func (p *Project) portVariants(ctx context.Context, work string) ([]Variant, err
 		} else if w == "universal" {
 			v.Name = string(abi)
 		}
-		p.Progress("building the port for the ABI " + string(abi))
-		opts := p.build(sources, filepath.Join(work, "build-"+string(abi)))
-		opts.ABI = abi
-		if v.Artifact, err = runtime.BuildContext(ctx, opts); err != nil {
-			return nil, err
+		if built[abi] == "" {
+			p.Progress("building the port for the ABI " + string(abi))
+			opts := p.build(sources, filepath.Join(work, "build-"+string(abi)))
+			opts.ABI = abi
+			if built[abi], err = runtime.BuildContext(ctx, opts); err != nil {
+				return nil, err
+			}
 		}
+		v.Artifact = built[abi]
 		variants = append(variants, v)
 	}
 	return variants, nil
@@ -193,8 +204,14 @@ func (p *Project) portSources(ctx context.Context, work string) ([]string, error
 	if err := os.Mkdir(dir, 0o777); err != nil {
 		return nil, err
 	}
-	return p.Rewrite(ctx, dir)
+	sources, err := p.Rewrite(ctx, dir)
+	if err == nil && len(sources) == 0 {
+		err = errNoPort
+	}
+	return sources, err
 }
+
+var errNoPort = errors.New("all of it stays in the C API; the messages of the rewriting say why")
 
 // sourcesIn finds the project's sources in another folder, by their path
 // relative to the current folder as rewrite -o writes them, or by name.
@@ -203,6 +220,11 @@ func (p *Project) sourcesIn(dir string) ([]string, error) {
 		return nil, errors.New("no source files given")
 	}
 	if dir == "" {
+		for _, s := range p.Sources {
+			if text, err := os.ReadFile(s); err == nil && hpyHeader.Match(text) {
+				return nil, fmt.Errorf("%s is ported already; name the original with --original and this folder with --port", s)
+			}
+		}
 		return p.Sources, nil
 	}
 	if st, err := os.Stat(dir); err != nil {
@@ -243,6 +265,8 @@ func folders(files []string) []string {
 	}
 	return dirs
 }
+
+var hpyHeader = regexp.MustCompile(`(?m)^[ \t]*#[ \t]*include[ \t]*[<"]hpy(_compat)?\.h[>"]`)
 
 var pythonHeader = regexp.MustCompile(`(?m)^[ \t]*#[ \t]*include[ \t]*[<"]Python\.h[>"]`)
 

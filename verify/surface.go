@@ -97,6 +97,14 @@ type rule struct {
 // end is the last part of a path.
 func (l leaf) end() string { return l.path[len(l.path)-1] }
 
+// parent is the part before it, empty for a path of one part.
+func (l leaf) parent() string {
+	if len(l.path) < 2 {
+		return ""
+	}
+	return l.path[len(l.path)-2]
+}
+
 func (l leaf) inClass() bool {
 	return len(l.path) > 2 && (l.path[0] == "classes" || l.path[0] == "hidden classes")
 }
@@ -115,25 +123,6 @@ func isDunder(s string) bool {
 	return len(s) > 4 && strings.HasPrefix(s, "__") && strings.HasSuffix(s, "__")
 }
 
-// without lists a list's texts less some.
-func without(v any, drop ...string) string {
-	list, ok := v.([]any)
-	if !ok {
-		return show(v)
-	}
-	var kept []string
-next:
-	for _, e := range list {
-		for _, d := range drop {
-			if e == d {
-				continue next
-			}
-		}
-		kept = append(kept, show(e))
-	}
-	return strings.Join(kept, ",")
-}
-
 // pair says that the two values are one of these pairs, from original to port.
 func (l leaf) pair(from, to string) bool { return l.a == from && l.b == to }
 
@@ -142,21 +131,25 @@ var rules = []rule{
 		if !l.inClass() {
 			return false
 		}
-		if n := len(l.path); l.path[n-2] == "dir" {
-			return l.end() == "__module__" && l.a == nil
-		}
-		switch l.end() {
-		case "flags":
-			return without(l.a, "HEAPTYPE", "IMMUTABLETYPE") == without(l.b, "HEAPTYPE", "IMMUTABLETYPE")
-		case "set attribute":
+		switch {
+		case l.parent() == "dir" && l.end() == "__module__", l.parent() == "flags" && l.end() == "HEAPTYPE":
+			return l.a == nil
+		case l.parent() == "flags" && l.end() == "IMMUTABLETYPE":
+			return l.b == nil
+		case l.end() == "set attribute":
 			return l.b == "ok" && strings.HasPrefix(show(l.a), "TypeError: ") &&
 				(strings.Contains(show(l.a), "immutable type") || strings.Contains(show(l.a), "built-in/extension type"))
 		}
 		return false
 	}},
+	{"gc-of-fields", "a type that holds objects takes part in garbage collection, since HPy visits its fields", func(l leaf) bool {
+		return l.inClass() && l.parent() == "flags" && l.end() == "HAVE_GC" && l.a == nil
+	}},
+	{"finalizer", "a tp_dealloc that runs Python code becomes a finalizer, which Python shows as __del__", func(l leaf) bool {
+		return l.inClass() && l.end() == "__del__" && l.a == nil && (l.parent() == "dir" || l.parent() == "attributes")
+	}},
 	{"heap-type-pickle", "copyreg, which pickles for protocols 0 and 1, looks for the last base that is no heap type", func(l leaf) bool {
-		n := len(l.path)
-		return l.inClass() && n > 1 && l.path[n-2] == "pickle" && (l.end() == "0" || l.end() == "1")
+		return l.inClass() && l.parent() == "instance" && (l.end() == "pickle 0" || l.end() == "pickle 1")
 	}},
 	{"slot-as-method", "a slot that HPy lacks is given as a method of the same name", func(l leaf) bool {
 		if !l.inClass() || !isDunder(l.attribute()) {
@@ -178,8 +171,7 @@ var rules = []rule{
 			(l.pair("builtins.classmethod_descriptor", "builtins.classmethod") || l.pair("builtins.builtin_function_or_method", "builtins.staticmethod"))
 	}},
 	{"original-crashes", "an instance made without arguments kills the original's process, so there is nothing to be like", func(l leaf) bool {
-		n := len(l.path)
-		return l.inClass() && n > 1 && l.path[n-2] == "instance" && l.originalDied
+		return l.inClass() && l.parent() == "instance" && l.originalDied
 	}},
 	{"hidden-class", "a class that the port needs for itself and that no name leads to", func(l leaf) bool {
 		return len(l.path) == 2 && l.path[0] == "hidden classes" && l.a == nil

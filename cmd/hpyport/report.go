@@ -91,6 +91,10 @@ func rewriteInto(p *project, only, skip []string, messages io.Writer) func(conte
 			return nil, errors.New("the port can't be made because of the errors above")
 		}
 		changes := changesOf(report)
+		if len(output.Changed(changes)) == 0 {
+			fmt.Fprint(messages, summary(report, changes))
+			return nil, nil
+		}
 		if err := output.To(dir, changes); err != nil {
 			return nil, err
 		}

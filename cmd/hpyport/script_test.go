@@ -29,7 +29,7 @@ var update = flag.Bool("update", false, "write what commands print into the scri
 //	cmp stdout FILE          what it printed is the file (also: cmp FILE FILE)
 //	apply TOOL               apply its standard output with patch or git
 //	snapshot, same           remember all files of the folder; nothing has changed since
-//	exists FILE, chmod MODE FILE, cp FILE FILE, rm FILE, mkdir DIR, binary FILE
+//	exists FILE, chmod MODE FILE, cp FILE FILE, rm FILE, mkdir DIR, copy DIR, binary FILE
 //
 // A line that starts with # is a comment.
 func TestScripts(t *testing.T) {
@@ -176,6 +176,8 @@ func (s *script) do(args []string) {
 		s.check(os.WriteFile(args[2], text, 0o666))
 	case "rm":
 		s.check(os.Remove(args[1]))
+	case "copy":
+		s.check(os.CopyFS(".", os.DirFS(args[1])))
 	case "mkdir":
 		s.check(os.MkdirAll(args[1], 0o777))
 	case "binary":

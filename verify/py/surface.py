@@ -128,7 +128,7 @@ def class_facts(cls):
         "metaclass": type_name(type(cls)),
         "mro": [type_name(c) for c in cls.__mro__],
         "bases": [type_name(c) for c in cls.__bases__],
-        "flags": sorted(name for bit, name in FLAGS.items() if flags >> bit & 1),
+        "flags": {name: True for bit, name in FLAGS.items() if flags >> bit & 1},
         "dir": {name: True for name in sorted(dir(cls))},
         "dict offset": cls.__dictoffset__ != 0,
         "weak references": cls.__weakrefoffset__ != 0,
