@@ -206,5 +206,9 @@ func (p *preprocessor) placeCall(e *Expansion, name *tok, args *arguments, seps 
 		}
 		grow(r)
 		e.Args[i] = r
+		if r.Start < e.Name.End {
+			// The name was pasted from a parameter whose rest is this argument.
+			e.Split = true
+		}
 	}
 }
