@@ -52,6 +52,25 @@
 //
 // data/names.tsv has functions, macros, variables and constants; data/py the
 // types, struct members (with the versions that have them in a comment) and
-// hand-written macros; data/libc a small libc, POSIX and Windows. The texts of
-// Python.h, structmember.h and datetime.h are composed from these on first use.
+// hand-written macros; data/libc a small libc and POSIX, data/win and data/mac
+// what other platforms add. The texts of Python.h, structmember.h and datetime.h
+// are composed from these on first use. Declarations that only hold a type's
+// size or a value (members of unions, enumeration constants for METH_ flags) are
+// facts, not text of any header.
+//
+// # Checks
+//
+// The tests compile every declaration against the real headers of each CPython
+// that they find on PATH, and of those named by
+//
+//	go test ./analysis/cfront/bundled -v -args -pythons PY,...,3.14=INCLUDE_DIR
+//
+// and against the machine's libc. An interpreter that is not there is printed
+// as not covered.
+//
+// # Not included
+//
+// CPython's internal headers (pycore_*.h, but for the module object), members of
+// PyInterpreterState, and names that only debug or free-threaded builds have. SSE
+// and AVX macros are not predefined, so that the scalar arm of an #if is read.
 package bundled
