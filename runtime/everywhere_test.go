@@ -88,6 +88,38 @@ func TestHybridAndCPython(t *testing.T) {
 	}
 }
 
+// An import statement finds the module, in this process and in its children, and
+// the mode arrives. The exit status comes back.
+func TestRunImports(t *testing.T) {
+	path := buildEverywhere(t, Universal, "")
+	code := "import everywhere, os, subprocess, sys\n" +
+		"print(everywhere.context_name(), flush=True)\n" +
+		"if len(sys.argv) > 1:\n" +
+		"    sys.exit(subprocess.call([sys.executable, '-c', sys.argv[1]]))\n" +
+		"sys.exit(7)\n"
+	for _, python := range append(pythons(t), other(t, "HPYPORT_TEST_PYPY", "PyPy")) {
+		if python == "" {
+			continue
+		}
+		args := []string{"-c", code, code}
+		if py, err := Probe(python); err != nil {
+			t.Fatal(err)
+		} else if !py.IsCPython() {
+			args = args[:2] // its executable may not start without its launcher
+		}
+		var out strings.Builder
+		status, err := Run(context.Background(), RunOptions{
+			Python: python, Mode: ModeDebug, Path: []string{filepath.Dir(path)}, Args: args, Stdout: &out, Stderr: &out,
+		})
+		if err != nil || status != 7 {
+			t.Errorf("%s: status %d, %v\n%s", python, status, err, out.String())
+		}
+		if got := strings.Count(out.String(), "HPy Debug Mode ABI"); got != len(args)-1 {
+			t.Errorf("%s: %d of %d processes loaded the module in debug mode\n%s", python, got, len(args)-1, out.String())
+		}
+	}
+}
+
 // A context with neither known layout is refused with a reason, not called.
 func TestUnknownLoaderIsRefused(t *testing.T) {
 	dir := t.TempDir()

@@ -122,8 +122,9 @@ type RunOptions struct {
 	Stdout, Stderr io.Writer
 }
 
-// Command prepares a Python that loads HPy modules, and whose child processes
-// do. Its streams are those of the options.
+// Command prepares a Python that imports HPy modules, and whose child processes
+// do: a CPython with the bundled loader, another interpreter with its own. Its
+// streams are those of the options.
 func Command(ctx context.Context, opts RunOptions) (*exec.Cmd, error) {
 	if opts.Mode == "" {
 		opts.Mode = ModeUniversal
@@ -141,7 +142,13 @@ func Command(ctx context.Context, opts RunOptions) (*exec.Cmd, error) {
 	case err == nil:
 		path = append([]string{dir}, path...)
 		args = []string{"-m", "hpy._run"}
-	case !errors.Is(err, ErrOwnHPy):
+	case errors.Is(err, ErrOwnHPy):
+		src, err := Sources()
+		if err != nil {
+			return nil, err
+		}
+		path = append([]string{filepath.Join(src, "foreign")}, path...)
+	default:
 		return nil, err
 	}
 	env := opts.Env
