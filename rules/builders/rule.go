@@ -55,7 +55,9 @@ func locals(f *port.Fn) {
 		}
 		if k := kind(f, o, l); k != "" {
 			l.Kind, l.Builder = port.BuilderLocal, k
+			continue
 		}
+		phased(f, o, l)
 	}
 }
 
@@ -132,8 +134,13 @@ func kind(f *port.Fn, o *syntax.Object, l *port.Local) string {
 func builder(f *port.Fn, e *syntax.Expr) *port.Local {
 	x := syntax.StripCasts(e)
 	if x.Op == syntax.Ident && x.Obj != nil {
-		if l := f.Locals[x.Obj]; l != nil && l.Kind == port.BuilderLocal {
-			return l
+		if l := f.Locals[x.Obj]; l != nil {
+			if l.Kind == port.BuilderLocal {
+				return l
+			}
+			if l.Phase != nil {
+				return l.Phase.Builder
+			}
 		}
 	}
 	return nil
@@ -183,6 +190,10 @@ func fresh(f *port.Fn, l *port.Local, e *syntax.Expr, site any) string {
 }
 
 func assign(f *port.Fn, e *syntax.Expr, l *port.Local) (port.Val, bool) {
+	if l.Phase != nil && maker(e.Y) != "" {
+		b := l.Phase.Builder
+		return port.Val{Text: b.Handle + " = " + fresh(f, b, e.Y, e)}, true
+	}
 	if l.Kind != port.BuilderLocal {
 		return port.Val{}, false
 	}
@@ -190,6 +201,10 @@ func assign(f *port.Fn, e *syntax.Expr, l *port.Local) (port.Val, bool) {
 }
 
 func declare(f *port.Fn, s *syntax.Stmt, d *syntax.VarDecl, l *port.Local) bool {
+	if l.Phase != nil {
+		declarePhased(f, d, l)
+		return false
+	}
 	if l.Kind != port.BuilderLocal {
 		return false
 	}

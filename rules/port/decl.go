@@ -112,6 +112,10 @@ func (f *Fn) declRaw(d *syntax.VarDecl, l *Local) {
 // declHandle renders the initializer of a variable that holds a handle.
 func (f *Fn) declHandle(s *syntax.Stmt, d *syntax.VarDecl, l *Local) {
 	pair := l.Kind == PairLocal && l.Synced
+	if f.noInit[d] {
+		f.event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: ownership.Uninit, Site: d})
+		return
+	}
 	if d.Init == nil {
 		if l.isAlias() {
 			return

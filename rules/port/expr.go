@@ -468,8 +468,17 @@ func (f *Fn) nullTest(whole, x *syntax.Expr, null bool) string {
 		not = ""
 	}
 	// A struct pointer that follows its handle is tested as the author wrote it.
+	if u.Op == syntax.Assign && u.X.Op == syntax.Ident {
+		if l := f.Locals[u.X.Obj]; l != nil && l.Phase != nil && f.building(l, u) {
+			v := f.Value(x)
+			return not + f.P.Use("HPyCompat_"+l.Phase.Builder.Builder+"Builder_IsNull") + "(ctx, " + v.Text + ")"
+		}
+	}
 	if u.Op == syntax.Ident && u.Obj != nil {
 		if l := f.Locals[u.Obj]; l != nil {
+			if f.building(l, u) {
+				l = l.Phase.Builder
+			}
 			switch {
 			case l.Kind == PairLocal && l.Synced:
 				f.event(ownership.Event{Kind: ownership.Use, Var: l.Var, Test: true})
@@ -785,6 +794,9 @@ func (f *Fn) refinements(e *syntax.Expr) (yes, no []ownership.Refine) {
 		}
 		if x.Op == syntax.Ident && x.Obj != nil {
 			if l := f.Locals[x.Obj]; l != nil {
+				if f.building(l, x) {
+					return l.Phase.Builder.Var
+				}
 				return l.Var
 			}
 		}

@@ -41,8 +41,15 @@ type Local struct {
 	// UsesStruct: the struct pointer is needed (found while rendering).
 	UsesStruct bool
 	IsParam    bool
-	AtExit     bool // closed when the function is left, not before
+	Phase      *Phase // filled as a builder first, an object afterwards
+	AtExit     bool   // closed when the function is left, not before
 	Decl       *syntax.VarDecl
+}
+
+// A Phase is the time in which an object is still being built.
+type Phase struct {
+	Builder *Local
+	At      *syntax.Stmt // the first statement that needs the object
 }
 
 // A Fn is the rendering of one function.
@@ -76,11 +83,13 @@ type Fn struct {
 	names         map[string]bool
 	synth         map[any]*Local // variables that the port introduces, by site
 	bodyEdits     []bodyEdit
+	BuildAt       map[*syntax.Stmt][]*Local // objects to build before a statement
 	tailText      map[*syntax.Stmt][]piece
 	yes, no       []ownership.Refine // what rules know of the outcome of the current condition
 	packedDone    map[any]bool
 	separated     map[*syntax.VarDecl]bool
 	skipDecl      map[*syntax.VarDecl]bool
+	noInit        map[*syntax.VarDecl]bool
 	Skip          map[*syntax.Stmt]bool // statements that rules remove
 	inCond        bool
 	loop          int
@@ -115,7 +124,7 @@ func (p *Port) function(fn *syntax.Func) {
 		return
 	}
 	p.guard(&res.Refusal, func() {
-		f := &Fn{P: p, Func: fn, Sig: sig, D: ownership.NewDecisions(), Locals: map[*syntax.Object]*Local{}, synth: map[any]*Local{}, Skip: map[*syntax.Stmt]bool{}}
+		f := &Fn{P: p, Func: fn, Sig: sig, D: ownership.NewDecisions(), Locals: map[*syntax.Object]*Local{}, synth: map[any]*Local{}, Skip: map[*syntax.Stmt]bool{}, BuildAt: map[*syntax.Stmt][]*Local{}}
 		if fn.KnR {
 			Refuse(fn, "knr", "%s has old-style parameter declarations", fn.Name)
 		}
@@ -214,6 +223,7 @@ func (f *Fn) reset(final bool) {
 	f.tailText = map[*syntax.Stmt][]piece{}
 	f.packedDone = map[any]bool{}
 	f.separated, f.skipDecl = map[*syntax.VarDecl]bool{}, map[*syntax.VarDecl]bool{}
+	f.noInit = map[*syntax.VarDecl]bool{}
 	f.edits, f.entry, f.bodyEdits, f.Notes = nil, nil, nil, nil
 	f.args = map[*cpp.Expansion]map[int]string{}
 	f.level, f.weak, f.loop = nil, 0, 0

@@ -60,6 +60,9 @@ func (f *Fn) Sync(l *Local) {
 
 // Drop renders the end of a variable's reference at a Py_DECREF.
 func (f *Fn) Drop(site any, l *Local) Val {
+	if e, ok := site.(*syntax.Expr); ok && f.building(l, e) {
+		l = l.Phase.Builder
+	}
 	f.event(ownership.Event{Kind: ownership.Drop, Var: l.Var, Site: site})
 	if f.Sol != nil && !f.Sol.Drops[site] {
 		return Val{Gone: true, Text: "(void)0"}
@@ -412,4 +415,18 @@ func keeps(name string) bool {
 	}
 	row, ok := lookupAPI(name)
 	return ok && row.Kind == KeepAPI
+}
+
+// AddLocal adds a variable that a rule introduces.
+func (f *Fn) AddLocal(l *Local, site any, scope *syntax.Stmt) {
+	l.Var = f.newVar(l.Handle, nil, scope, ownership.Uninit)
+	f.synth[site] = l
+}
+
+// DropInit removes the initializer of a declaration; the rule that asks for it
+// gives the variable its value elsewhere.
+func (f *Fn) DropInit(d *syntax.VarDecl) {
+	f.noInit[d] = true
+	r := d.Loc.Range
+	f.Edit(source.Range{File: r.File, Start: r.End, End: d.Init.Loc.Range.End}, "")
 }

@@ -17,6 +17,9 @@ func (f *Fn) Stmt(s *syntax.Stmt) {
 		f.deleted[s] = true
 		return
 	}
+	if ls := f.BuildAt[s]; len(ls) > 0 {
+		f.build(s, ls)
+	}
 	switch s.Op {
 	case syntax.Block:
 		for _, r := range f.P.rules {
@@ -620,4 +623,32 @@ func (f *Fn) hold(s *syntax.Stmt) {
 			u.Hold = true
 		}
 	}
+}
+
+// build turns builders into objects before a statement.
+func (f *Fn) build(s *syntax.Stmt, ls []*Local) {
+	part := ownership.Simple
+	switch s.Op {
+	case syntax.If, syntax.Switch:
+		part = ownership.CondPart
+	case syntax.While, syntax.For, syntax.DoWhile:
+		part = ownership.Before
+	case syntax.Block:
+		part = ownership.BlockHead
+	case syntax.Label, syntax.Case, syntax.Default:
+		part = ownership.LabelHead
+		Refuse(s, "builder", "an object is complete at a label")
+	}
+	f.begin(s, part)
+	for _, l := range ls {
+		b := l.Phase.Builder
+		f.event(ownership.Event{Kind: ownership.Take, Var: b.Var, Site: s})
+		f.event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: ownership.Owned | ownership.Null, Site: l})
+		f.before[s] = append(f.before[s], l.Handle+" = HPy"+b.Builder+"Builder_Build(ctx, "+b.Handle+");")
+	}
+}
+
+// building reports whether the current statement comes before the object is complete.
+func (f *Fn) building(l *Local, e *syntax.Expr) bool {
+	return l.Phase != nil && e.Loc.First < l.Phase.At.Loc.First
 }
