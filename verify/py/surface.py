@@ -33,8 +33,13 @@ def attempt(function, *args):
         return "%s: %s" % (type(error).__name__, error), None
 
 
+def home(cls):
+    """A class's __module__, which one made in C may lack."""
+    return getattr(cls, "__module__", "(no __module__)")
+
+
 def type_name(cls):
-    return "%s.%s" % (cls.__module__, cls.__qualname__)
+    return "%s.%s" % (home(cls), cls.__qualname__)
 
 
 def constant(value):
@@ -123,7 +128,7 @@ def subclass(cls):
 def class_facts(cls):
     flags = getattr(cls, "__flags__", 0)
     facts = {
-        "name": cls.__name__, "qualname": cls.__qualname__, "module": cls.__module__, "doc": cls.__doc__,
+        "name": cls.__name__, "qualname": cls.__qualname__, "module": home(cls), "doc": cls.__doc__,
         "text signature": getattr(cls, "__text_signature__", None),
         "metaclass": type_name(type(cls)),
         "mro": [type_name(c) for c in cls.__mro__],
@@ -172,10 +177,9 @@ def extension_files(name):
 
 def foreign(cls, name):
     """Was the class only imported into the module from elsewhere?"""
-    home = sys.modules.get(cls.__module__)
-    if home is None or cls.__module__ == name:
+    found = sys.modules.get(home(cls))
+    if found is None or home(cls) == name:
         return False
-    found = home
     for part in cls.__qualname__.split("."):
         found = getattr(found, part, None)
     return found is cls
@@ -200,7 +204,7 @@ def main(output, name):
             facts["classes"][key] = class_facts(value)
     names = {name, name.rpartition(".")[2]}
     for cls in sorted(all_classes() - before, key=type_name):
-        if cls not in own and cls.__module__ in names and cls.__name__ != "Sub":
+        if cls not in own and home(cls) in names and cls.__name__ != "Sub":
             facts["hidden classes"][type_name(cls)] = class_facts(cls)
     result = {
         "python": "%s %s" % (sys.implementation.name, sys.version.split()[0]),
