@@ -92,11 +92,11 @@ func (f *Fn) declRaw(d *syntax.VarDecl, l *Local) {
 		var text string
 		switch {
 		case l != nil && l.Struct != nil:
-			text = f.Struct(e)
+			text = f.top(e, func() string { return f.Struct(e) })
 		case f.P.IsHandle(e.Type) && !facts.IsNull(e):
 			Refuse(e, "object-as-data", "an object is stored where the port has no handle: %s", d.Name)
 		default:
-			text = f.Plain(e)
+			text = f.top(e, func() string { return f.Plain(e) })
 		}
 		if l != nil {
 			f.derive(l.Obj, n)
@@ -146,7 +146,7 @@ func (f *Fn) declHandle(s *syntax.Stmt, d *syntax.VarDecl, l *Local) {
 		f.Replace(e, f.asStruct(l.Struct, l.Handle, false))
 		return
 	}
-	text := f.define(l, e, d)
+	text := f.top(e, func() string { return f.define(l, e, d) })
 	if !pair {
 		if l.Handle != d.Name {
 			f.Edit(d.NameLoc.Range, l.Handle)
@@ -177,7 +177,7 @@ func (p *Port) objectTypeName(first, last int) (source.Range, bool) {
 	var r source.Range
 	for i := first; i <= last && i < len(p.Unit.Tokens); i++ {
 		t := &p.Unit.Tokens[i]
-		if t.Kind != cpp.Identifier || len(t.Trail) > 0 && t.Trail[len(t.Trail)-1].Arg < 0 {
+		if t.Kind != cpp.Identifier || t.Made || t.Pos.File == nil || t.Pos.File.Bundled {
 			continue
 		}
 		switch t.Text {
@@ -208,7 +208,7 @@ func (f *Fn) dropStar(d *syntax.VarDecl) {
 func (p *Port) star(first, last int) (source.Range, bool) {
 	for i := first; i <= last && i < len(p.Unit.Tokens); i++ {
 		t := &p.Unit.Tokens[i]
-		if t.Text != "*" || len(t.Trail) > 0 {
+		if t.Text != "*" || t.Pos.File == nil || t.Pos.File.Bundled {
 			continue
 		}
 		return starRange(t.Pos), true

@@ -83,6 +83,8 @@ type Fn struct {
 	names         map[string]bool
 	synth         map[any]*Local // variables that the port introduces, by site
 	bodyEdits     []bodyEdit
+	inst          *cpp.Expansion // the macro use that spells the current statement
+	argAll        map[*cpp.Expansion]map[int]string
 	BuildAt       map[*syntax.Stmt][]*Local // objects to build before a statement
 	tailText      map[*syntax.Stmt][]piece
 	yes, no       []ownership.Refine // what rules know of the outcome of the current condition
@@ -225,7 +227,8 @@ func (f *Fn) reset(final bool) {
 	f.separated, f.skipDecl = map[*syntax.VarDecl]bool{}, map[*syntax.VarDecl]bool{}
 	f.noInit = map[*syntax.VarDecl]bool{}
 	f.edits, f.entry, f.bodyEdits, f.Notes = nil, nil, nil, nil
-	f.args = map[*cpp.Expansion]map[int]string{}
+	f.args, f.argAll = map[*cpp.Expansion]map[int]string{}, map[*cpp.Expansion]map[int]string{}
+	f.inst = nil
 	f.level, f.weak, f.loop = nil, 0, 0
 	f.collectNames()
 	for _, l := range f.synth {
@@ -580,17 +583,27 @@ func (f *Fn) Edit(r source.Range, text string) {
 	if !r.IsValid() || r.File.Bundled {
 		panic(&Refusal{f.Func.Loc.Range, "macro", "this is spelled by a macro that can't be edited"})
 	}
-	if r.Text() != text {
-		f.edits = append(f.edits, Edit{r, text, f.P.current})
+	if r.Text() == text {
+		return
 	}
+	if m := f.P.macroAt(r); m != nil {
+		exp := f.inst
+		for exp != nil && exp.Macro != m {
+			exp = exp.Parent
+		}
+		if exp == nil {
+			panic(&Refusal{r, "macro", "this is spelled by the macro " + m.Name + " in a way that can't be edited"})
+		}
+		f.bodyEdits = append(f.bodyEdits, bodyEdit{bodyKey{r.File, r.Start, r.End}, exp, text, exp.Call, f.P.current})
+		return
+	}
+	f.edits = append(f.edits, Edit{r, text, f.P.current})
 }
 
 // commit hands the function's edits to the port.
 func (f *Fn) commit() {
 	f.layout()
-	for _, e := range f.bodyEdits {
-		f.P.addBody(e)
-	}
+	f.P.addBodies(f)
 	f.P.Edits = append(f.P.Edits, f.edits...)
 	f.P.Diags = append(f.P.Diags, f.Notes...)
 	for _, e := range f.edits {

@@ -49,6 +49,7 @@ func (f *Fn) layout() {
 		f.layoutStmt(s)
 	}
 	for i := len(list) - 1; i >= 0; i-- {
+		f.inst = list[i].Loc.In
 		for _, t := range f.tailText[list[i]] {
 			f.Edit(t.r, t.text)
 		}
@@ -62,9 +63,10 @@ func (f *Fn) trail(s *syntax.Stmt, r source.Range, text string) {
 
 // stmtRange is where a statement stands, or a refusal when a macro spells it.
 func (f *Fn) stmtRange(s *syntax.Stmt) source.Range {
-	if s.Loc.In != nil || s.Loc.Split || !s.Loc.Range.IsValid() {
+	if s.Loc.Split || !s.Loc.Range.IsValid() || s.Loc.In != nil && s.Loc.In.Macro.Bundled {
 		Refuse(s, "macro-statement", "this statement is spelled by a macro")
 	}
+	f.inst = s.Loc.In
 	return s.Loc.Range
 }
 
@@ -98,6 +100,10 @@ func (f *Fn) layoutStmt(s *syntax.Stmt) {
 	if len(before)+len(after) == 0 {
 		return
 	}
+	if s.Loc.In != nil {
+		f.inMacro(s, r, before, after)
+		return
+	}
 	indent := r.File.Indent(r.Start)
 	own := strings.TrimSpace(r.File.Text[r.File.LineStart(r.Start):r.Start]) == ""
 	if unbraced(s) {
@@ -129,6 +135,26 @@ func (f *Fn) layoutStmt(s *syntax.Stmt) {
 			text += "\n" + indent + l
 		}
 		f.trail(s, at(r, r.End), text)
+	}
+}
+
+// inMacro puts lines around a statement that a macro spells, on its own line.
+func (f *Fn) inMacro(s *syntax.Stmt, r source.Range, before, after []string) {
+	open, end := "", ""
+	for _, l := range before {
+		open += l + " "
+	}
+	for _, l := range after {
+		end += " " + l
+	}
+	if unbraced(s) {
+		open, end = "{ "+open, end+" }"
+	}
+	if open != "" {
+		f.Edit(at(r, r.Start), open)
+	}
+	if end != "" {
+		f.Edit(at(r, r.End), end)
 	}
 }
 
@@ -206,8 +232,18 @@ func (f *Fn) blockLines(b *syntax.Stmt, lines []string, start bool) {
 		return
 	}
 	open, cl := b.Open.Range, b.Close.Range
-	if b.Open.In != nil || b.Close.In != nil {
+	if b.Open.In != b.Close.In || b.Open.In != nil && b.Open.In.Macro.Bundled {
 		Refuse(b, "macro-statement", "this block is opened or closed by a macro")
+	}
+	if b.Open.In != nil {
+		f.inst = b.Open.In
+		text := " " + strings.Join(lines, " ")
+		if start {
+			f.Edit(at(open, open.End), text)
+		} else {
+			f.Edit(at(cl, cl.Start), strings.TrimPrefix(text, " ")+" ")
+		}
+		return
 	}
 	if start {
 		if first := firstAfterDecls(b); first != nil && len(b.List) > 0 && b.List[0] != first {
@@ -288,6 +324,14 @@ func (f *Fn) labelLines(s *syntax.Stmt) {
 // deleteStmt removes a statement, or puts lines in its place.
 func (f *Fn) deleteStmt(s *syntax.Stmt, lines []string) {
 	r := f.stmtRange(s)
+	if s.Loc.In != nil {
+		text := strings.Join(lines, " ")
+		if text == "" && unbraced(s) {
+			text = ";"
+		}
+		f.Edit(r, text)
+		return
+	}
 	if len(lines) > 0 {
 		indent := r.File.Indent(r.Start)
 		f.Edit(r, strings.Join(lines, "\n"+indent))

@@ -22,6 +22,7 @@ import (
 	"sort"
 	"strings"
 
+	"hpyport/analysis/cpp"
 	"hpyport/analysis/facts"
 	"hpyport/analysis/source"
 	"hpyport/analysis/syntax"
@@ -137,10 +138,13 @@ type Port struct {
 	rules   []*Rule
 	current string // ID of the rule that acts
 	names   map[string]bool
-	bodies  map[bodyKey]string // macro body edits, which must agree
-	bodyBad map[bodyKey]source.Range
-	helpers map[string]string
-	Data    map[string]any // for rules: what they keep between stages
+	// What the uses of each macro make of its replacement list; they must agree.
+	bodyUse     map[*cpp.Macro]map[bodyKey]string
+	bodyRule    map[bodyKey]string
+	bodyBad     map[*cpp.Macro]source.Range
+	macroBodies map[*source.File][]*cpp.Macro
+	helpers     map[string]string
+	Data        map[string]any // for rules: what they keep between stages
 }
 
 type handled struct {
@@ -166,7 +170,7 @@ func New(u *syntax.Unit) *Port {
 		Unit: u, Facts: facts.Collect(u), Compat: map[string]bool{}, Sigs: map[*syntax.Object]*Sig{},
 		GlobalVars: map[*syntax.Object]bool{}, Removed: map[*syntax.Object]bool{},
 		Special: map[*syntax.Object]func(*Fn){}, calls: map[string]handled{}, names: map[string]bool{},
-		bodies: map[bodyKey]string{}, bodyBad: map[bodyKey]source.Range{}, Data: map[string]any{},
+		bodyUse: map[*cpp.Macro]map[bodyKey]string{}, bodyRule: map[bodyKey]string{}, bodyBad: map[*cpp.Macro]source.Range{}, Data: map[string]any{},
 	}
 	for _, t := range u.Tokens {
 		if t.Text != "" && (t.Text[0] == '_' || t.Text[0] >= 'A') {

@@ -62,6 +62,7 @@ func (f *Fn) Stmt(s *syntax.Stmt) {
 
 func (f *Fn) begin(s *syntax.Stmt, p ownership.Part) {
 	f.stmt, f.unit = s, f.G.Unit(s, p)
+	f.inst = s.Loc.In
 	f.pre, f.post, f.temps = nil, nil, nil
 	f.yes, f.no = nil, nil
 }
@@ -112,9 +113,6 @@ func (f *Fn) Delete(s *syntax.Stmt) { f.deleted[s] = true }
 
 // Replace puts a new text in the place of an expression.
 func (f *Fn) Replace(e *syntax.Expr, text string) {
-	if e.Loc.In != nil {
-		Refuse(e, "macro-statement", "this statement is spelled by a macro")
-	}
 	if e.Loc.Split && text != e.Loc.Range.Text() {
 		Refuse(e, "macro", "this statement is put together by a macro in a way that can't be edited")
 	}
@@ -126,12 +124,49 @@ func (f *Fn) exprStmt(s *syntax.Stmt) {
 	if e == nil {
 		return
 	}
-	v := f.Statement(e)
+	var v Val
+	f.top(e, func() string { v = f.Statement(e); return v.Text })
 	if v.Gone {
 		f.Delete(s)
 		return
 	}
 	f.Replace(e, v.Text)
+}
+
+// top renders the outermost expression of a statement, which may be spelled by a macro.
+func (f *Fn) top(e *syntax.Expr, render func() string) string {
+	saved := f.level
+	exp := e.Loc.In
+	if exp != nil && exp.Macro.Bundled {
+		Refuse(e, "macro-statement", "this statement is spelled by the macro %s", exp.Macro.Name)
+	}
+	f.level = exp
+	if exp != nil {
+		f.inst = exp
+		delete(f.args, exp)
+	}
+	text := render()
+	f.level = saved
+	if exp != nil {
+		for i, t := range f.args[exp] {
+			all := f.argAll[exp]
+			if all == nil {
+				all = map[int]string{}
+				f.argAll[exp] = all
+			}
+			if old, ok := all[i]; ok && old != t {
+				Refuse(e, "macro", "the macro %s uses an argument in two ways", exp.Macro.Name)
+			} else if !ok {
+				all[i] = t
+				inst := f.inst
+				f.inst = exp.Parent
+				f.Edit(exp.Args[i], t)
+				f.inst = inst
+			}
+		}
+		delete(f.args, exp)
+	}
+	return text
 }
 
 // Statement renders an expression whose value is not used.
@@ -404,10 +439,10 @@ func (f *Fn) controlled(s *syntax.Stmt) {
 	old := s.Cond.Loc.Range
 	var text string
 	if s.Op == syntax.If {
-		text = f.Cond(s.Cond)
+		text = f.top(s.Cond, func() string { return f.Cond(s.Cond) })
 		f.unit.True, f.unit.False = f.refinements(s.Cond)
 	} else {
-		text = f.Plain(s.Cond)
+		text = f.top(s.Cond, func() string { return f.Plain(s.Cond) })
 	}
 	if len(f.temps) > 0 {
 		name, typ := f.Fresh("cond"), "int"
@@ -451,11 +486,12 @@ func (f *Fn) loopHead(s *syntax.Stmt, e *syntax.Expr, part ownership.Part) {
 	f.loop++
 	var text string
 	if part == ownership.CondPart {
-		text = f.Cond(e)
+		text = f.top(e, func() string { return f.Cond(e) })
 		f.unit.True, f.unit.False = f.refinements(e)
 		f.unit.True, f.unit.False = append(f.unit.True, f.yes...), append(f.unit.False, f.no...)
 	} else {
-		v := f.Statement(e)
+		var v Val
+		f.top(e, func() string { v = f.Statement(e); return v.Text })
 		if v.Gone {
 			v.Text = ""
 		}
@@ -507,7 +543,8 @@ func (f *Fn) forInit(s *syntax.Stmt) {
 	switch s.Init.Op {
 	case syntax.ExprStmt:
 		if s.Init.Cond != nil {
-			v := f.Statement(s.Init.Cond)
+			var v Val
+			f.top(s.Init.Cond, func() string { v = f.Statement(s.Init.Cond); return v.Text })
 			if v.Gone || len(f.post) > 0 || len(f.temps) > 0 {
 				Refuse(s, "for-init", "the first expression of this for needs statements of its own")
 			}
@@ -534,9 +571,9 @@ func (f *Fn) returnStmt(s *syntax.Stmt) {
 		case f.Sig.Conv == ExecConv:
 			text = f.execReturn(s)
 		case f.Sig.Returns:
-			text = f.ownedAt(s.Cond, s)
+			text = f.top(s.Cond, func() string { return f.ownedAt(s.Cond, s) })
 		default:
-			text = f.Plain(s.Cond)
+			text = f.top(s.Cond, func() string { return f.Plain(s.Cond) })
 		}
 	}
 	closes := f.closeTemps()

@@ -23,36 +23,104 @@ type bodyEdit struct {
 	rule string
 }
 
-// addBody records how one expansion wants its macro's body to read; all must agree.
-func (p *Port) addBody(b bodyEdit) {
-	if old, ok := p.bodies[b.key]; ok && old != b.text {
-		p.bodyBad[b.key] = b.pos
-		return
+// macroAt returns the author's macro whose replacement list holds r, or nil.
+func (p *Port) macroAt(r source.Range) *cpp.Macro {
+	if p.macroBodies == nil {
+		p.macroBodies = map[*source.File][]*cpp.Macro{}
+		for _, m := range p.Unit.Macros {
+			if m.Body.File != nil && !m.Bundled {
+				p.macroBodies[m.Body.File] = append(p.macroBodies[m.Body.File], m)
+			}
+		}
 	}
-	p.bodies[b.key] = b.text
+	for _, m := range p.macroBodies[r.File] {
+		if m.Body.Start <= r.Start && r.End <= m.Body.End {
+			return m
+		}
+	}
+	return nil
 }
 
-// macroEdits turns agreed macro bodies into edits.
-func (p *Port) macroEdits() {
-	p.current = "macros"
-	var keys []bodyKey
-	for k := range p.bodies {
-		keys = append(keys, k)
-	}
-	sort.Slice(keys, func(i, j int) bool {
-		if keys[i].file != keys[j].file {
-			return keys[i].file.Name < keys[j].file.Name
-		}
-		return keys[i].start < keys[j].start
-	})
-	for _, k := range keys {
-		r := source.Range{File: k.file, Start: k.start, End: k.end}
-		if pos, bad := p.bodyBad[k]; bad {
-			p.Diags = append(p.Diags, Diag{pos, "error", "macro-disagree", "the uses of this macro need different replacement lists"})
+// addBodies records how each macro use within a function wants the macro's
+// replacement list to read. A use that wants no change counts, too.
+func (p *Port) addBodies(f *Fn) {
+	want := map[*cpp.Expansion]map[bodyKey]string{}
+	for _, e := range p.Unit.Expansions {
+		if e.Macro.Bundled || e.Last < e.First || e.First < f.Func.Loc.First || e.Last > f.Func.Loc.Last {
 			continue
 		}
-		p.Edit(r, p.bodies[k])
-		p.UseAll(p.bodies[k])
+		want[e] = map[bodyKey]string{}
+	}
+	rule := map[bodyKey]string{}
+	for _, b := range f.bodyEdits {
+		r := source.Range{File: b.key.file, Start: b.key.start, End: b.key.end}
+		if want[b.exp] == nil {
+			want[b.exp] = map[bodyKey]string{}
+		}
+		if b.text == r.Text() && b.key.end > b.key.start {
+			continue
+		}
+		if b.key.start == b.key.end {
+			want[b.exp][b.key] += b.text // lines at one place, in order
+		} else {
+			want[b.exp][b.key] = b.text
+		}
+		rule[b.key] = b.rule
+	}
+	for _, e := range p.Unit.Expansions {
+		w, ok := want[e]
+		if !ok {
+			continue
+		}
+		old, seen := p.bodyUse[e.Macro]
+		if !seen {
+			p.bodyUse[e.Macro] = w
+			for k := range w {
+				p.bodyRule[k] = rule[k]
+			}
+			continue
+		}
+		if !sameBody(old, w) && !p.bodyBad[e.Macro].IsValid() {
+			p.bodyBad[e.Macro] = e.Call
+		}
+	}
+}
+
+func sameBody(a, b map[bodyKey]string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for k, v := range a {
+		if w, ok := b[k]; !ok || w != v {
+			return false
+		}
+	}
+	return true
+}
+
+// macroEdits turns agreed replacement lists into edits.
+func (p *Port) macroEdits() {
+	for _, m := range p.Unit.Macros {
+		w := p.bodyUse[m]
+		if pos := p.bodyBad[m]; pos.IsValid() {
+			p.Diags = append(p.Diags, Diag{pos, "error", "macro-disagree", "the uses of the macro " + m.Name + " need different replacement lists"})
+			continue
+		}
+		var keys []bodyKey
+		for k := range w {
+			keys = append(keys, k)
+		}
+		sort.Slice(keys, func(i, j int) bool {
+			if keys[i].start != keys[j].start {
+				return keys[i].start < keys[j].start
+			}
+			return keys[i].end < keys[j].end
+		})
+		for _, k := range keys {
+			p.current = p.bodyRule[k]
+			p.Edit(source.Range{File: k.file, Start: k.start, End: k.end}, w[k])
+			p.UseAll(w[k])
+		}
 	}
 }
 
@@ -165,9 +233,6 @@ func (f *Fn) sub(e *syntax.Expr, render func(*syntax.Expr) string) string {
 func (f *Fn) whole(e *syntax.Expr, render func(*syntax.Expr) string) string {
 	exp := e.Loc.Whole
 	if exp == nil || exp.Macro.Bundled || exp == f.level {
-		return render(e)
-	}
-	if f.P.Removed[nil] { // never: keeps the shape of the condition readable
 		return render(e)
 	}
 	saved := f.level
