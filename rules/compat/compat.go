@@ -231,3 +231,45 @@ func scan(names []string, re *regexp.Regexp) ([]string, error) {
 	}
 	return out, nil
 }
+
+// NeedsTracker tells whether a format of PyArg_ParseTuple or PyArg_ParseTupleAndKeywords makes the parser
+// keep temporary handles: it does when a nested group holds an object or memory of one. Such a call takes
+// the function whose name ends in Tracked.
+func NeedsTracker(format string) bool {
+	level := 0
+	for _, c := range format {
+		switch c {
+		case ':', ';':
+			return false
+		case '(':
+			level++
+		case ')':
+			level--
+		case 's', 'z', 'y', 'S', 'Y', 'U', 'O':
+			if level > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// PlainFormat tells whether HPyErr_Format and HPyUnicode_FromFormat do exactly what the C API does with a
+// format. They go through UTF-8, so a surrogate in a str makes them fail, and they refuse units that the
+// C API passes on. Other formats take HPyCompat_Err_Format and HPyCompat_Unicode_FromFormat.
+func PlainFormat(format string) bool {
+	for i := 0; i < len(format); i++ {
+		if format[i] >= 0x80 {
+			return false
+		}
+		if format[i] != '%' {
+			continue
+		}
+		for i++; i < len(format) && strings.IndexByte("0123456789.lz", format[i]) >= 0; i++ {
+		}
+		if i == len(format) || strings.IndexByte("%cdiuxsRA", format[i]) < 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -3,6 +3,7 @@ package compat_test
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"hpyport/rules/mapping"
@@ -15,6 +16,7 @@ type call struct {
 	test   string // of the test function in both modules
 	params []param
 	result byte
+	expr   string // what is called, where that is more than the function with its parameters
 }
 
 type param struct {
@@ -55,6 +57,9 @@ func parseCalls(text string) ([]call, error) {
 		}
 		words := strings.Fields(head)
 		c := call{line: n + 1, name: words[0], result: result[0]}
+		if _, expr, ok := strings.Cut(result, " : "); ok {
+			c.expr = expr
+		}
 		seen[c.name]++
 		c.test = fmt.Sprintf("t%d_%s", seen[c.name], c.name)
 		for _, w := range words[1:] {
@@ -197,15 +202,11 @@ func (d dialect) function(c call) (string, error) {
 		in++
 	}
 	expr := c.name + "(" + strings.Join(args, ", ") + ")"
-	if c.name == "PyErr_NoMemory" && !d.hpy {
-		expr = "PyErr_NoMemory()"
+	if c.expr != "" {
+		expr = c.expr
 	}
 	if d.hpy {
-		row, ok := mapping.Lookup(c.name)
-		if !ok {
-			return "", fmt.Errorf("calls.txt:%d: the mapping table has no %s", c.line, c.name)
-		}
-		e, err := row.Expand("ctx", args)
+		e, err := translate(expr)
 		if err != nil {
 			return "", fmt.Errorf("calls.txt:%d: %w", c.line, err)
 		}
@@ -271,9 +272,89 @@ func (d dialect) function(c call) (string, error) {
 	return b.String(), nil
 }
 
+var apiCall = regexp.MustCompile(`\b_?Py\w*\(`)
+var apiConst = regexp.MustCompile(`&?\bPy[A-Z]?\w+\b`)
+
+// translate turns the calls of the C API in an expression into HPy's by the mapping table.
+func translate(expr string) (string, error) {
+	loc := apiCall.FindStringIndex(expr)
+	if loc == nil {
+		var bad error
+		return apiConst.ReplaceAllStringFunc(expr, func(name string) string {
+			row, ok := mapping.Lookup(strings.TrimPrefix(name, "&"))
+			if !ok || row.Kind != mapping.Const && row.Kind != mapping.TypeObj {
+				return name
+			}
+			text, err := row.Expand("ctx", nil)
+			if err != nil {
+				bad = err
+			}
+			return text
+		}), bad
+	}
+	head, err := translate(expr[:loc[0]])
+	if err != nil {
+		return "", err
+	}
+	args, end, err := splitArgs(expr, loc[1])
+	if err != nil {
+		return "", err
+	}
+	for i, a := range args {
+		if args[i], err = translate(a); err != nil {
+			return "", err
+		}
+	}
+	name := expr[loc[0] : loc[1]-1]
+	row, ok := mapping.Lookup(name)
+	if !ok {
+		return "", fmt.Errorf("the mapping table has no %s", name)
+	}
+	text, err := row.Expand("ctx", args)
+	if err != nil {
+		return "", err
+	}
+	tail, err := translate(expr[end:])
+	return head + text + tail, err
+}
+
+// splitArgs reads the arguments of a call from behind its parenthesis and says where the call ends.
+func splitArgs(s string, from int) (args []string, end int, err error) {
+	level, start := 0, from
+	for i := from; i < len(s); i++ {
+		switch s[i] {
+		case '"':
+			for i++; i < len(s) && s[i] != '"'; i++ {
+				if s[i] == '\\' {
+					i++
+				}
+			}
+		case '(':
+			level++
+		case ',':
+			if level == 0 {
+				args = append(args, strings.TrimSpace(s[start:i]))
+				start = i + 1
+			}
+		case ')':
+			if level == 0 {
+				if last := strings.TrimSpace(s[start:i]); last != "" {
+					args = append(args, last)
+				}
+				return args, i + 1, nil
+			}
+			level--
+		}
+	}
+	return nil, 0, fmt.Errorf("no end of the call in %q", s)
+}
+
 const capiHead = `#define PY_SSIZE_T_CLEAN
 #include <Python.h>
 #include <datetime.h>
+#define NULLOBJ ((PyObject *)NULL)
+typedef PyObject *OBJ;
+#define DT(call) ((PyDateTimeAPI ? 0 : (PyDateTime_IMPORT, 0)), (call))
 
 static PyObject *object(PyObject *o)
 {
@@ -300,6 +381,9 @@ static PyObject *finish(PyObject **res, int n)
 `
 
 const hpyHead = `#include "hpy_compat.h"
+#define NULLOBJ HPy_NULL
+typedef HPy OBJ;
+#define DT(call) (call)
 
 static inline HPy object(HPyContext *ctx, HPy h)
 {
@@ -369,7 +453,9 @@ type workList struct {
 
 type workItem struct {
 	Name  string `json:"name"`
-	Pools []any  `json:"pools"`
+	Pools []any  `json:"pools,omitempty"`
+	// Calls replaces Pools: a tuple of positional arguments and a dict of keywords for each call.
+	Calls [][2]string `json:"calls,omitempty"`
 }
 
 func (w workList) json() []byte {

@@ -142,6 +142,8 @@ hpycompat_args_undo(hpycompat_args *st, int kind, void *ptr, HPyCompat_converter
 HPYCOMPAT_FN const char *
 hpycompat_args_bad(hpycompat_args *st, const char *expected, HPy arg)
 {
+    if (HPyErr_Occurred(st->ctx)) /* it stays, and nothing of Python may run meanwhile */
+        return "(error)";
     if (expected[0] == '(')
         snprintf(st->msg, sizeof(st->msg), "%.100s", expected);
     else
@@ -333,8 +335,7 @@ hpycompat_args_encoded(hpycompat_args *st, HPy arg, const char **fmt, hpycompat_
         }
     }
     else if (size == NULL && strlen(from) != (size_t)n) {
-        HPyErr_SetString(ctx, ctx->h_ValueError, "embedded null byte");
-        msg = "(error)";
+        msg = hpycompat_args_bad(st, "encoded string without null bytes", arg);
     }
     else {
         *out = (char *)malloc((size_t)n + 1);

@@ -155,10 +155,10 @@ HPYCOMPAT_FN void
 hpycompat_keywords_unknown(HPyContext *ctx, HPy key, const char *fname)
 {
     if (hpycompat_version(ctx) >= 0x030d00)
-        HPyErr_Format(ctx, ctx->h_TypeError, "%.200s%s got an unexpected keyword argument '%S'", fname ? fname : "this function",
+        HPyCompat_Err_Format(ctx, ctx->h_TypeError, "%.200s%s got an unexpected keyword argument '%S'", fname ? fname : "this function",
                       fname ? "()" : "", key);
     else
-        HPyErr_Format(ctx, ctx->h_TypeError, "'%U' is an invalid keyword argument for %.200s%s", key,
+        HPyCompat_Err_Format(ctx, ctx->h_TypeError, "'%U' is an invalid keyword argument for %.200s%s", key,
                       fname ? fname : "this function", fname ? "()" : "");
 }
 
@@ -186,7 +186,7 @@ hpycompat_args_keywords(HPyContext *ctx, HPyTracker *ht, const HPy *args, size_t
 {
     const char *const *kwlist = (const char *const *)names;
     hpycompat_args st;
-    const char *fname, *custom, *msg;
+    const char *fname, *custom, *msg, *from;
     HPy_ssize_t left = kw->n;
     int min = INT_MAX, max = INT_MAX, i, pos, len, skip = 0, found, temp;
     HPy arg;
@@ -236,6 +236,11 @@ hpycompat_args_keywords(HPyContext *ctx, HPyTracker *ht, const HPy *args, size_t
             }
             if (skip)
                 break; /* the numbers that the message below needs are known now */
+            if (max == 0 && nargs > 0) {
+                HPyErr_Format(ctx, ctx->h_TypeError, "%.200s%s takes no positional arguments", fname ? fname : "function",
+                              fname ? "()" : "");
+                return hpycompat_args_end(&st, 0);
+            }
             if ((size_t)max < nargs) {
                 HPyErr_Format(ctx, ctx->h_TypeError, "%.200s%s takes %s %d positional argument%s (%zd given)",
                               fname ? fname : "function", fname ? "()" : "", min != INT_MAX ? "at most" : "exactly", max,
@@ -288,9 +293,10 @@ hpycompat_args_keywords(HPyContext *ctx, HPyTracker *ht, const HPy *args, size_t
             if (!left && !skip)
                 return hpycompat_args_end(&st, 1);
         }
+        from = fmt;
         msg = hpycompat_args_skip(&fmt, va);
         if (msg) {
-            HPyErr_Format(ctx, ctx->h_SystemError, "%s: '%s'", msg, fmt);
+            HPyErr_Format(ctx, ctx->h_SystemError, "%s: '%s'", msg, from);
             return hpycompat_args_end(&st, 0);
         }
     }

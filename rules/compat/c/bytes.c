@@ -259,7 +259,7 @@ HPyCompat_Bytes_FromFormat(HPyContext *ctx, const char *fmt, ...)
     va_list va;
     HPy text, res;
     va_start(va, fmt);
-    text = HPyUnicode_FromFormatV(ctx, fmt, va);
+    text = HPyCompat_Unicode_FromFormatV(ctx, fmt, va);
     va_end(va);
     if (HPy_IsNull(text))
         return HPy_NULL;

@@ -93,7 +93,7 @@ HPyCompat_Err_WarnFormat(HPyContext *ctx, HPy category, HPy_ssize_t level, const
     const char *msg;
     int res = -1;
     va_start(va, fmt);
-    text = HPyUnicode_FromFormatV(ctx, fmt, va);
+    text = HPyCompat_Unicode_FromFormatV(ctx, fmt, va);
     va_end(va);
     if (HPy_IsNull(text))
         return -1;
@@ -249,7 +249,7 @@ HPyCompat_Err_FormatFromCause(HPyContext *ctx, HPy type, const char *fmt, ...)
     va_list va;
     HPy cause = HPyCompat_Err_GetRaisedException(ctx), text, exc;
     va_start(va, fmt);
-    text = HPyUnicode_FromFormatV(ctx, fmt, va);
+    text = HPyCompat_Unicode_FromFormatV(ctx, fmt, va);
     va_end(va);
     exc = HPy_IsNull(text) ? HPy_NULL : HPy_Call(ctx, type, &text, 1, HPy_NULL);
     if (!HPy_IsNull(exc)) {
@@ -328,7 +328,7 @@ HPyCompat_Err_SetObject(HPyContext *ctx, HPy type, HPy value)
 HPYCOMPAT_FN HPy
 HPyCompat_Err_FormatV(HPyContext *ctx, HPy type, const char *fmt, va_list va)
 {
-    HPy text = HPyUnicode_FromFormatV(ctx, fmt, va);
+    HPy text = HPyCompat_Unicode_FromFormatV(ctx, fmt, va);
     if (!HPy_IsNull(text))
         HPyErr_SetObject(ctx, type, text);
     HPy_Close(ctx, text);

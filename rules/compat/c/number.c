@@ -240,11 +240,8 @@ HPyCompat_Long_FromString(HPyContext *ctx, const char *text, char **end, int bas
         stop = NULL;
     if (base == 0 && real == 10 && stop != NULL && digits[0] == '0') {
         real = 0; /* zeros in front are for zero alone, and the message then names the base given */
-        if (strspn(digits, "0_") < (size_t)(stop - digits)) {
-            if (end != NULL)
-                *end = (char *)stop;
+        if (strspn(digits, "0_") < (size_t)(stop - digits))
             stop = NULL;
-        }
     }
     while (stop != NULL && (*stop == ' ' || (*stop >= '\t' && *stop <= '\r')))
         stop++;

@@ -16,10 +16,15 @@ HPyCompat_CompileString(HPyContext *ctx, const char *source, const char *filenam
 HPYCOMPAT_FN HPy
 HPyCompat_Run_String(HPyContext *ctx, const char *source, int start, HPy globals, HPy locals)
 {
-    HPy code = HPy_Compile_s(ctx, source, "<string>", hpycompat_sourcekind(start)), res;
+    HPy code = HPy_Compile_s(ctx, source, "<string>", hpycompat_sourcekind(start)), res = HPy_NULL;
+    int there;
     if (HPy_IsNull(code))
         return HPy_NULL;
-    res = HPy_EvalCode(ctx, code, globals, locals);
+    there = HPyCompat_Dict_ContainsString(ctx, globals, "__builtins__");
+    if (there == 0)
+        there = HPyCompat_Dict_SetItemString(ctx, globals, "__builtins__", ctx->h_Builtins);
+    if (there >= 0)
+        res = HPy_EvalCode(ctx, code, globals, locals);
     HPy_Close(ctx, code);
     return res;
 }

@@ -63,9 +63,9 @@ def describe(x, depth=4):
         return name + ":!" + type(e).__name__
 
 
-def outcome(func, args):
+def outcome(func, args, kw):
     try:
-        res = func(*args)
+        res = func(*args, **kw)
     except BaseException as e:
         text = ADDRESS.sub("0x", str(e))
         out = "raises %s: %s" % (type(e).__name__, PLACE.sub("bad argument to internal", text))
@@ -118,11 +118,14 @@ def main():
     out = open(outfile, "w", encoding="utf-8", errors="backslashreplace")
     for item in spec["functions"]:
         func = getattr(module, item["name"])
-        lists = [pools["POOLS"][p] if isinstance(p, str) else p for p in item["pools"]]
+        if "calls" in item:
+            chosen_list = item["calls"]
+        else:
+            chosen_list = cases([pools["POOLS"][p] if isinstance(p, str) else p for p in item.get("pools", ())], spec["cap"])
         leaks = detector() if detector else None
         if leaks:
             leaks.start()
-        for chosen in cases(lists, spec["cap"]):
+        for chosen in chosen_list:
             args = []
             for source in chosen:
                 code = compiled.get(source)
@@ -131,7 +134,11 @@ def main():
                 args.append(eval(code, pools))
             out.write("%s(%s) " % (item["name"], ", ".join(chosen)))
             out.flush()
-            text = outcome(func, args)
+            if "calls" in item:
+                args, kw = args
+                text = outcome(func, args, kw)
+            else:
+                text = outcome(func, args, {})
             out.write(text.replace("\n", "\\n") + "\n")
             del args
         if leaks:
