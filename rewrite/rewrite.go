@@ -6,7 +6,9 @@ package rewrite
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
+	"regexp"
 	"sort"
 	"strings"
 
@@ -37,6 +39,8 @@ type Report struct {
 	Hybrid    bool
 	// AlreadyPorted lists files that include hpy.h and were left alone.
 	AlreadyPorted []string
+
+	ported bool // some file includes the support header now
 }
 
 // A FileResult is one file before and after.
@@ -71,6 +75,13 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
+		if done, err := portedAlready(path); err != nil {
+			return nil, err
+		} else if done != "" { // not read as C: it speaks of HPy, which the front end does not know
+			rep.AlreadyPorted = append(rep.AlreadyPorted, path)
+			rep.Files = append(rep.Files, FileResult{Path: path, Old: done, New: done})
+			continue
+		}
 		u, err := cfront.Parse(path, cfront.Options{Python: o.Python, IncludeDirs: o.IncludeDirs, Defines: o.Defines})
 		if err != nil {
 			return nil, err
@@ -82,7 +93,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 			return nil, err
 		}
 	}
-	if len(used) > 0 {
+	if rep.ported {
 		var names []string
 		for n := range used {
 			names = append(names, n)
@@ -109,10 +120,6 @@ func one(rep *Report, u *syntax.Unit, used map[string]bool) error {
 	}
 	unchanged := func() { rep.Files = append(rep.Files, FileResult{Path: main.Name, Old: main.Text, New: main.Text}) }
 	switch kind := what(u); kind {
-	case "ported":
-		rep.AlreadyPorted = append(rep.AlreadyPorted, main.Name)
-		unchanged()
-		return nil
 	case "no-api":
 		rep.Diags = append(rep.Diags, Diag{Pos: main.Name + ":1", Severity: "error", Code: "no-c-api", Message: "this file does not use the C API of Python (no Python.h): nothing to port"})
 		unchanged()
@@ -148,8 +155,7 @@ func one(rep *Report, u *syntax.Unit, used map[string]bool) error {
 	for n := range p.Compat {
 		used[n] = true
 	}
-	used["HPyCompat_Prologue"] = true
-	delete(used, "HPyCompat_Prologue")
+	rep.ported = true
 	for _, f := range u.Files {
 		text, err := Apply(f, p.Edits)
 		if err != nil {
@@ -162,6 +168,17 @@ func one(rep *Report, u *syntax.Unit, used map[string]bool) error {
 	return nil
 }
 
+var includesHPy = regexp.MustCompile(`(?m)^[ \t]*#[ \t]*include[ \t]*["<](?:[^">\n]*/)?(?:hpy|` + regexp.QuoteMeta(strings.TrimSuffix(SupportHeader, ".h")) + `)\.h[">]`)
+
+// portedAlready returns the text of a file that includes hpy.h or the support header.
+func portedAlready(path string) (string, error) {
+	text, err := os.ReadFile(path)
+	if err != nil || !includesHPy.Match(text) {
+		return "", err
+	}
+	return string(text), nil
+}
+
 // what says whether a file is a candidate for porting.
 func what(u *syntax.Unit) string {
 	if strings.TrimSpace(u.Main.Text) == "" {
@@ -170,8 +187,6 @@ func what(u *syntax.Unit) string {
 	python := false
 	for _, in := range u.Includes {
 		switch {
-		case in.Name == "hpy.h" || filepath.Base(in.Name) == SupportHeader:
-			return "ported"
 		case in.Bundled && in.Name == "Python.h":
 			python = true
 		}

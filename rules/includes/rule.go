@@ -2,6 +2,8 @@
 package includes
 
 import (
+	"strings"
+
 	"hpyport/analysis/source"
 	"hpyport/analysis/syntax"
 	"hpyport/rules/port"
@@ -15,7 +17,7 @@ func init() {
 goes; PyDoc_STRVAR becomes a plain string.`,
 		Before: "#include <Python.h>",
 		After:  "#include \"hpy_compat.h\"",
-		Finish: []func(*port.Port){finish},
+		Finish: []func(*port.Port){finish, types},
 	})
 }
 
@@ -33,7 +35,7 @@ func finish(p *port.Port) {
 				continue
 			}
 			done[in.Loc.File] = true
-			p.Edit(in.Loc, text)
+			p.Edit(directive(in.Loc), text)
 		case "structmember.h":
 			p.Edit(port.WholeLines(in.Loc), "")
 		}
@@ -49,6 +51,41 @@ func finish(p *port.Port) {
 				p.Edit(source.Range{File: e.Call.File, Start: e.Args[0].End, End: e.Args[0].End}, "[] =")
 				comma(p, e.Call, e.Args[0].End, e.Args[1].Start)
 				p.Edit(source.Range{File: e.Call.File, Start: e.Args[1].End, End: e.Call.End}, "")
+			}
+		}
+	}
+}
+
+// directive is an #include without the comment behind it.
+func directive(r source.Range) source.Range {
+	if i := strings.IndexAny(r.Text(), "\"<"); i >= 0 {
+		if n := strings.IndexAny(r.Text()[i+1:], "\">"); n >= 0 {
+			r.End = r.Start + i + 1 + n + 1
+		}
+	}
+	return r
+}
+
+// typeNames are types of the C API that the support header has under a name of its own.
+var typeNames = map[string]string{"Py_buffer": "HPyCompat_buffer"}
+
+// types renames types wherever the author wrote them.
+func types(p *port.Port) {
+	done := map[source.Range]bool{}
+	for i := range p.Unit.Tokens {
+		t := &p.Unit.Tokens[i]
+		to, ok := typeNames[t.Text]
+		if !ok || t.Made || t.Pos.File == nil || t.Pos.File.Bundled || done[t.Pos] || p.Edited(t.Pos) {
+			continue
+		}
+		done[t.Pos] = true
+		p.Edit(t.Pos, to)
+		p.Use(to)
+	}
+	for _, s := range p.Facts.Structs {
+		for _, f := range s.Type.Fields {
+			if f.Type.Typedef == "Py_buffer" {
+				p.Report(f.Decl.Decl.Range, "buffer-kept", "%s keeps a buffer, which holds a handle; HPy's handles live only during a call", s.Name)
 			}
 		}
 	}
