@@ -430,3 +430,13 @@ func (f *Fn) DropInit(d *syntax.VarDecl) {
 	r := d.Loc.Range
 	f.Edit(source.Range{File: r.File, Start: r.End, End: d.Init.Loc.Range.End}, "")
 }
+
+// Edited reports whether an edit already covers r.
+func (p *Port) Edited(r source.Range) bool {
+	for i := range p.Edits {
+		if p.Edits[i].Range.Contains(r) {
+			return true
+		}
+	}
+	return false
+}

@@ -104,8 +104,6 @@ func (f *Fn) ParseCall(c *syntax.Expr, fn string, head []string, ht *Local, lead
 			set(i-1, f.ParseOut(c, a))
 		case "O&":
 			Refuse(c, "converter", "converter functions (O&) are not supported yet")
-		case "s*", "y*", "z*", "w*":
-			Refuse(c, "buffer", "the format unit %s needs the buffer interface", u.code)
 		default:
 			for n := 0; n < u.args; n++ {
 				a := next()
