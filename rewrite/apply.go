@@ -26,6 +26,7 @@ func Apply(f *source.File, edits []port.Edit) (string, error) {
 		return a.End < b.End // insertions before replacements
 	})
 	es = tidy(f, es)
+	crlf := strings.HasSuffix(strings.SplitAfterN(f.Text, "\n", 2)[0], "\r\n")
 	var b strings.Builder
 	at := 0
 	for i, e := range es {
@@ -37,6 +38,9 @@ func Apply(f *source.File, edits []port.Edit) (string, error) {
 			return "", fmt.Errorf("%s: the rules %s and %s both change this text: %q and %q", e.Range.Position(), p.Rule, e.Rule, p.Range.Text(), e.Range.Text())
 		}
 		b.WriteString(f.Text[at:e.Range.Start])
+		if crlf {
+			e.New = strings.ReplaceAll(strings.ReplaceAll(e.New, "\r\n", "\n"), "\n", "\r\n")
+		}
 		b.WriteString(e.New)
 		at = e.Range.End
 	}
@@ -61,13 +65,20 @@ func tidy(f *source.File, es []port.Edit) []port.Edit {
 	}
 	for i := range out {
 		e := &out[i]
-		if !gone(*e) || e.Range.End >= len(f.Text) || f.Text[e.Range.End] != '\n' {
+		if !gone(*e) {
 			continue
 		}
-		before := f.Text[:e.Range.Start]
-		if strings.HasSuffix(before, "\n\n") || strings.HasSuffix(before, "{\n") {
-			if i+1 == len(out) || out[i+1].Range.Start > e.Range.End {
-				e.Range.End++
+		end := e.Range.End
+		if strings.HasPrefix(f.Text[end:], "\r\n") {
+			end++
+		}
+		if end >= len(f.Text) || f.Text[end] != '\n' {
+			continue
+		}
+		before := strings.TrimSuffix(strings.TrimSuffix(f.Text[:e.Range.Start], "\n"), "\r")
+		if strings.HasSuffix(before, "\n") || strings.HasSuffix(before, "{") {
+			if i+1 == len(out) || out[i+1].Range.Start > end {
+				e.Range.End = end + 1
 			}
 		}
 	}

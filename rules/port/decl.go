@@ -500,7 +500,7 @@ func wholeLines(r source.Range) source.Range {
 	for s > 0 && (text[s-1] == ' ' || text[s-1] == '\t') {
 		s--
 	}
-	for e < len(text) && (text[e] == ' ' || text[e] == '\t') {
+	for e < len(text) && (text[e] == ' ' || text[e] == '\t' || text[e] == '\r') {
 		e++
 	}
 	if (s == 0 || text[s-1] == '\n') && (e == len(text) || text[e] == '\n') {

@@ -517,7 +517,34 @@ func (f *Fn) nullTest(whole, x *syntax.Expr, null bool) string {
 	case OwnedVal:
 		v.Text = f.Temp(v, x)
 	}
+	if f.level == nil {
+		v.Text = bare(v.Text)
+	}
 	return not + "HPy_IsNull(" + v.Text + ")"
+}
+
+// bare takes parentheses off that enclose a whole argument.
+func bare(s string) string {
+	for len(s) > 2 && s[0] == '(' && s[len(s)-1] == ')' {
+		depth := 0
+		for i := 1; i < len(s)-1; i++ {
+			switch s[i] {
+			case '(':
+				depth++
+			case ')':
+				depth--
+			case ',', '"', '\'', '/':
+				if depth == 0 || s[i] != ',' {
+					return s
+				}
+			}
+			if depth < 0 {
+				return s
+			}
+		}
+		s = s[1 : len(s)-1]
+	}
+	return s
 }
 
 // isField reports whether e is a member of an object struct.

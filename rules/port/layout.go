@@ -58,7 +58,22 @@ func (f *Fn) layout() {
 
 // trail keeps an insertion behind s for the second half of layout.
 func (f *Fn) trail(s *syntax.Stmt, r source.Range, text string) {
-	f.tailText[s] = append(f.tailText[s], piece{r, text})
+	f.tailText[s] = append(f.tailText[s], piece{behindComment(r), text})
+}
+
+// behindComment moves a place behind a statement to the end of its line when
+// nothing but a comment, which speaks of the statement, stands in between.
+func behindComment(r source.Range) source.Range {
+	text := r.File.Text
+	line := r.File.LineEnd(r.End)
+	rest := strings.TrimSpace(text[r.End:line])
+	switch {
+	case strings.HasPrefix(rest, "//") && !strings.HasSuffix(rest, "\\"):
+	case strings.HasPrefix(rest, "/*") && strings.Index(rest, "*/") == len(rest)-2:
+	default:
+		return r
+	}
+	return at(r, r.End+strings.Index(text[r.End:line], rest)+len(rest))
 }
 
 // stmtRange is where a statement stands, or a refusal when a macro spells it.
@@ -376,7 +391,7 @@ func (f *Fn) lineOf(r source.Range) source.Range {
 			for e2 < len(text) && (text[e2] == ' ' || text[e2] == '\t') {
 				e2++
 			}
-			if e2 == len(text) || text[e2] == '\n' {
+			if e2 == len(text) || text[e2] == '\n' || text[e2] == '\r' {
 				r.End = e2
 			}
 		}
