@@ -80,7 +80,11 @@ func verifyExpansion(e *Expansion, n int) error {
 		if !e.Call.Contains(a) {
 			return fmt.Errorf("argument %d is outside Call", k)
 		}
-		// Arguments that came out of one parameter share its range.
+		// Arguments that came out of one parameter share its range; an empty one
+		// stands at its end.
+		if a.Start == a.End {
+			continue
+		}
 		if a.Start < last.Start || a.End < last.End {
 			return fmt.Errorf("argument %d starts before what stands before it", k)
 		}
