@@ -50,8 +50,10 @@ type BuildOptions struct {
 	Defines     []string // NAME or NAME=VALUE
 	LibDirs     []string
 	Libs        []string // m for -lm
-	CFlags      []string // after the default ones, which they override
-	LDFlags     []string
+	// CFlags come after the default ones, which they override. A -std= of C is
+	// not passed for C++ files, nor one of C++ for C files.
+	CFlags  []string
+	LDFlags []string
 
 	// Dir is the folder against which relative paths are read, the current one
 	// by default.
@@ -101,14 +103,14 @@ func BuildContext(ctx context.Context, opts BuildOptions) (string, error) {
 	j := newJob(&opts)
 	// A method named like a function of libc must not take its place.
 	j.flags = append(j.flags, "-fvisibility=hidden")
-	j.includes = []string{filepath.Join(c, "include")}
+	j.firstIncludes = []string{filepath.Join(c, "include")}
 	j.defines = []string{"HPY", "HPY_ABI_" + strings.ToUpper(string(opts.ABI))}
 	helpers := []string{"ext"}
 	suffix := universalSuffix
 	switch opts.ABI {
 	case Universal:
 		// First of all, so that no -I can bring the interpreter's header in.
-		j.firstIncludes = []string{filepath.Join(c, "forbid_python_h")}
+		j.firstIncludes = append([]string{filepath.Join(c, "forbid_python_h")}, j.firstIncludes...)
 	default:
 		py, err := Probe(opts.Python)
 		if err != nil {

@@ -117,6 +117,30 @@ func TestBuildErrors(t *testing.T) {
 	}
 }
 
+// A project of C and C++ with flags of its own, stricter than ours.
+func TestBuildMixedLanguages(t *testing.T) {
+	if tool(t, "g++") == "" {
+		return
+	}
+	dir := t.TempDir()
+	writeSource(t, dir, "tiny.c", tiny)
+	writeSource(t, dir, "value.h", "#ifdef __cplusplus\nextern \"C\"\n#endif\nlong value(void);\n#define VALUE value()\n")
+	writeSource(t, dir, "value.cc", "#include \"value.h\"\n#include <vector>\nlong value() { return static_cast<long>(std::vector<int>(3).size()); }\n")
+	// Another hpy.h on the user's path is not ours.
+	other := t.TempDir()
+	writeSource(t, other, "hpy.h", "#error another hpy.h\n")
+	path, err := Build(BuildOptions{
+		Sources: []string{"tiny.c", "value.cc"}, Dir: dir, IncludeDirs: []string{other}, Module: "pkg.tiny",
+		CFlags: []string{"-std=c11", "-std=c++17", "-Wall", "-Wextra", "-Wconversion", "-Wcast-qual", "-Werror", "-O0"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if filepath.Base(path) != "tiny.hpy0.so" {
+		t.Errorf("built %s", path)
+	}
+}
+
 func TestPrerequisites(t *testing.T) {
 	got := prerequisites("o: a.c /usr/include/b.h \\\n  with\\ space.h d$$ollar.h \\\r\n e\\#f.h\n")
 	want := []string{"a.c", "/usr/include/b.h", "with space.h", "d$ollar.h", "e#f.h"}

@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	gort "runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -24,7 +25,7 @@ type job struct {
 	opts          *BuildOptions
 	dir           string   // absolute opts.Dir
 	helpers       []string // our own sources, compiled along
-	firstIncludes []string // before the user's
+	firstIncludes []string // before the user's: another hpy.h must not win
 	includes      []string // after them
 	defines       []string
 	flags         []string // before the user's
@@ -99,8 +100,9 @@ func compilerVersion(command []string) (string, error) {
 	return string(out), nil
 }
 
-// arguments are those of every compilation of the job.
-func (j *job) arguments() []string {
+// arguments are those for one source. Ours keep the user's flags, which may
+// change what a type is, but not the user's idea of what deserves a warning.
+func (j *job) arguments(source string) []string {
 	args := append([]string(nil), j.flags...)
 	for _, d := range j.defines {
 		args = append(args, "-D"+d)
@@ -117,7 +119,22 @@ func (j *job) arguments() []string {
 	for _, dir := range j.includes {
 		args = append(args, "-I"+dir)
 	}
-	return append(args, j.opts.CFlags...)
+	for _, f := range j.opts.CFlags {
+		if !otherLanguage(f, isCPlusPlus(source)) {
+			args = append(args, f)
+		}
+	}
+	if slices.Contains(j.helpers, source) {
+		args = append(args, "-w")
+	}
+	return args
+}
+
+// otherLanguage reports whether a flag chooses a standard of C for C++ or the
+// other way round: CFlags are for both.
+func otherLanguage(flag string, plusplus bool) bool {
+	std, ok := strings.CutPrefix(flag, "-std=")
+	return ok && strings.Contains(std, "++") != plusplus
 }
 
 // link returns the path of the finished module in the cache.
@@ -188,7 +205,7 @@ func (j *job) compile(ctx context.Context, cache, source string) (string, error)
 	if err != nil {
 		return "", err
 	}
-	args := append(append([]string(nil), command[1:]...), j.arguments()...)
+	args := append(append([]string(nil), command[1:]...), j.arguments(source)...)
 	name := filepath.Join(cache, "manifest", digest("compile", command, version, args, source, j.dir)+".json")
 	if object, ok := fromManifest(name); ok {
 		return object, nil

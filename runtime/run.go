@@ -40,8 +40,9 @@ func RuntimeContext(ctx context.Context, python string) (string, error) {
 	j := newJob(opts)
 	j.flags = append(j.flags, "-fvisibility=hidden")
 	j.defines = []string{"HPY", "HPY_ABI_HYBRID", "HPYPORT_LOADER"}
-	j.includes = append([]string{filepath.Join(c, "include"), filepath.Join(c, "loader"),
-		filepath.Join(c, "debug"), filepath.Join(c, "trace")}, py.IncludeDirs...)
+	j.firstIncludes = []string{filepath.Join(c, "include"), filepath.Join(c, "loader"),
+		filepath.Join(c, "debug"), filepath.Join(c, "trace")}
+	j.includes = py.IncludeDirs
 	for _, dir := range []string{"loader", "debug", "trace"} {
 		files, err := filepath.Glob(filepath.Join(c, dir, "*.c"))
 		if err != nil {

@@ -30,7 +30,10 @@ static void start(Parser *p, HPyContext *ctx, HPyTracker *tracker, const char *f
     p->ctx = ctx;
     p->tracker = tracker;
     p->unit = format;
-    p->end = format + strcspn(format, ":;");
+    while (*format != '\0' && *format != ':' && *format != ';') {
+        format++;
+    }
+    p->end = format;
     p->optional = 0;
     p->keyword_only = 0;
     p->named = 0;
@@ -148,10 +151,7 @@ static int convert(Parser *p, HPy arg, va_list *out)
     long value;
     unsigned long bits;
     double number;
-    if (strchr("bBhHiIlkLKnfdpsO", unit) == NULL) {
-        return fail(p, p->ctx->h_SystemError, "unknown arg format code");
-    }
-    if (HPy_IsNull(arg)) {
+    if (HPy_IsNull(arg) && strchr("bBhHiIlkLKnfdpsO", unit) != NULL) {
         return 1;
     }
     switch (unit) {
@@ -245,8 +245,10 @@ static int convert(Parser *p, HPy arg, va_list *out)
     }
     case 's':
         return text(p, arg, (const char **)target);
-    default: /* O */
+    case 'O':
         return handle(p, arg, (HPy *)target);
+    default:
+        return fail(p, p->ctx->h_SystemError, "unknown arg format code");
     }
 }
 

@@ -74,14 +74,24 @@ static int balanced(HPyContext *ctx, const char *format)
     int depth = 0;
     char outermost = '\0';
     for (; *format != '\0'; format++) {
-        if (strchr("([{", *format) != NULL) {
+        switch (*format) {
+        case '(':
+        case '[':
+        case '{':
             if (depth++ == 0) {
                 outermost = *format;
             }
-        }
-        else if (strchr(")]}", *format) != NULL && depth-- == 0) {
-            bad_format(ctx, "unmatched", *format);
-            return 0;
+            break;
+        case ')':
+        case ']':
+        case '}':
+            if (depth-- == 0) {
+                bad_format(ctx, "unmatched", *format);
+                return 0;
+            }
+            break;
+        default:
+            break;
         }
     }
     if (depth != 0) {
@@ -105,7 +115,7 @@ static int collect(Builder *b, char open, char end, Items *list)
             b->format += end != '\0';
             return 1;
         }
-        if (c == '\0' || strchr(")]}", c) != NULL) {
+        if (c == '\0' || c == ')' || c == ']' || c == '}') {
             bad_format(b->ctx, "unmatched", open);
             return 0;
         }
