@@ -63,14 +63,15 @@ type Diag struct {
 	Notes                   []string
 }
 
-// Run ports the files of one module.
+// Run ports the files of one module. They are ported together or not at all: a
+// function that takes the context takes it in every file.
 func Run(ctx context.Context, o Options) (*Report, error) {
 	rep := &Report{}
-	used := map[string]bool{}
-	dir := ""
 	if o.Python == "" {
 		o.Python = "3.11"
 	}
+	var ports []*port.Port
+	var mains []*source.File
 	for _, path := range o.Files {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -86,30 +87,118 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		if err != nil {
 			return nil, err
 		}
-		if dir == "" {
-			dir = filepath.Dir(path)
-		}
-		if err := one(rep, u, used); err != nil {
-			return nil, err
+		mains = append(mains, u.Main)
+		if candidate(rep, u, len(o.Files) > 1) {
+			ports = append(ports, port.New(u))
 		}
 	}
-	if rep.ported {
-		var names []string
-		for n := range used {
-			names = append(names, n)
+	port.RunModule(ports)
+	refused := 0
+	for _, p := range ports {
+		refused += len(p.Refused())
+	}
+	for _, p := range ports {
+		tell(rep, p, refused > 0)
+	}
+	texts := map[string]FileResult{}
+	var order []string
+	add := func(f FileResult) {
+		if _, ok := texts[f.Path]; !ok {
+			order = append(order, f.Path)
 		}
-		sort.Strings(names)
-		text, err := compat.Header(names)
+		texts[f.Path] = f
+	}
+	for _, f := range mains {
+		add(FileResult{Path: f.Name, Old: f.Text, New: f.Text})
+	}
+	if refused == 0 && len(ports) > 0 {
+		files, err := merge(ports)
 		if err != nil {
-			return nil, fmt.Errorf("the support header: %w", err)
+			return nil, err
 		}
-		rep.Files = append(rep.Files, FileResult{Path: filepath.Join(dir, SupportHeader), New: text})
+		for _, f := range files {
+			if _, main := texts[f.Path]; main || f.Old != f.New {
+				add(f)
+			}
+		}
+		header, err := supportHeader(ports)
+		if err != nil {
+			return nil, err
+		}
+		add(FileResult{Path: filepath.Join(filepath.Dir(o.Files[0]), SupportHeader), New: header})
+	}
+	for _, n := range order {
+		rep.Files = append(rep.Files, texts[n])
 	}
 	return rep, nil
 }
 
-// one ports a translation unit and adds to the report.
-func one(rep *Report, u *syntax.Unit, used map[string]bool) error {
+// merge applies the edits of all units; a header that several of them read gets
+// the edits of each once.
+func merge(ports []*port.Port) ([]FileResult, error) {
+	edits := map[string][]port.Edit{}
+	files := map[string]*source.File{}
+	var order []string
+	for _, p := range ports {
+		for _, f := range p.Unit.Files {
+			if files[f.Name] == nil {
+				files[f.Name] = f
+				order = append(order, f.Name)
+			}
+			seen := map[port.Edit]bool{}
+			for _, e := range edits[f.Name] {
+				seen[plain(e)] = true
+			}
+			for _, e := range p.Edits {
+				if e.Range.File != f {
+					continue
+				}
+				e.Range.File = files[f.Name]
+				if !seen[plain(e)] {
+					edits[f.Name] = append(edits[f.Name], e)
+				}
+			}
+		}
+	}
+	var out []FileResult
+	for _, n := range order {
+		text, err := Apply(files[n], edits[n])
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, FileResult{Path: n, Old: files[n].Text, New: text})
+	}
+	return out, nil
+}
+
+// plain is an edit without the rule that made it.
+func plain(e port.Edit) port.Edit {
+	e.Rule = ""
+	return e
+}
+
+// supportHeader writes the header with what all units use.
+func supportHeader(ports []*port.Port) (string, error) {
+	used := map[string]bool{}
+	for _, p := range ports {
+		for n := range p.Compat {
+			used[n] = true
+		}
+	}
+	var names []string
+	for n := range used {
+		names = append(names, n)
+	}
+	sort.Strings(names)
+	text, err := compat.Header(names)
+	if err != nil {
+		return "", fmt.Errorf("the support header: %w", err)
+	}
+	return text, nil
+}
+
+// candidate reports whether a unit has anything to port, and tells what the front end had to say.
+func candidate(rep *Report, u *syntax.Unit, others bool) bool {
 	main := u.Main
 	for _, d := range u.Diags {
 		sev := "warning"
@@ -118,25 +207,25 @@ func one(rep *Report, u *syntax.Unit, used map[string]bool) error {
 		}
 		rep.Diags = append(rep.Diags, Diag{Pos: d.Pos.Position().String(), Severity: sev, Code: d.Code, Message: d.Message})
 	}
-	unchanged := func() { rep.Files = append(rep.Files, FileResult{Path: main.Name, Old: main.Text, New: main.Text}) }
-	switch kind := what(u); kind {
-	case "no-api":
+	switch kind := what(u); {
+	case kind == "no-api" && !others:
 		rep.Diags = append(rep.Diags, Diag{Pos: main.Name + ":1", Severity: "error", Code: "no-c-api", Message: "this file does not use the C API of Python (no Python.h): nothing to port"})
-		unchanged()
-		return nil
-	case "empty":
+	case kind == "empty":
 		rep.Diags = append(rep.Diags, Diag{Pos: main.Name, Severity: "error", Code: "empty-file", Message: "the file is empty: nothing to port"})
-		unchanged()
-		return nil
+	case kind == "":
+		return true
 	}
-	p := port.New(u)
-	p.Run()
-	refused := p.Refused()
+	return false
+}
+
+// tell adds what became of a unit's functions to the report.
+func tell(rep *Report, p *port.Port, refused bool) {
+	main := p.Unit.Main
 	for _, f := range p.Funcs {
-		fn := Function{Name: f.Func.Name, File: main.Name, Line: f.Func.Loc.Range.Position().Line, Ported: f.Ported && len(refused) == 0}
+		fn := Function{Name: f.Func.Name, File: main.Name, Line: f.Func.Loc.Range.Position().Line, Ported: f.Ported && !refused}
 		if f.Refusal != nil {
 			fn.ReasonCode, fn.Reason = f.Refusal.Code, f.Refusal.Pos.Position().String()+": "+f.Refusal.Reason
-		} else if len(refused) > 0 {
+		} else if refused {
 			fn.ReasonCode, fn.Reason = "module-refused", "the rest of the module stays in the C API"
 		}
 		rep.Functions = append(rep.Functions, fn)
@@ -148,24 +237,6 @@ func one(rep *Report, u *syntax.Unit, used map[string]bool) error {
 		}
 		rep.Diags = append(rep.Diags, Diag{Pos: d.Pos.Position().String(), Severity: sev, Code: d.Code, Message: d.Message})
 	}
-	if len(refused) > 0 {
-		unchanged()
-		return nil
-	}
-	for n := range p.Compat {
-		used[n] = true
-	}
-	rep.ported = true
-	for _, f := range u.Files {
-		text, err := Apply(f, p.Edits)
-		if err != nil {
-			return err
-		}
-		if f == main || text != f.Text {
-			rep.Files = append(rep.Files, FileResult{Path: f.Name, Old: f.Text, New: text})
-		}
-	}
-	return nil
 }
 
 var includesHPy = regexp.MustCompile(`(?m)^[ \t]*#[ \t]*include[ \t]*["<](?:[^">\n]*/)?(?:hpy|` + regexp.QuoteMeta(strings.TrimSuffix(SupportHeader, ".h")) + `)\.h[">]`)
@@ -196,5 +267,3 @@ func what(u *syntax.Unit) string {
 	}
 	return ""
 }
-
-var _ = source.Range{}

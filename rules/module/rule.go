@@ -44,6 +44,7 @@ type plan struct {
 func prepare(p *port.Port) {
 	for _, g := range p.Facts.Globals {
 		if g.Storage == syntax.Extern {
+			p.GlobalVars[g] = true
 			continue
 		}
 		if p.StructOf(g.Type) != nil {
@@ -51,6 +52,7 @@ func prepare(p *port.Port) {
 			continue
 		}
 		p.GlobalVars[g] = true
+		p.StaticGlobals[g.Name] = g.Storage == syntax.StaticStorage
 		p.HPyGlobals = append(p.HPyGlobals, g.Name)
 	}
 	if len(p.Facts.Inits) == 0 {
@@ -326,8 +328,15 @@ func (pl *plan) emit(p *port.Port) {
 	if len(defs) > 0 {
 		fmt.Fprintf(&b, "\nstatic HPyDef *%s_defines[] = {\n    &%s,\n    NULL\n};\n", def, strings.Join(defs, ",\n    &"))
 	}
-	if len(p.HPyGlobals) > 0 {
-		fmt.Fprintf(&b, "\nstatic HPyGlobal *%s_globals[] = {\n    &%s,\n    NULL\n};\n", def, strings.Join(p.HPyGlobals, ",\n    &"))
+	if len(p.OtherStatics) > 0 {
+		port.Refuse(pl.def.Decl, "static-elsewhere", "%s is static in another file; the module definition must be able to name it", p.OtherStatics[0])
+	}
+	all := append(append([]string{}, p.HPyGlobals...), p.OtherGlobals...)
+	for _, g := range p.OtherGlobals {
+		fmt.Fprintf(&b, "extern HPyGlobal %s;\n", g)
+	}
+	if len(all) > 0 {
+		fmt.Fprintf(&b, "\nstatic HPyGlobal *%s_globals[] = {\n    &%s,\n    NULL\n};\n", def, strings.Join(all, ",\n    &"))
 	}
 	fmt.Fprintf(&b, "\nstatic HPyModuleDef %s = {\n", def)
 	if d := pl.def.Fields["m_doc"]; d != nil {
@@ -336,7 +345,7 @@ func (pl *plan) emit(p *port.Port) {
 	if len(defs) > 0 {
 		fmt.Fprintf(&b, "    .defines = %s_defines,\n", def)
 	}
-	if len(p.HPyGlobals) > 0 {
+	if len(all) > 0 {
 		fmt.Fprintf(&b, "    .globals = %s_globals,\n", def)
 	}
 	fmt.Fprintf(&b, "};\n\nHPy_MODINIT(%s, %s)", pl.name, def)

@@ -13,7 +13,7 @@ import (
 func (f *Fn) call(c *syntax.Expr) Val {
 	name := c.CalledName()
 	o := c.Called()
-	if o != nil && f.Locals[o] == nil && o.Func != nil {
+	if o != nil && f.Locals[o] == nil && (o.Func != nil || !o.Bundled && o.Kind == syntax.FuncObj && f.P.External[o.Name] != nil) {
 		return f.callUser(c, o)
 	}
 	if name != "" && (o == nil || o.Bundled || o.Undeclared || o.Kind == syntax.Builtin) {
@@ -178,6 +178,9 @@ func (f *Fn) callUser(c *syntax.Expr, o *syntax.Object) Val {
 		Refuse(c, "removed-function", "%s has no counterpart in the port but is called here", o.Name)
 	}
 	s := f.P.Sigs[o]
+	if s == nil && o.Func == nil {
+		s = f.P.External[o.Name]
+	}
 	if s == nil {
 		return f.callPlain(c)
 	}

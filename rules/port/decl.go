@@ -464,6 +464,9 @@ func (p *Port) prototypes() {
 			continue
 		}
 		s := p.Sigs[d.Obj]
+		if s == nil && d.Obj.Func == nil && !d.Obj.Bundled {
+			s = p.External[d.Obj.Name]
+		}
 		if s == nil {
 			continue
 		}

@@ -133,6 +133,14 @@ type Port struct {
 	// FuncDefs are the HPyDef lines to put before a function's definition.
 	Funcs []*FuncResult
 
+	// External are the ported functions of the module's other files, by name.
+	External map[string]*Sig
+	// StaticGlobals are those of HPyGlobals that only their file sees.
+	StaticGlobals map[string]bool
+	// OtherGlobals and OtherStatics are the HPyGlobals that other files define.
+	OtherGlobals, OtherStatics []string
+
+	touched map[*syntax.Object]bool
 	calls   map[string]handled
 	stmts   []stmtHandler
 	rules   []*Rule
@@ -170,7 +178,7 @@ func New(u *syntax.Unit) *Port {
 		Unit: u, Facts: facts.Collect(u), Compat: map[string]bool{}, Sigs: map[*syntax.Object]*Sig{},
 		GlobalVars: map[*syntax.Object]bool{}, Removed: map[*syntax.Object]bool{},
 		Special: map[*syntax.Object]func(*Fn){}, calls: map[string]handled{}, names: map[string]bool{},
-		bodyUse: map[*cpp.Macro]map[bodyKey]string{}, bodyRule: map[bodyKey]string{}, bodyBad: map[*cpp.Macro]source.Range{}, Data: map[string]any{},
+		bodyUse: map[*cpp.Macro]map[bodyKey]string{}, bodyRule: map[bodyKey]string{}, bodyBad: map[*cpp.Macro]source.Range{}, Data: map[string]any{}, StaticGlobals: map[string]bool{},
 	}
 	for _, t := range u.Tokens {
 		if t.Text != "" && (t.Text[0] == '_' || t.Text[0] >= 'A') {
@@ -189,29 +197,89 @@ func New(u *syntax.Unit) *Port {
 	return p
 }
 
-// Run ports the unit. Afterwards Edits hold the port, if Refused is empty.
-func (p *Port) Run() {
-	p.Prepare()
-	for _, r := range p.rules {
-		p.current = r.ID
-		for _, f := range r.Prepare {
-			f(p)
+// Run ports the unit by itself. Afterwards Edits hold the port, if Refused is empty.
+func (p *Port) Run() { RunModule([]*Port{p}) }
+
+// RunModule ports the units of one module together: what one of them defines
+// for the others is ported alike in all of them.
+func RunModule(ports []*Port) {
+	for _, p := range ports {
+		p.Prepare()
+		for _, r := range p.rules {
+			p.current = r.ID
+			for _, f := range r.Prepare {
+				p.guard(nil, func() { f(p) })
+			}
+		}
+		p.current = "functions"
+		p.touched = p.touchedFuncs()
+	}
+	shareTouched(ports)
+	for _, p := range ports {
+		p.signatures()
+	}
+	shareSigs(ports)
+	for _, p := range ports {
+		p.current = "functions"
+		for _, f := range p.Unit.Funcs {
+			p.function(f)
+		}
+		p.current = "functions"
+		p.prototypes()
+		for _, r := range p.rules {
+			p.current = r.ID
+			for _, f := range r.Finish {
+				p.guard(nil, func() { f(p) })
+			}
+		}
+		p.macroEdits()
+	}
+}
+
+// shareTouched lets the need for the context cross files.
+func shareTouched(ports []*Port) {
+	for again := true; again; {
+		again = false
+		names := map[string]bool{}
+		for _, p := range ports {
+			for _, f := range p.Unit.Funcs {
+				if p.touched[f.Obj] && f.Obj.Storage != syntax.StaticStorage {
+					names[f.Name] = true
+				}
+			}
+		}
+		for _, p := range ports {
+			if p.spread(names) {
+				again = true
+			}
 		}
 	}
-	p.current = "functions"
-	p.classify()
-	for _, f := range p.Unit.Funcs {
-		p.function(f)
-	}
-	p.current = "functions"
-	p.prototypes()
-	for _, r := range p.rules {
-		p.current = r.ID
-		for _, f := range r.Finish {
-			p.guard(nil, func() { f(p) })
+}
+
+// shareSigs tells each unit how the functions of the others are ported.
+func shareSigs(ports []*Port) {
+	all := map[string]*Sig{}
+	for _, p := range ports {
+		for o, s := range p.Sigs {
+			if o.Func != nil && o.Storage != syntax.StaticStorage {
+				all[o.Name] = s
+			}
 		}
 	}
-	p.macroEdits()
+	for _, p := range ports {
+		p.External = all
+		for _, q := range ports {
+			if q != p {
+				for _, g := range q.HPyGlobals {
+					if q.StaticGlobals[g] {
+						p.OtherStatics = append(p.OtherStatics, g)
+					} else {
+						p.OtherGlobals = append(p.OtherGlobals, g)
+					}
+				}
+			}
+		}
+	}
 }
 
 // Prepare is the first step of Run, before any rule acts.

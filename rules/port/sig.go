@@ -69,31 +69,42 @@ func (s *Sig) param(i int) *Param {
 	return nil
 }
 
-// classify decides for each function whether and how its signature changes.
-func (p *Port) classify() {
+// touchedFuncs are the functions that the port changes.
+func (p *Port) touchedFuncs() map[*syntax.Object]bool {
 	touched := map[*syntax.Object]bool{}
 	for _, f := range p.Unit.Funcs {
 		if f.Body != nil && (p.touchedSig(f) || p.touchedBody(f) || len(p.Facts.Roles[f.Obj]) > 0) {
 			touched[f.Obj] = true
 		}
 	}
-	// A function that calls one which takes the context takes it, too.
+	return touched
+}
+
+// spread lets a function that calls one which takes the context take it, too.
+// others are functions of other files.
+func (p *Port) spread(others map[string]bool) bool {
+	grew := false
 	for again := true; again; {
 		again = false
 		for _, f := range p.Unit.Funcs {
-			if f.Body == nil || touched[f.Obj] {
+			if f.Body == nil || p.touched[f.Obj] {
 				continue
 			}
 			for _, c := range callees(f) {
-				if touched[c] {
-					touched[f.Obj], again = true, true
+				if p.touched[c] || c.Func == nil && others[c.Name] {
+					p.touched[f.Obj], again, grew = true, true, true
 					break
 				}
 			}
 		}
 	}
+	return grew
+}
+
+// signatures decides how each function that changes is ported.
+func (p *Port) signatures() {
 	for _, f := range p.Unit.Funcs {
-		if !touched[f.Obj] || p.Sigs[f.Obj] != nil || p.Removed[f.Obj] {
+		if !p.touched[f.Obj] || p.Sigs[f.Obj] != nil || p.Removed[f.Obj] {
 			continue
 		}
 		p.guard(nil, func() { p.Sigs[f.Obj] = p.sigOf(f) })
@@ -105,7 +116,7 @@ func (p *Port) classify() {
 func callees(f *syntax.Func) []*syntax.Object {
 	var out []*syntax.Object
 	syntax.Walk(f.Body, func(n syntax.Node) bool {
-		if e, ok := n.(*syntax.Expr); ok && e.Op == syntax.Ident && e.Obj != nil && e.Obj.Kind == syntax.FuncObj && e.Obj.Func != nil {
+		if e, ok := n.(*syntax.Expr); ok && e.Op == syntax.Ident && e.Obj != nil && e.Obj.Kind == syntax.FuncObj && !e.Obj.Bundled {
 			if facts.CallOf(e) != nil {
 				out = append(out, e.Obj)
 			}
@@ -340,7 +351,7 @@ func (p *Port) argsParams() {
 	for again := true; again; {
 		again = false
 		for o, s := range p.Sigs {
-			if s.Conv != Helper || len(p.Facts.Refs[o]) > 0 {
+			if s.Conv != Helper || len(p.Facts.Refs[o]) > 0 || o.Storage != syntax.StaticStorage {
 				continue
 			}
 			for i := range s.Params {

@@ -1,0 +1,213 @@
+package rewrite_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sort"
+	"strings"
+	"testing"
+
+	"hpyport/internal/diff"
+	"hpyport/rewrite"
+	"hpyport/runtime"
+)
+
+var update = flag.Bool("update", false, "record which modules are refused, and why")
+
+const (
+	corpus     = "../testdata/differential"
+	refusedTxt = corpus + "/refused.txt"
+)
+
+// Each module of testdata/differential is aimed at a hazard of porting. Its
+// script prints what many calls give; the original, the port and the port in
+// debug mode must print the same, and the port leaks no handle. A module that
+// the port refuses stands in refused.txt with the reasons.
+func TestDifferential(t *testing.T) {
+	files, err := filepath.Glob(corpus + "/*.c")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no modules: %v", err)
+	}
+	python, err := runtime.Probe("python3")
+	if err != nil {
+		t.Log("not covered: no Python to run modules with:", err)
+		return
+	}
+	headers := false
+	for _, dir := range python.IncludeDirs {
+		if _, err := os.Stat(filepath.Join(dir, "Python.h")); err == nil {
+			headers = true
+		}
+	}
+	if !headers || !python.IsCPython() {
+		t.Logf("not covered: %s has no Python.h or is no CPython", python.Path)
+		return
+	}
+	if _, err := runtime.Runtime("python3"); err != nil {
+		t.Fatal(err)
+	}
+	refused := map[string]string{}
+	want := readRefused(t)
+	type count struct{ modules, functions, ported int }
+	counts := make([]count, len(files))
+	reasons := make([]string, len(files))
+	limit := make(chan bool, 2)
+	t.Run("modules", func(t *testing.T) {
+		for i, file := range files {
+			name := strings.TrimSuffix(filepath.Base(file), ".c")
+			t.Run(name, func(t *testing.T) {
+				t.Parallel()
+				limit <- true
+				defer func() { <-limit }()
+				rep := port(t, file)
+				counts[i].modules = 1
+				for _, f := range rep.Functions {
+					counts[i].functions++
+					if f.Ported {
+						counts[i].ported++
+					}
+				}
+				if r := refusals(rep, filepath.Dir(file)); r != "" {
+					reasons[i] = r
+					if !*update && want[name] != r {
+						t.Errorf("refused: %s\nexpected: %s", r, want[name])
+					}
+					return
+				}
+				if !*update && want[name] != "" {
+					t.Errorf("this module is ported now: run with -update")
+				}
+				compare(t, name, file, rep)
+			})
+		}
+	})
+	var sum count
+	for i, c := range counts {
+		sum.modules += c.modules
+		sum.functions += c.functions
+		sum.ported += c.ported
+		if reasons[i] != "" {
+			refused[strings.TrimSuffix(filepath.Base(files[i]), ".c")] = reasons[i]
+		}
+	}
+	t.Logf("%d modules, %d refused; %d functions, %d ported", sum.modules, len(refused), sum.functions, sum.ported)
+	if *update {
+		var lines []string
+		for name, r := range refused {
+			lines = append(lines, name+": "+r+"\n")
+		}
+		sort.Strings(lines)
+		if err := os.WriteFile(refusedTxt, []byte(strings.Join(lines, "")), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func readRefused(t *testing.T) map[string]string {
+	t.Helper()
+	data, err := os.ReadFile(refusedTxt)
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for _, l := range strings.Split(string(data), "\n") {
+		if name, why, ok := strings.Cut(l, ": "); ok {
+			out[name] = why
+		}
+	}
+	return out
+}
+
+func port(t *testing.T, file string) *rewrite.Report {
+	t.Helper()
+	rep, err := rewrite.Run(context.Background(), rewrite.Options{Files: []string{file}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rep
+}
+
+// refusals are the codes of the reasons why the module is not ported as a whole, with the functions.
+func refusals(rep *rewrite.Report, dir string) string {
+	var out []string
+	for _, f := range rep.Functions {
+		if f.ReasonCode != "" && f.ReasonCode != "module-refused" {
+			out = append(out, f.ReasonCode+" in "+f.Name)
+		}
+	}
+	whole := true
+	for _, f := range rep.Functions {
+		whole = whole && f.Ported
+	}
+	for _, d := range rep.Diags {
+		if d.Severity != "note" && !whole {
+			out = append(out, d.Code)
+		}
+	}
+	if len(out) == 0 && !whole {
+		out = append(out, "unknown")
+	}
+	return strings.Join(out, ", ")
+}
+
+func compare(t *testing.T, name, file string, rep *rewrite.Report) {
+	dir := t.TempDir()
+	for _, f := range rep.Files {
+		if err := os.WriteFile(filepath.Join(dir, filepath.Base(f.Path)), []byte(f.New), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	orig, uni := filepath.Join(dir, "orig"), filepath.Join(dir, "uni")
+	if _, err := runtime.BuildOriginal(runtime.BuildOptions{Sources: []string{file}, OutputDir: orig, CFlags: []string{"-w"}}); err != nil {
+		t.Fatal(err)
+	}
+	ported := filepath.Join(dir, filepath.Base(file))
+	if _, err := runtime.Build(runtime.BuildOptions{Sources: []string{ported}, OutputDir: uni, CFlags: []string{"-O0", "-w"}}); err != nil {
+		t.Fatalf("the port does not compile: %v", err)
+	}
+	// Away from its folder and under another name, the script does not hide the module.
+	script := filepath.Join(dir, "script", "run_"+name+".py")
+	if err := os.Mkdir(filepath.Dir(script), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	for from, to := range map[string]string{name + ".py": script, "show.py": filepath.Join(filepath.Dir(script), "show.py")} {
+		text, err := os.ReadFile(filepath.Join(corpus, from))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(to, text, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := run(t, runtime.ModeUniversal, orig, script)
+	if strings.Count(want, "\n") < 3 || !strings.HasSuffix(want, "end\n") {
+		t.Fatalf("the original's script says too little, or stops early:\n%s", want)
+	}
+	for _, m := range []runtime.Mode{runtime.ModeUniversal, runtime.ModeDebug} {
+		if got := run(t, m, uni, script); got != want {
+			t.Errorf("%s differs from the original:\n%s", m, diff.Unified("output", want, got))
+		}
+	}
+}
+
+// run returns everything that a script prints, and how it ends when that is not well.
+func run(t *testing.T, mode runtime.Mode, dir, script string) string {
+	t.Helper()
+	var out bytes.Buffer
+	code, err := runtime.Run(context.Background(), runtime.RunOptions{
+		Mode: mode, Args: []string{script}, Path: []string{dir},
+		Env:    append(os.Environ(), "HPYPORT_LEAKS=report", "PYTHONDONTWRITEBYTECODE=1", "PYTHONFAULTHANDLER=1"),
+		Stdout: &out, Stderr: &out,
+	})
+	text := out.String()
+	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) || err != nil || code != 0 {
+		text += fmt.Sprintf("exit status %d (%v)\n", code, err)
+	}
+	return text
+}
