@@ -143,8 +143,8 @@ func ForceTo(arms []Arm, id ArmID) map[ArmID]bool {
 
 const (
 	maxIncludes = 200
-	maxContexts = 10000 // pending macro bodies
-	maxArgDepth = 400   // arguments within arguments being expanded
+	maxContexts = 2000 // pending macro bodies
+	maxArgDepth = 400  // arguments within arguments being expanded
 )
 
 // Run preprocesses main. It never fails: what is wrong is in Result.Diags.

@@ -63,9 +63,15 @@ type Expansion struct {
 	// parenthesis; when Parent is not nil, a range in Parent's macro body.
 	Call source.Range
 	Name source.Range   // the macro's name within Call
-	Args []source.Range // each argument without the blanks around it
+	// Args has one range for each parameter, without the blanks around it; that
+	// of a variadic parameter spans all the variable arguments. An empty
+	// argument is an empty range after the '(' or ',' before it. Arguments that
+	// came out of one parameter of Parent (as __VA_ARGS__ may) share its range.
+	Args []source.Range
 	// First and Last are the indices in the output of the first and last token
-	// that resulted; Last < First for an empty result.
+	// that resulted, whose Trail names the expansion. Of an argument that its
+	// macro repeats, they span all copies. Last < First for an empty result;
+	// First is then where the outermost invocation around it began.
 	First, Last int
 	// Split is set when the invocation is patched together from several places
 	// (see place.go): Call is then the smallest range around it at the place

@@ -194,16 +194,16 @@ func (c *checker) check(name string) result {
 		}
 		return r
 	}
-	if err != nil && joined(want, res) {
-		// After a faulty invocation GCC prints the macro's name and the next
-		// token without a blank between them.
-		r.ok = true
-		r.text = "identical but for blanks" + note
-		return r
-	}
 	for i := 0; i < len(want) || i < len(res.Tokens); i++ {
 		if i < len(want) && i < len(res.Tokens) && (want[i] == res.Tokens[i].Text || ucn(want[i]) == ucn(res.Tokens[i].Text)) {
 			continue
+		}
+		if err != nil && joined(want, res) {
+			// After a faulty invocation GCC prints the macro's name and the next
+			// token without a blank between them.
+			r.ok = true
+			r.text = "identical but for blanks" + note
+			return r
 		}
 		r.text = fmt.Sprintf("DIFFERENT: %d tokens against %d, first at token %d", len(res.Tokens), len(want), i)
 		if c.show {
