@@ -62,7 +62,7 @@ type Expansion struct {
 	// Call is the invocation as written, from the name to the closing
 	// parenthesis; when Parent is not nil, a range in Parent's macro body.
 	Call source.Range
-	Name source.Range   // the macro's name within Call
+	Name source.Range // the macro's name within Call
 	// Args has one range for each parameter, without the blanks around it; that
 	// of a variadic parameter spans all the variable arguments. An empty
 	// argument is an empty range after the '(' or ',' before it. Arguments that
