@@ -20,6 +20,11 @@ import (
 	"hpyport/rules/port"
 )
 
+// OldestPython is the version as which a universal module sees Python: its one
+// binary runs on all, so conditions on the version must choose what the oldest has.
+// The support header defines PY_VERSION_HEX accordingly.
+const OldestPython = "3.8"
+
 // SupportHeader is the name of the header that a port carries with it.
 const SupportHeader = "hpy_compat.h"
 
@@ -27,7 +32,7 @@ const SupportHeader = "hpy_compat.h"
 type Options struct {
 	Files                []string
 	IncludeDirs, Defines []string
-	Python               string   // version of the C API to read the files with, "3.11" when empty
+	Python               string   // version of the C API to read the files with, OldestPython when empty
 	Only, Skip           []string // names of functions; empty: all
 }
 
@@ -68,8 +73,9 @@ type Diag struct {
 func Run(ctx context.Context, o Options) (*Report, error) {
 	rep := &Report{}
 	if o.Python == "" {
-		o.Python = "3.11"
+		o.Python = OldestPython
 	}
+	opts := cfront.Options{Python: o.Python, IncludeDirs: o.IncludeDirs, Defines: o.Defines}
 	var ports []*port.Port
 	var mains []*source.File
 	for _, path := range o.Files {
@@ -83,7 +89,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 			rep.Files = append(rep.Files, FileResult{Path: path, Old: done, New: done})
 			continue
 		}
-		u, err := cfront.Parse(path, cfront.Options{Python: o.Python, IncludeDirs: o.IncludeDirs, Defines: o.Defines})
+		u, err := cfront.Parse(path, opts)
 		if err != nil {
 			return nil, err
 		}
@@ -112,6 +118,9 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		add(FileResult{Path: f.Name, Old: f.Text, New: f.Text})
 	}
 	if refused == 0 && len(ports) > 0 {
+		for i := range ports {
+			otherArms(rep, ports, i, opts)
+		}
 		files, err := merge(ports)
 		if err != nil {
 			return nil, err
@@ -121,7 +130,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 				add(f)
 			}
 		}
-		header, err := supportHeader(ports)
+		header, err := supportHeader(ports, o.Python)
 		if err != nil {
 			return nil, err
 		}
@@ -178,7 +187,7 @@ func plain(e port.Edit) port.Edit {
 }
 
 // supportHeader writes the header with what all units use.
-func supportHeader(ports []*port.Port) (string, error) {
+func supportHeader(ports []*port.Port, python string) (string, error) {
 	used := map[string]bool{}
 	for _, p := range ports {
 		for n := range p.Compat {
@@ -194,7 +203,8 @@ func supportHeader(ports []*port.Port) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("the support header: %w", err)
 	}
-	return text, nil
+	const mark = "#ifdef __cplusplus\nextern \"C\" {"
+	return strings.Replace(text, mark, frozen(ports, python)+mark, 1), nil
 }
 
 // candidate reports whether a unit has anything to port, and tells what the front end had to say.

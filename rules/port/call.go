@@ -291,6 +291,9 @@ func (f *Fn) callMapped(c *syntax.Expr, row *Row) Val {
 		}
 		return Val{Gone: true, Text: "(void)0"}
 	}
+	if row.Init {
+		Refuse(c, "error-state", "%s needs an error state of the module, which the port does not set up yet", name)
+	}
 	var proto *syntax.Type
 	if c.X.Type != nil {
 		proto = c.X.Type

@@ -292,6 +292,9 @@ func (f *Fn) load(e *syntax.Expr) Val {
 	if v, ok := f.special(e); ok {
 		return v
 	}
+	if g, ok := f.stateGlobal(e); ok {
+		return Val{Text: f.P.Use("HPyCompat_Global_Load") + "(ctx, " + g + ")", Own: OwnedVal, Null: true}
+	}
 	owner, lv := f.field(e)
 	return Val{Text: fmt.Sprintf("%s(ctx, %s, %s)", f.P.Use("HPyCompat_Field_Load"), owner, lv), Own: OwnedVal, Null: true}
 }
@@ -386,7 +389,7 @@ func (f *Fn) Temp(v Val, e *syntax.Expr) string {
 		}
 	}
 	name := f.Fresh(f.tempName(e))
-	pure := strings.HasPrefix(v.Text, "HPyGlobal_Load(") || strings.HasPrefix(v.Text, "HPyCompat_Global_Load(")
+	pure := !strings.Contains(v.Text, "->") && (strings.HasPrefix(v.Text, "HPyGlobal_Load(") || strings.HasPrefix(v.Text, "HPyCompat_Global_Load("))
 	if (f.weak > 0 || f.loopCond()) && !pure {
 		f.pre = append(f.pre, "HPy "+name+" = HPy_NULL;")
 		f.temps = append(f.temps, temp{name: name, inPlace: true})
@@ -502,6 +505,9 @@ func (f *Fn) nullTest(whole, x *syntax.Expr, null bool) string {
 	}
 	if u.Op == syntax.Ident && u.Obj != nil && f.P.GlobalVars[u.Obj] {
 		return not + f.P.Use("HPyCompat_Global_IsNull") + "(" + u.Name + ")"
+	}
+	if g, ok := f.stateGlobal(u); ok {
+		return not + f.P.Use("HPyCompat_Global_IsNull") + "(" + g + ")"
 	}
 	if (u.Op == syntax.Arrow || u.Op == syntax.Member || u.Op == syntax.Index) && f.isField(u) {
 		_, lv := f.field(u)

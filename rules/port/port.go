@@ -126,6 +126,8 @@ type Port struct {
 	HPyGlobals []string
 	// GlobalVars says which file-scope objects are HPyGlobals.
 	GlobalVars map[*syntax.Object]bool
+	// StateStructs are the structs of module states, whose object members become HPyGlobals.
+	StateStructs map[*syntax.Type]bool
 	// Removed are the functions whose definition disappears.
 	Removed map[*syntax.Object]bool
 	// Special are functions that a rule ports on its own.
@@ -176,7 +178,7 @@ type FuncResult struct {
 func New(u *syntax.Unit) *Port {
 	p := &Port{
 		Unit: u, Facts: facts.Collect(u), Compat: map[string]bool{}, Sigs: map[*syntax.Object]*Sig{},
-		GlobalVars: map[*syntax.Object]bool{}, Removed: map[*syntax.Object]bool{},
+		GlobalVars: map[*syntax.Object]bool{}, StateStructs: map[*syntax.Type]bool{}, Removed: map[*syntax.Object]bool{},
 		Special: map[*syntax.Object]func(*Fn){}, calls: map[string]handled{}, names: map[string]bool{},
 		bodyUse: map[*cpp.Macro]map[bodyKey]string{}, bodyRule: map[bodyKey]string{}, bodyBad: map[*cpp.Macro]source.Range{}, Data: map[string]any{}, StaticGlobals: map[string]bool{},
 	}

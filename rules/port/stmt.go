@@ -429,6 +429,9 @@ func (f *Fn) store(x *syntax.Expr, val string) string {
 	if u.Op == syntax.Ident && u.Obj != nil && f.P.GlobalVars[u.Obj] {
 		return "HPyGlobal_Store(ctx, &" + u.Name + ", " + val + ")"
 	}
+	if g, ok := f.stateGlobal(u); ok {
+		return "HPyGlobal_Store(ctx, &" + g + ", " + val + ")"
+	}
 	owner, lv := f.field(u)
 	return "HPyField_Store(ctx, " + owner + ", &" + lv + ", " + val + ")"
 }

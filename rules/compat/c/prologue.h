@@ -69,6 +69,35 @@ typedef uint8_t Py_UCS1;
 typedef struct { double real; double imag; } Py_complex;
 #endif
 
+/* What pyconfig.h says of the platform, for conditions that ask. */
+#ifndef SIZEOF_LONG
+#  ifdef __SIZEOF_LONG__
+#    define SIZEOF_SHORT __SIZEOF_SHORT__
+#    define SIZEOF_INT __SIZEOF_INT__
+#    define SIZEOF_LONG __SIZEOF_LONG__
+#    define SIZEOF_LONG_LONG __SIZEOF_LONG_LONG__
+#    define SIZEOF_VOID_P __SIZEOF_POINTER__
+#    define SIZEOF_SIZE_T __SIZEOF_SIZE_T__
+#    define SIZEOF_WCHAR_T __SIZEOF_WCHAR_T__
+#    define SIZEOF_FLOAT __SIZEOF_FLOAT__
+#    define SIZEOF_DOUBLE __SIZEOF_DOUBLE__
+#  else
+#    define SIZEOF_SHORT 2
+#    define SIZEOF_INT 4
+#    define SIZEOF_LONG 4
+#    define SIZEOF_LONG_LONG 8
+#    if defined(_WIN64)
+#      define SIZEOF_VOID_P 8
+#      define SIZEOF_SIZE_T 8
+#    else
+#      define SIZEOF_VOID_P 4
+#      define SIZEOF_SIZE_T 4
+#    endif
+#    define SIZEOF_WCHAR_T 2
+#    define SIZEOF_FLOAT 4
+#    define SIZEOF_DOUBLE 8
+#  endif
+#endif
 #ifndef Py_UNUSED
 #  define Py_UNUSED(name) _unused_ ## name
 #endif

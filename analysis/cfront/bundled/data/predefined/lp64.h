@@ -20,3 +20,11 @@
 #define __UINTPTR_TYPE__ unsigned long
 #define __INTMAX_TYPE__ long
 #define __UINTMAX_TYPE__ unsigned long
+#define __SCHAR_WIDTH__ 8
+#define __SHRT_WIDTH__ 16
+#define __INT_WIDTH__ 32
+#define __LONG_WIDTH__ 64
+#define __LONG_LONG_WIDTH__ 64
+#define __SIZE_WIDTH__ 64
+#define __PTRDIFF_WIDTH__ 64
+#define __INTPTR_WIDTH__ 64
