@@ -25,6 +25,8 @@ type loaded struct {
 	File   string `json:"file"`
 	Origin string `json:"origin"`
 	Loader string `json:"loader"`
+	// Mapped are the builds of the module in the process's memory.
+	Mapped []string `json:"mapped"`
 }
 
 // An outcome is the result of one test.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -105,7 +106,7 @@ func Check(ctx context.Context, p Project) (*Report, error) {
 		return nil, err
 	}
 	return Run(ctx, Options{
-		Dir: p.Dir, Module: p.Module, Variants: variants, Python: py.Executable, PythonPath: p.PythonPath,
+		Dir: p.Dir, Module: p.Module, Variants: variants, Python: runnable(ctx, py), PythonPath: p.PythonPath,
 		Tests: p.Tests, Timeout: p.Timeout, Memory: p.Memory, WorkDir: stages, Progress: p.Progress,
 	})
 }
@@ -311,6 +312,19 @@ func emptyDir(dir string) error {
 		err = fmt.Errorf("%s is not empty", dir)
 	}
 	return err
+}
+
+// runnable is how to start an interpreter from any folder: by its own file,
+// since what was found on PATH may be a script that chooses by folder, or by that
+// script where the file does not run without it.
+func runnable(ctx context.Context, py *runtime.Interpreter) string {
+	if exec.CommandContext(ctx, py.Executable, "-I", "-c", "").Run() == nil {
+		return py.Executable
+	}
+	if abs, err := filepath.Abs(py.Path); err == nil {
+		return abs
+	}
+	return py.Path
 }
 
 // bundled launches Python with the runtime that hpyport carries.

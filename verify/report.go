@@ -77,7 +77,7 @@ func (r *Report) add(variant string, d Difference) {
 }
 
 func (r *Report) normalise(variant string, byRule map[string][]string) {
-	for _, rule := range rules {
+	for _, rule := range append(rules[:len(rules):len(rules)], pypyRule) {
 		if places := byRule[rule.name]; len(places) > 0 {
 			sort.Strings(places)
 			r.Normalised = append(r.Normalised, Normalised{rule.name, rule.why, variant, places})

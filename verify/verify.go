@@ -209,9 +209,18 @@ func (r *variantRun) identity(l *log) error {
 		return fmt.Errorf("%s was never imported", r.opts.Module)
 	}
 	for _, m := range l.modules {
+		for _, f := range m.Mapped {
+			if f != r.file {
+				return fmt.Errorf("another build of %s is in the process: %s", r.opts.Module, stable(f, r.stage))
+			}
+		}
 		file := m.File
 		if file == "" {
 			file = m.Origin
+		}
+		// PyPy's own loader leaves the module's name there.
+		if !strings.Contains(file, string(filepath.Separator)) && len(m.Mapped) == 1 {
+			file = m.Mapped[0]
 		}
 		real, err := filepath.EvalSymlinks(file)
 		if err != nil {

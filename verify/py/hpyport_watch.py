@@ -11,6 +11,22 @@ import os
 import sys
 
 
+def mapped(name):
+    """Builds of the module that are in the process's memory, where the system tells."""
+    start = name.rpartition(".")[2] + "."
+    found = set()
+    try:
+        with open("/proc/self/maps", encoding="utf-8", errors="surrogateescape") as maps:
+            for line in maps:
+                path = line[line.find("/"):].rstrip("\n") if "/" in line else ""
+                base = os.path.basename(path)
+                if base.startswith(start) and base.endswith(".so"):
+                    found.add(path)
+    except OSError:
+        pass
+    return sorted(found)
+
+
 class Watch:
     def __init__(self, events, module):
         self.module_name = module
@@ -36,7 +52,7 @@ class Watch:
         loader = getattr(spec, "loader", None) or getattr(module, "__loader__", None)
         kind = loader if isinstance(loader, type) else type(loader)
         self.write("module", file=getattr(module, "__file__", None), origin=getattr(spec, "origin", None),
-                   loader=kind.__module__ + "." + kind.__qualname__)
+                   loader=kind.__module__ + "." + kind.__qualname__, mapped=mapped(self.module_name))
 
     def start(self, test):
         self.module()

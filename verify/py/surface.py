@@ -135,9 +135,10 @@ def class_facts(cls):
         "bases": [type_name(c) for c in cls.__bases__],
         "flags": {name: True for bit, name in FLAGS.items() if flags >> bit & 1},
         "dir": {name: True for name in sorted(dir(cls))},
-        "dict offset": cls.__dictoffset__ != 0,
-        "weak references": cls.__weakrefoffset__ != 0,
-        "variable size": cls.__itemsize__ != 0,
+        # None where the interpreter does not tell
+        "dict offset": getattr(cls, "__dictoffset__", None) and True,
+        "weak references": getattr(cls, "__weakrefoffset__", None) and True,
+        "variable size": getattr(cls, "__itemsize__", None) and True,
         "subclass": attempt(subclass, cls)[0],
         "pickle": {str(p): attempt(pickle.dumps, cls, p)[0] for p in range(pickle.HIGHEST_PROTOCOL + 1)},
     }
