@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"strings"
 
 	"hpyport/internal/output"
@@ -98,11 +97,10 @@ func rewriteInto(p *project, only, skip []string, messages io.Writer) func(conte
 		if err := output.To(dir, changes); err != nil {
 			return nil, err
 		}
+		// Not all .c files of the report: some may be included by others.
 		var sources []string
-		for _, c := range changes {
-			if ext := filepath.Ext(c.Path); ext == ".c" {
-				sources = append(sources, output.Target(dir, c.Path))
-			}
+		for _, f := range p.files {
+			sources = append(sources, output.Target(dir, f))
 		}
 		return sources, nil
 	}
