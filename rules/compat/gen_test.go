@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"hpyport/rules/mapping"
@@ -16,6 +17,8 @@ type call struct {
 	test   string // of the test function in both modules
 	params []param
 	result byte
+	first  int    // the first minor version of Python that has the function, 0 for all
+	last   int    // the last one, 0 for none
 	expr   string // what is called, where that is more than the function with its parameters
 }
 
@@ -60,6 +63,14 @@ func parseCalls(text string) ([]call, error) {
 		if _, expr, ok := strings.Cut(result, " : "); ok {
 			c.expr = expr
 		}
+		if name, versions, ok := strings.Cut(c.name, "@"); ok {
+			c.name = name
+			if last, ok := strings.CutPrefix(versions, "-"); ok {
+				c.last = minor(last)
+			} else {
+				c.first = minor(versions)
+			}
+		}
 		seen[c.name]++
 		c.test = fmt.Sprintf("t%d_%s", seen[c.name], c.name)
 		for _, w := range words[1:] {
@@ -72,6 +83,15 @@ func parseCalls(text string) ([]call, error) {
 		out = append(out, c)
 	}
 	return out, nil
+}
+
+func minor(version string) int {
+	_, m, _ := strings.Cut(version, ".")
+	n, err := strconv.Atoi(m)
+	if err != nil {
+		panic(fmt.Sprintf("calls.txt: no version %q", version))
+	}
+	return n
 }
 
 func parseParam(w string) (param, error) {

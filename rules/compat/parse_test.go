@@ -124,7 +124,7 @@ const parseCapi = `
 #define ULONG(v) PyLong_FromUnsignedLongLong(v)
 #define DOUBLE(v) PyFloat_FromDouble(v)
 #define TEXT(v, n) showtext(v, n)
-#define KEEP(v) object(Py_XNewRef(v))
+#define KEEP(v) (Py_XINCREF(v), object(v))
 #define WRITTEN(v) written(v)
 #define BUFFER Py_buffer
 #define RELEASE(v) PyBuffer_Release(v)

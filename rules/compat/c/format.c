@@ -9,7 +9,7 @@ hpycompat_put(HPyContext *ctx, HPy pieces, HPy piece)
 
 //: hpycompat_putpadded -- the same for a str that is cut to a precision and filled up to a width, in characters
 HPYCOMPAT_FN int
-hpycompat_putpadded(HPyContext *ctx, HPy pieces, HPy piece, int width, int precision)
+hpycompat_putpadded(HPyContext *ctx, HPy pieces, HPy piece, int width, int precision, int left)
 {
     HPy cut;
     HPy_ssize_t n;
@@ -23,18 +23,23 @@ hpycompat_putpadded(HPyContext *ctx, HPy pieces, HPy piece, int width, int preci
         piece = cut;
     }
     n = hpycompat_len(ctx, ctx->h_UnicodeType, piece);
+    if (left && hpycompat_put(ctx, pieces, HPy_Dup(ctx, piece)) < 0)
+        width = (int)n;
     for (; width > n; width--) {
         if (hpycompat_put(ctx, pieces, HPyUnicode_FromString(ctx, " ")) < 0) {
             HPy_Close(ctx, piece);
             return -1;
         }
     }
-    return hpycompat_put(ctx, pieces, piece);
+    if (!left)
+        return hpycompat_put(ctx, pieces, piece);
+    HPy_Close(ctx, piece);
+    return HPyErr_Occurred(ctx) ? -1 : 0;
 }
 
 //: hpycompat_putnumber -- the same for the digits of a number, with their sign in front
 HPYCOMPAT_FN int
-hpycompat_putnumber(HPyContext *ctx, HPy pieces, const char *digits, int negative, int width, int precision, int zero)
+hpycompat_putnumber(HPyContext *ctx, HPy pieces, const char *digits, int negative, int width, int precision, int zero, int left)
 {
     char buf[256];
     int n = (int)strlen(digits), fill, at = 0;
@@ -45,17 +50,20 @@ hpycompat_putnumber(HPyContext *ctx, HPy pieces, const char *digits, int negativ
     if (precision < n)
         precision = n;
     fill = width - precision - negative;
-    if (zero && fill > 0) {
+    if (zero && !left && fill > 0) {
         precision += fill;
         fill = 0;
     }
-    while (fill-- > 0)
+    for (; !left && fill > 0; fill--)
         buf[at++] = ' ';
     if (negative)
         buf[at++] = '-';
     while (precision-- > n)
         buf[at++] = '0';
-    memcpy(buf + at, digits, (size_t)n + 1);
+    memcpy(buf + at, digits, (size_t)n);
+    for (at += n; fill > 0; fill--)
+        buf[at++] = ' ';
+    buf[at] = '\0';
     return hpycompat_put(ctx, pieces, HPyUnicode_FromString(ctx, buf));
 }
 
@@ -65,10 +73,12 @@ hpycompat_putunit(HPyContext *ctx, HPy pieces, const char **fmt, hpycompat_va *v
 {
     const char *p = *fmt;
     char digits[40];
-    int zero = 0, width = -1, precision = -1, size = 0, negative = 0, c;
-    if (*p == '0') {
-        zero = 1;
-        p++;
+    int zero = 0, left = 0, width = -1, precision = -1, size = 0, negative = 0, c;
+    for (; *p == '0' || *p == '-'; p++) {
+        if (*p == '0')
+            zero = 1;
+        else
+            left = 1;
     }
     for (; *p >= '0' && *p <= '9' && width < 10000; p++)
         width = (width < 0 ? 0 : width * 10) + (*p - '0');
@@ -104,7 +114,7 @@ hpycompat_putunit(HPyContext *ctx, HPy pieces, const char **fmt, hpycompat_va *v
             v = size == 2 ? va_arg(va->va, long long) : size ? va_arg(va->va, long) : va_arg(va->va, int);
         negative = v < 0;
         snprintf(digits, sizeof(digits), "%llu", negative ? 0ULL - (unsigned long long)v : (unsigned long long)v);
-        return hpycompat_putnumber(ctx, pieces, digits, negative, width, precision, zero);
+        return hpycompat_putnumber(ctx, pieces, digits, negative, width, precision, zero, left);
     }
     case 'u':
     case 'x': {
@@ -114,7 +124,7 @@ hpycompat_putunit(HPyContext *ctx, HPy pieces, const char **fmt, hpycompat_va *v
         else
             v = size == 2 ? va_arg(va->va, unsigned long long) : size ? va_arg(va->va, unsigned long) : va_arg(va->va, unsigned int);
         snprintf(digits, sizeof(digits), c == 'u' ? "%llu" : "%llx", v);
-        return hpycompat_putnumber(ctx, pieces, digits, 0, width, precision, zero);
+        return hpycompat_putnumber(ctx, pieces, digits, 0, width, precision, zero, left);
     }
     case 'p':
         snprintf(digits, sizeof(digits), "0x%p", va_arg(va->va, void *));
@@ -129,19 +139,19 @@ hpycompat_putunit(HPyContext *ctx, HPy pieces, const char **fmt, hpycompat_va *v
         const char *s = va_arg(va->va, const char *);
         size_t n = 0;
         if (!HPy_IsNull(text))
-            return hpycompat_putpadded(ctx, pieces, HPy_Dup(ctx, text), width, precision);
+            return hpycompat_putpadded(ctx, pieces, HPy_Dup(ctx, text), width, precision, left);
         while ((precision < 0 || n < (size_t)precision) && s[n] != '\0')
             n++;
-        return hpycompat_putpadded(ctx, pieces, HPyCompat_Unicode_DecodeUTF8(ctx, s, (HPy_ssize_t)n, "replace"), width, -1);
+        return hpycompat_putpadded(ctx, pieces, HPyCompat_Unicode_DecodeUTF8(ctx, s, (HPy_ssize_t)n, "replace"), width, -1, left);
     }
     case 'U':
-        return hpycompat_putpadded(ctx, pieces, HPy_Dup(ctx, va_arg(va->va, HPy)), width, precision);
+        return hpycompat_putpadded(ctx, pieces, HPy_Dup(ctx, va_arg(va->va, HPy)), width, precision, left);
     case 'S':
-        return hpycompat_putpadded(ctx, pieces, HPy_Str(ctx, va_arg(va->va, HPy)), width, precision);
+        return hpycompat_putpadded(ctx, pieces, HPy_Str(ctx, va_arg(va->va, HPy)), width, precision, left);
     case 'R':
-        return hpycompat_putpadded(ctx, pieces, HPy_Repr(ctx, va_arg(va->va, HPy)), width, precision);
+        return hpycompat_putpadded(ctx, pieces, HPy_Repr(ctx, va_arg(va->va, HPy)), width, precision, left);
     case 'A':
-        return hpycompat_putpadded(ctx, pieces, HPy_ASCII(ctx, va_arg(va->va, HPy)), width, precision);
+        return hpycompat_putpadded(ctx, pieces, HPy_ASCII(ctx, va_arg(va->va, HPy)), width, precision, left);
     default:
         return 1;
     }
@@ -174,6 +184,10 @@ HPyCompat_Unicode_FromFormatV(HPyContext *ctx, const char *fmt, va_list args)
         if (ok == 0 && *fmt == '%') {
             fmt++;
             ok = hpycompat_putunit(ctx, pieces, &fmt, &va);
+            if (ok == 1 && hpycompat_version(ctx) >= 0x030c00) {
+                HPyErr_Format(ctx, ctx->h_SystemError, "invalid format string: %s", end);
+                ok = -1;
+            }
             if (ok == 1)
                 ok = hpycompat_put(ctx, pieces, HPyUnicode_FromString(ctx, end)) < 0 ? -1 : 1;
         }

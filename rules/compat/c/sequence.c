@@ -1,16 +1,46 @@
+//: hpycompat_definer -- the class that a type has a method from, owned, or null; of C code alone
+HPYCOMPAT_FN HPy
+hpycompat_definer(HPyContext *ctx, HPy type, const char *method)
+{
+    HPy attr = HPy_GetAttr_s(ctx, type, method), mro, cls = HPy_NULL;
+    HPy_ssize_t i, n;
+    if (HPy_IsNull(attr) || HPy_HasAttr_s(ctx, attr, "__code__")) {
+        HPy_Close(ctx, attr);
+        return HPy_NULL;
+    }
+    if (HPy_HasAttr_s(ctx, attr, "__objclass__")) {
+        cls = HPy_GetAttr_s(ctx, attr, "__objclass__");
+        HPy_Close(ctx, attr);
+        return cls;
+    }
+    HPy_Close(ctx, attr);
+    mro = HPy_GetAttr_s(ctx, type, "__mro__");
+    n = HPy_IsNull(mro) ? 0 : HPy_Length(ctx, mro);
+    for (i = 0; i < n && HPy_IsNull(cls); i++) {
+        HPy base = HPy_GetItem_i(ctx, mro, i);
+        HPy dict = HPy_IsNull(base) ? HPy_NULL : HPy_GetAttr_s(ctx, base, "__dict__");
+        HPy key = HPyUnicode_FromString(ctx, method);
+        if (!HPy_IsNull(dict) && !HPy_IsNull(key) && HPy_Contains(ctx, dict, key) == 1)
+            cls = HPy_Dup(ctx, base);
+        HPy_Close(ctx, key);
+        HPy_Close(ctx, dict);
+        HPy_Close(ctx, base);
+    }
+    HPy_Close(ctx, mro);
+    return cls;
+}
+
 //: hpycompat_ofctype -- whether the method of the type of o comes from a C type that is named in a list
 HPYCOMPAT_FN int
 hpycompat_ofctype(HPyContext *ctx, HPy o, const char *method, const char *const *list)
 {
-    HPy type = HPy_Type(ctx, o), attr = HPy_GetAttr_s(ctx, type, method);
-    HPy cls = HPy_IsNull(attr) ? HPy_NULL : HPy_GetAttr_s(ctx, attr, "__objclass__");
+    HPy type = HPy_Type(ctx, o), cls = hpycompat_definer(ctx, type, method);
     const char *name = HPy_IsNull(cls) ? NULL : HPyType_GetName(ctx, cls);
     int found = 0;
     for (; name != NULL && *list && !found; list++)
         found = strcmp(name, *list) == 0;
     HPyErr_Clear(ctx);
     HPy_Close(ctx, cls);
-    HPy_Close(ctx, attr);
     HPy_Close(ctx, type);
     return found;
 }

@@ -126,3 +126,31 @@ HPyCompat_Type_GetName(HPyContext *ctx, HPy type)
 {
     return HPy_GetAttr_s(ctx, type, "__name__");
 }
+
+//: HPyCompat_Type_FromSpec -- a type made from a spec, with a base, a tuple of bases or null; methods that stand for slots HPy lacks fill them
+HPYCOMPAT_FN HPy
+HPyCompat_Type_FromSpec(HPyContext *ctx, HPyType_Spec *spec, HPy bases)
+{
+    static const char *const slots[] = {"__iter__", "__next__", "__await__", "__aiter__", "__anext__", "__getattribute__",
+                                        "__setattr__", "__delattr__", "__get__", "__set__", "__delete__"};
+    HPyType_SpecParam params[2] = {{(HPyType_SpecParam_Kind)0, HPy_NULL}, {(HPyType_SpecParam_Kind)0, HPy_NULL}};
+    HPy type;
+    HPyDef **def;
+    size_t i;
+    if (!HPy_IsNull(bases)) {
+        params[0].kind = HPyTuple_Check(ctx, bases) ? HPyType_SpecParam_BasesTuple : HPyType_SpecParam_Base;
+        params[0].object = bases;
+    }
+    type = HPyType_FromSpec(ctx, spec, HPy_IsNull(bases) ? NULL : params);
+    for (def = spec->defines; !HPy_IsNull(type) && def != NULL && *def != NULL; def++) {
+        if ((*def)->kind != HPyDef_Kind_Meth)
+            continue;
+        for (i = 0; i < sizeof(slots) / sizeof(slots[0]); i++) {
+            if (strcmp((*def)->meth.name, slots[i]) == 0 && HPyCompat_Type_ResetSlots(ctx, type, slots[i], (const char *)NULL) < 0) {
+                HPy_Close(ctx, type);
+                return HPy_NULL;
+            }
+        }
+    }
+    return type;
+}

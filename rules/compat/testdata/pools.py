@@ -372,6 +372,7 @@ POOLS = {
     "excval": ["NULL", "None", "'text'", "('a', 1)", "5", "ValueError('own')", "()"],
     "excnull": ["NULL", "ValueError", "OverflowError"],
     "modname": ["'sys'", "'os.path'", "'nope_x'", "5", "None", "'collections.abc'"],
+    "goodname": ["'sys'", "'os.path'", "'nope_x'", "'collections.abc'"],
     "kwdict": ["{}", "{'a': 1}", "{1: 2}", "5", "PlainD(x=1)"],
     "setadd": ["set()", "{1, 'a'}", "type('SubSet', (set,), {'add': None})([1])", "None", "[1]", "{'a': 1}", "5"],
 }
