@@ -5,6 +5,7 @@ import (
 	_ "hpyport/rules/alloc"
 	_ "hpyport/rules/argparse"
 	_ "hpyport/rules/builders"
+	_ "hpyport/rules/buildvalue"
 	_ "hpyport/rules/dictiter"
 	_ "hpyport/rules/includes"
 	_ "hpyport/rules/methods"

@@ -27,6 +27,9 @@ func TestRegistry(t *testing.T) {
 	}
 	b.WriteString(")\n")
 	golden(t, "all.go", b.String())
+	if *update {
+		return // what is registered is known when the next run is built
+	}
 	if len(port.Rules()) != len(files) {
 		t.Errorf("%d folders hold a rule, %d rules are registered", len(files), len(port.Rules()))
 	}

@@ -276,7 +276,11 @@ func (f *Fn) callPointer(c *syntax.Expr) Val {
 }
 
 // callMapped renders a call of the C API by its row of the mapping table.
-func (f *Fn) callMapped(c *syntax.Expr, row *Row) Val {
+func (f *Fn) callMapped(c *syntax.Expr, row *Row) Val { return f.callTaking(c, row, nil) }
+
+// callTaking is callMapped for a call that takes over some of its arguments, or
+// takes objects where its prototype does not say so.
+func (f *Fn) callTaking(c *syntax.Expr, row *Row, how map[int]Pass) Val {
 	name := row.Name
 	switch row.Kind {
 	case NoneAPI:
@@ -303,12 +307,17 @@ func (f *Fn) callMapped(c *syntax.Expr, row *Row) Val {
 	}
 	texts := make([]string, len(c.Args))
 	ptr := make([]*string, len(c.Args))
-	first := len(f.unit.Events)
 	for i, a := range c.Args {
-		texts[i] = f.argument(c, row, proto, i, a)
+		switch how[i] {
+		case Taken:
+			texts[i] = f.Owned(a)
+		case Lent:
+			texts[i] = f.Borrow(a)
+		default:
+			texts[i] = f.argument(c, row, proto, i, a)
+		}
 		ptr[i] = &texts[i]
 	}
-	_ = first
 	var text string
 	if fn, ok := row.Simple(); ok {
 		text = f.CallText(c, f.P.useName(fn), "ctx", ptr)

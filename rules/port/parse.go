@@ -20,6 +20,24 @@ func (f *Fn) Mapped(c *syntax.Expr) Val {
 	return f.callMapped(c, row)
 }
 
+// Pass says how an argument is passed.
+type Pass uint8
+
+const (
+	AsDeclared Pass = iota
+	Lent            // an object that stays the caller's
+	Taken           // an object that the callee takes over
+)
+
+// MappedPassing is Mapped for a call whose arguments a format describes.
+func (f *Fn) MappedPassing(c *syntax.Expr, how map[int]Pass) Val {
+	row, ok := lookupAPI(c.CalledName())
+	if !ok {
+		Refuse(c, "no-counterpart", "%s has no counterpart in HPy that the port knows", c.CalledName())
+	}
+	return f.callTaking(c, row, how)
+}
+
 // A formatUnit is one unit of an argument format, as far as the port must know it.
 type formatUnit struct {
 	code string // "O", "O!", "O&", "s#", ...

@@ -1,0 +1,93 @@
+// Package buildvalue ports values that are built by a format.
+package buildvalue
+
+import (
+	"strings"
+
+	"hpyport/analysis/syntax"
+	"hpyport/rules/port"
+)
+
+func init() {
+	port.Register(&port.Rule{
+		ID:    "buildvalue",
+		Title: "Formats say who keeps an object",
+		Doc: `Py_BuildValue and the calls that build their arguments by a format become functions of the
+support header with the same formats. The unit "O" lends an object, "N" hands it over: its handle must not
+be closed by the caller, on no path. A format that is no literal is refused, since it might hold an "N".`,
+		Before: `return Py_BuildValue("(NO)", PyList_New(0), key);`,
+		After:  `return HPyCompat_BuildValue(ctx, "(NO)", HPyCompat_List_New(ctx, 0), key);`,
+		Calls: map[string]port.CallHandler{
+			"Py_BuildValue": at(0), "_Py_BuildValue_SizeT": at(0),
+			"PyObject_CallFunction": at(1), "_PyObject_CallFunction_SizeT": at(1),
+			"PyObject_CallMethod": at(2), "_PyObject_CallMethod_SizeT": at(2),
+			"PyObject_CallFunctionObjArgs": objects(1), "PyObject_CallMethodObjArgs": objects(2),
+		},
+	})
+}
+
+// at handles a call whose argument i is the format.
+func at(i int) port.CallHandler {
+	return func(f *port.Fn, c *syntax.Expr) port.Val {
+		if i >= len(c.Args) {
+			port.Refuse(c, "arguments", "%s is called with too few arguments", c.CalledName())
+		}
+		format := syntax.StripCasts(c.Args[i])
+		if format.Op != syntax.StringLit {
+			if len(c.Args) == i+1 { // nothing that it could take over
+				return f.Mapped(c)
+			}
+			port.Refuse(c, "format", "the format of %s is no literal", c.CalledName())
+		}
+		how, n := units(c, format.Value, i+1)
+		if n != len(c.Args) {
+			port.Refuse(c, "format", "the format %q of %s takes %d arguments, %d are passed", format.Value, c.CalledName(), n-i-1, len(c.Args)-i-1)
+		}
+		return f.MappedPassing(c, how)
+	}
+}
+
+// units says how the arguments from index i on are passed, and where they end.
+func units(c *syntax.Expr, format string, i int) (map[int]port.Pass, int) {
+	how := map[int]port.Pass{}
+	for k := 0; k < len(format); k++ {
+		next := byte(0)
+		if k+1 < len(format) {
+			next = format[k+1]
+		}
+		switch u := format[k]; {
+		case strings.IndexByte("()[]{},: \t", u) >= 0:
+		case strings.IndexByte("OSN", u) >= 0:
+			if next == '&' {
+				port.Refuse(c, "converter", "converter functions (O&) are not supported yet")
+			}
+			how[i] = port.Lent
+			if u == 'N' {
+				how[i] = port.Taken
+			}
+			i++
+		case strings.IndexByte("szyuUZ", u) >= 0:
+			i++
+			if next == '#' {
+				i++
+				k++
+			}
+		case strings.IndexByte("bBhHiIlkLKncCdfDp", u) >= 0:
+			i++
+		default:
+			port.Refuse(c, "format", "the format %q of %s is not understood", format, c.CalledName())
+		}
+	}
+	return how, i
+}
+
+// objects handles a call that takes objects up to a null, from argument i on.
+func objects(i int) port.CallHandler {
+	return func(f *port.Fn, c *syntax.Expr) port.Val {
+		how := map[int]port.Pass{}
+		for n := i; n < len(c.Args); n++ {
+			how[n] = port.Lent
+		}
+		return f.MappedPassing(c, how)
+	}
+}
