@@ -2,6 +2,9 @@ package main
 
 import (
 	"errors"
+	"os"
+	"os/exec"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -19,7 +22,8 @@ func newRun() *cobra.Command {
 		Short: "Run Python with the HPy runtime",
 		Long: `Runs a Python program that can import universal HPy modules. In debug mode handles
 that were never closed are reported at the end; in trace mode calls are counted.
-The exit status is that of the program.`,
+The exit status is that of the program, 128 and the signal's number when a signal ended it, and 86 when debug mode found
+something and the program itself had status 0.`,
 		Example: `  hpyport run -- -c "import ext; print(ext.f(1))"
   hpyport run --mode debug -- -m unittest discover`,
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -38,10 +42,20 @@ The exit status is that of the program.`,
 			if err != nil {
 				return err
 			}
+			env := os.Environ()
+			if m == runtime.ModeDebug {
+				env = append(env, "HPYPORT_LEAKS=report")
+			}
 			code, err := runtime.Run(cmd.Context(), runtime.RunOptions{
-				Python: python, Mode: m, Args: args, Path: append(path, p.Paths(p.PythonPath)...),
+				Python: python, Mode: m, Args: args, Path: append(path, p.Paths(p.PythonPath)...), Env: env,
 				Stdin: cmd.InOrStdin(), Stdout: cmd.OutOrStdout(), Stderr: cmd.ErrOrStderr(),
 			})
+			var exit *exec.ExitError
+			if errors.As(err, &exit) {
+				if ws, ok := exit.Sys().(syscall.WaitStatus); ok && ws.Signaled() {
+					return &status{128 + int(ws.Signal()), err} // as a shell would
+				}
+			}
 			if err == nil && code != 0 {
 				err = &status{code: code}
 			}

@@ -31,7 +31,8 @@ var update = flag.Bool("update", false, "write what commands print into the scri
 //	snapshot, same           remember all files of the folder; nothing has changed since
 //	exists FILE, chmod MODE FILE, cp FILE FILE, rm FILE, mkdir DIR, copy DIR, binary FILE
 //
-// A line that starts with # is a comment.
+// A line that starts with # is a comment. $EXAMPLE is the folder of the README's
+// example, $PORTED that of a small port by hand.
 func TestScripts(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -64,7 +65,10 @@ func runScript(t *testing.T, file string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Setenv("EXAMPLE", example)
+	ported, err := filepath.Abs("../../verify/testdata/ported")
+	if err != nil {
+		t.Fatal(err)
+	}
 	t.Chdir(t.TempDir())
 	for _, f := range archive.Files {
 		if err := os.MkdirAll(filepath.Dir(f.Name), 0o777); err != nil {
@@ -80,7 +84,7 @@ func runScript(t *testing.T, file string) {
 			continue
 		}
 		s.line = fmt.Sprintf("%s:%d: %s", file, n+1, line)
-		args, err := words.Split(strings.ReplaceAll(line, "$EXAMPLE", example))
+		args, err := words.Split(strings.NewReplacer("$EXAMPLE", example, "$PORTED", ported).Replace(line))
 		if err != nil {
 			t.Fatalf("%s: %v", s.line, err)
 		}
