@@ -17,6 +17,10 @@ func (m *Module) function(f *syntax.Func) {
 	}
 	syntax.Walk(f.Body, func(n syntax.Node) bool {
 		switch n := n.(type) {
+		case *syntax.VarDecl: // a module definition that is local to the function
+			if n.Type != nil && n.Type.Kind == syntax.Struct && n.Init != nil && n.Obj != nil && n.Obj.Storage == syntax.StaticStorage && structTypedef(n.Type) == "PyModuleDef" {
+				m.moduleDef(n)
+			}
 		case *syntax.Stmt:
 			// Foo_Type.tp_new = PyType_GenericNew;
 			if n.Op == syntax.ExprStmt && n.Cond != nil && n.Cond.Op == syntax.Assign {

@@ -19,13 +19,16 @@ func init() {
 		Doc: `A PyModuleDef becomes an HPyModuleDef, PyInit_x becomes HPy_MODINIT. The function that called
 PyModule_Create becomes the HPy_mod_exec slot: it gets the module that the runtime made, returns 0 or -1,
 and fills it as before. Variables that held objects for the whole process become HPyGlobals, listed in the
-module definition.`,
+module definition. The struct of a module's state becomes a static variable whose object members are
+HPyGlobals; m_traverse, m_clear and m_free disappear when they only visit and give up those. What
+PyModule_GetState and its like lead to is that variable.`,
 		Before:  "PyMODINIT_FUNC PyInit_x(void)\n{\n    PyObject *m = PyModule_Create(&def);\n    ...\n    return m;\n}",
 		After:   "static int x_exec(HPyContext *ctx, HPy m)\n{\n    ...\n    return 0;\n}\nHPyDef_SLOT_IMPL(x_exec_def, x_exec, HPy_mod_exec)\n...\nHPy_MODINIT(x, def)",
 		Prepare: []func(*port.Port){prepare},
 		Locals:  locals,
 		Stmts:   []func(*port.Fn, *syntax.Stmt) bool{created},
 		Finish:  []func(*port.Port){finish},
+		Calls:   stateCalls,
 	})
 }
 
@@ -39,6 +42,10 @@ type plan struct {
 	create *syntax.Expr   // the call of PyModule_Create
 	thin   bool           // PyInit_x only calls exec
 	slots  []*syntax.Object
+	state  state
+	done   *syntax.Expr // the call of PyModuleDef_Init in a function that does more
+	early  string       // declaration to be put where the definition stood
+	local  bool         // the definition is a static variable of a function
 }
 
 func prepare(p *port.Port) {
@@ -81,16 +88,16 @@ func (pl *plan) find(p *port.Port) {
 			port.Refuse(pl.def.Decl, "module-slot", "a slot of the module definition has no counterpart")
 		}
 	}
-	for _, f := range []string{"m_traverse", "m_clear", "m_free"} {
-		if pl.def.Fields[f] != nil {
-			port.Refuse(pl.def.Fields[f], "module-state", "%s of a module definition is not supported yet", f)
-		}
-	}
-	if e := pl.def.Fields["m_size"]; e != nil && (e.Const == nil || *e.Const > 0) {
-		port.Refuse(e, "module-state", "module state is not supported yet")
-	}
+	pl.local = !pl.def.Decl.Obj.FileScope
+	pl.findState(p)
 	multi := find(fn, "PyModuleDef_Init")
 	if multi != nil {
+		if len(fn.Body.List) > 1 { // work before it is done by the first exec function
+			pl.exec, pl.done = fn.Obj, multi
+			p.Data["module:"+fn.Name] = "module"
+			p.Sigs[fn.Obj] = &port.Sig{Func: fn.Obj, Conv: port.ExecConv, Ctx: true, Fail: "-1"}
+			return
+		}
 		pl.thin = true
 		p.Removed[fn.Obj] = true
 		return
@@ -211,13 +218,24 @@ func nullTest(e *syntax.Expr, o *syntax.Object) bool {
 	e = syntax.Unparen(e)
 	switch e.Op {
 	case syntax.Not:
-		x := syntax.StripCasts(e.X)
+		x := assigned(e.X)
 		return x.Op == syntax.Ident && x.Obj == o
 	case syntax.Eq:
-		x, y := syntax.StripCasts(e.X), syntax.StripCasts(e.Y)
+		x, y := assigned(e.X), assigned(e.Y)
 		return x.Op == syntax.Ident && x.Obj == o && facts.IsNull(e.Y) || y.Op == syntax.Ident && y.Obj == o && facts.IsNull(e.X)
 	}
 	return false
+}
+
+// assigned is the variable of m = PyModule_Create(&def), or e.
+func assigned(e *syntax.Expr) *syntax.Expr {
+	e = syntax.StripCasts(e)
+	if e.Op == syntax.Assign {
+		if c := syntax.StripCasts(e.Y); c.Op == syntax.Call && strings.HasPrefix(c.CalledName(), "PyModule_Create") {
+			return syntax.Unparen(e.X)
+		}
+	}
+	return e
 }
 
 // created removes the creation of the module and the declaration of its variable.
@@ -228,6 +246,10 @@ func created(f *port.Fn, s *syntax.Stmt) bool {
 	}
 	switch s.Op {
 	case syntax.Return:
+		if pl.done != nil && s.Cond != nil && syntax.StripCasts(s.Cond) == pl.done {
+			f.ReplaceReturn(s, "0")
+			return true
+		}
 		if pl.mod == nil && s.Cond != nil && syntax.StripCasts(s.Cond) == pl.create {
 			f.ReplaceReturn(s, "0")
 			return true
@@ -239,7 +261,11 @@ func created(f *port.Fn, s *syntax.Stmt) bool {
 		}
 	case syntax.DeclStmt:
 		for _, d := range s.Decls {
-			if d.Obj != pl.mod {
+			if pl.local && d.Obj == pl.def.Decl.Obj {
+				f.Delete(s)
+				return true
+			}
+			if d.Obj != pl.mod || pl.mod == nil {
 				continue
 			}
 			if d.Init != nil && d.Init.Expr != nil && syntax.StripCasts(d.Init.Expr) != pl.create && !facts.IsNull(d.Init.Expr) {
@@ -262,6 +288,7 @@ func finish(p *port.Port) {
 	if pl == nil {
 		return
 	}
+	p.Guard(func() { pl.emitState(p) })
 	p.Guard(func() { pl.emit(p) })
 }
 
@@ -301,20 +328,21 @@ func (pl *plan) emit(p *port.Port) {
 	def := pl.def.Decl.Name
 	var defs []string
 	var b strings.Builder
+	if g := pl.state.module; g != "" {
+		keep, sym := p.Fresh(pl.name+"_keep_module"), p.Fresh(pl.name+"_keep_module_def")
+		fmt.Fprintf(&b, "static int\n%s(HPyContext *ctx, HPy module)\n{\n    HPyGlobal_Store(ctx, &%s, module);\n    return 0;\n}\nHPyDef_SLOT_IMPL(%s, %s, HPy_mod_exec)\n", keep, g, sym, keep)
+		defs = append(defs, sym)
+	}
+	if pl.done != nil {
+		pl.execSlot(p, &b, &defs)
+	}
 	for _, f := range pl.slots {
-		sym := p.Fresh(f.Name + "_def")
+		sym := p.Fresh(strings.TrimPrefix(f.Name, "PyInit_") + "_def")
 		fmt.Fprintf(&b, "HPyDef_SLOT_IMPL(%s, %s, HPy_mod_exec)\n", sym, f.Name)
 		defs = append(defs, sym)
 	}
-	if pl.exec != nil {
-		name := pl.exec.Name
-		if !pl.thin {
-			name = p.Fresh(pl.name + "_exec")
-			p.Edit(fn.Declarator.NameLoc.Range, name)
-		}
-		sym := p.Fresh(strings.TrimSuffix(name, "_exec") + "_exec_def")
-		fmt.Fprintf(&b, "HPyDef_SLOT_IMPL(%s, %s, HPy_mod_exec)\n", sym, name)
-		defs = append(defs, sym)
+	if pl.exec != nil && pl.done == nil {
+		pl.execSlot(p, &b, &defs)
 	}
 	if m := pl.def.Methods; m != nil {
 		more, ok := p.Data["defs:"+m.Decl.Name].([]string)
@@ -349,7 +377,14 @@ func (pl *plan) emit(p *port.Port) {
 		fmt.Fprintf(&b, "    .globals = %s_globals,\n", def)
 	}
 	fmt.Fprintf(&b, "};\n\nHPy_MODINIT(%s, %s)", pl.name, def)
-	p.Edit(port.WholeLines(port.WithSemicolon(pl.def.Decl.Decl.Range)), "")
+	if r := port.WithSemicolon(pl.def.Decl.Decl.Range); pl.early != "" {
+		if pl.local {
+			port.Refuse(pl.def.Decl, "module-shape", "the module is asked for, but its definition is local to a function; move it to file scope")
+		}
+		p.Edit(r, pl.early)
+	} else if !pl.local {
+		p.Edit(port.WholeLines(r), "")
+	}
 	if pl.def.SlotsDecl != nil {
 		p.Edit(port.WholeLines(port.WithSemicolon(pl.def.SlotsDecl.Decl.Range)), "")
 	}
@@ -360,4 +395,16 @@ func (pl *plan) emit(p *port.Port) {
 	}
 	r := fn.Loc.Range
 	p.Edit(source.Range{File: r.File, Start: r.End, End: r.End}, "\n\n"+b.String())
+}
+
+// execSlot defines the function that made the module, or worked before it was made, as an exec slot.
+func (pl *plan) execSlot(p *port.Port, b *strings.Builder, defs *[]string) {
+	name := pl.exec.Name
+	if !pl.thin {
+		name = p.Fresh(pl.name + "_exec")
+		p.Edit(pl.init.Func.Declarator.NameLoc.Range, name)
+	}
+	sym := p.Fresh(strings.TrimSuffix(name, "_exec") + "_exec_def")
+	fmt.Fprintf(b, "HPyDef_SLOT_IMPL(%s, %s, HPy_mod_exec)\n", sym, name)
+	*defs = append(*defs, sym)
 }

@@ -52,7 +52,7 @@ func decref(f *port.Fn, c *syntax.Expr) port.Val {
 	case syntax.Addr:
 		return port.Val{Gone: true, Text: "(void)0"}
 	case syntax.Arrow, syntax.Member, syntax.Index:
-		if f.IsField(x) {
+		if f.IsField(x) || f.IsGlobal(x) {
 			f.Pure(x)
 			if f.StoredNext(c, x) || f.CountedBefore(c, x) {
 				return port.Val{Gone: true, Text: "(void)0"}

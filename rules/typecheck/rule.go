@@ -31,6 +31,9 @@ func global(f *port.Fn, e *syntax.Expr) string {
 	if v != nil && f.P.GlobalVars[v] {
 		return v.Name
 	}
+	if x := syntax.StripCasts(e); (x.Op == syntax.Arrow || x.Op == syntax.Member) && f.IsGlobal(x) {
+		return f.Global(x)
+	}
 	return ""
 }
 

@@ -304,7 +304,7 @@ func (pl *plan) releases(p *port.Port, fn *syntax.Func) map[*syntax.Stmt]bool {
 
 // frees reports whether e gives the object's memory back or takes it from the collector.
 func (pl *plan) frees(p *port.Port, fn *syntax.Func, e *syntax.Expr) bool {
-	e = syntax.Unparen(e)
+	e = syntax.StripCasts(e)
 	if e == nil || e.Op != syntax.Call {
 		return false
 	}
@@ -314,7 +314,13 @@ func (pl *plan) frees(p *port.Port, fn *syntax.Func, e *syntax.Expr) bool {
 	case "PyObject_GC_UnTrack", "_PyObject_GC_UNTRACK":
 		return true
 	}
+	if e.CalledName() == "PyObject_ClearWeakRefs" {
+		return false
+	}
 	x := syntax.Unparen(e.X)
+	if x.Op == syntax.Ident && isTemp(x) && fromGetSlot(x.Obj) {
+		return true
+	}
 	if (x.Op == syntax.Arrow || x.Op == syntax.Member) && x.Name == "tp_free" {
 		return true
 	}
@@ -363,7 +369,27 @@ func (pl *plan) classify(p *port.Port, fn *syntax.Func, s *syntax.Stmt) part {
 	return native
 }
 
-func typeOfSelf(e *syntax.Expr) bool { return e != nil && calls(syntax.StripCasts(e), "Py_TYPE") }
+// typeOfSelf reports whether e is Py_TYPE(self), or its function to free memory.
+func typeOfSelf(e *syntax.Expr) bool {
+	if e == nil {
+		return false
+	}
+	x := syntax.StripCasts(e)
+	return calls(x, "Py_TYPE", "PyType_GetSlot") || (x.Op == syntax.Arrow && (x.Name == "ob_type" || x.Name == "tp_free"))
+}
+
+// fromGetSlot reports whether a variable only ever holds the tp_free of a type.
+func fromGetSlot(o *syntax.Object) bool {
+	for _, d := range o.Decls {
+		if d.Init != nil && d.Init.Expr != nil {
+			x := syntax.StripCasts(d.Init.Expr)
+			if x.Op == syntax.Arrow && x.Name == "tp_free" || calls(x, "PyType_GetSlot") && len(x.Args) == 2 && x.Args[1].Name == "Py_tp_free" {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 func touchesObjects(p *port.Port, e *syntax.Expr) bool {
 	found := false

@@ -27,7 +27,10 @@ did not need is written. tp_clear disappears.`,
 		Prepare: []func(*port.Port){prepare},
 		Finish:  []func(*port.Port){finish},
 		Stmts:   []func(*port.Fn, *syntax.Stmt) bool{assigned},
-		Calls:   map[string]port.CallHandler{"PyType_Ready": ready},
+		Calls: map[string]port.CallHandler{
+			"PyType_Ready": ready, "PyType_FromSpec": fromSpec(0, -1), "PyType_FromSpecWithBases": fromSpec(0, 1),
+			"PyType_FromModuleAndSpec": fromSpec(1, 2), "PyType_FromMetaclass": fromMeta,
+		},
 	})
 }
 
@@ -79,7 +82,9 @@ var handled = map[string]bool{
 func prepare(p *port.Port) {
 	for _, t := range p.Facts.Types {
 		if t.IsSpec {
-			p.Report(t.Decl.Decl.Range, "type-spec", "types made from a PyType_Spec are not supported yet (%s)", t.Obj.Name)
+			pl := &plan{t: t}
+			plans(p)[t] = pl
+			p.Guard(func() { pl.slots(p) })
 			continue
 		}
 		p.GlobalVars[t.Obj] = true
@@ -132,7 +137,10 @@ func (pl *plan) slots(p *port.Port) {
 			port.Refuse(s.Value, "slot-"+s.Name, "HPy 0.9 has no slot %s", s.Name)
 		}
 	}
-	if t.Slots["tp_new"] == nil && t.Slots["tp_base"] == nil {
+	if t.IsSpec && t.SlotsDecl == nil && t.Slots["spec_slots"] != nil {
+		port.Refuse(t.Slots["spec_slots"].Value, "type-slots", "the slots of %s are not a table of this file", t.Obj.Name)
+	}
+	if t.Slots["tp_new"] == nil && (pl.flagged("Py_TPFLAGS_DISALLOW_INSTANTIATION") || !t.IsSpec && t.Slots["tp_base"] == nil) {
 		pl.noNew(p)
 	}
 }
@@ -309,7 +317,7 @@ func (pl *plan) emit(p *port.Port) {
 	t := pl.t
 	name := t.Obj.Name
 	val := func(slot string) string {
-		if s := t.Slots[slot]; s != nil {
+		if s := pl.slot(slot); s != nil {
 			return text(s.Value)
 		}
 		return ""
@@ -348,7 +356,11 @@ func (pl *plan) emit(p *port.Port) {
 	if t.Obj.Storage != syntax.StaticStorage {
 		static = ""
 	}
-	fmt.Fprintf(&b, "static HPyType_Spec %s_spec = {\n", name)
+	spec := name + "_spec"
+	if t.IsSpec {
+		spec = name
+	}
+	fmt.Fprintf(&b, "static HPyType_Spec %s = {\n", spec)
 	fmt.Fprintf(&b, "    .name = %s,\n", val("tp_name"))
 	if t.Struct != nil {
 		fmt.Fprintf(&b, "    .basicsize = %s,\n", val("tp_basicsize"))
@@ -360,6 +372,18 @@ func (pl *plan) emit(p *port.Port) {
 	}
 	if len(syms) > 0 {
 		fmt.Fprintf(&b, "    .defines = %s_defines,\n", name)
+	}
+	if t.IsSpec {
+		b.WriteString("};")
+		if static == "" {
+			port.Refuse(t.Decl, "type-spec", "the spec %s is not static; other files may make types from it", name)
+		}
+		if r := port.WithSemicolon(t.SlotsDecl.Decl.Range); true {
+			p.Edit(port.WholeLines(r), "")
+		}
+		p.Edit(port.WithSemicolon(t.Decl.Decl.Range), b.String())
+		p.UseAll(b.String())
+		return
 	}
 	b.WriteString("};\n")
 	fmt.Fprintf(&b, "%sHPyGlobal %s;", static, name)
@@ -411,12 +435,15 @@ var flagNames = map[string]string{
 	"Py_TPFLAGS_HAVE_FINALIZE":    "",
 	"Py_TPFLAGS_HAVE_VERSION_TAG": "",
 	"Py_TPFLAGS_IMMUTABLETYPE":    "",
+	"Py_TPFLAGS_HEAPTYPE":         "",
+
+	"Py_TPFLAGS_DISALLOW_INSTANTIATION": "",
 }
 
 // flags spells the flags; the collector's flag follows from the struct's members.
 func (pl *plan) flags(p *port.Port, old string) string {
 	out := []string{"HPy_TPFLAGS_DEFAULT"}
-	s := pl.t.Slots["tp_flags"]
+	s := pl.slot("tp_flags")
 	if s != nil {
 		syntax.Walk(s.Value, func(n syntax.Node) bool {
 			e, ok := n.(*syntax.Expr)

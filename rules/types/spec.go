@@ -1,0 +1,76 @@
+package types
+
+import (
+	"strings"
+
+	"hpyport/analysis/facts"
+	"hpyport/analysis/syntax"
+	"hpyport/rules/port"
+)
+
+// A PyType_Spec is nearly an HPyType_Spec: it keeps its name, its table of slots
+// becomes a table of definitions, and the calls that make a type from it stay
+// calls. A spec makes a type each time it is used, so no HPyGlobal belongs to it;
+// where the author keeps the type is the author's business.
+
+// fromSpec renders the functions that make a type; spec and bases are the
+// indices of those arguments, -1 for none.
+func fromSpec(spec, bases int) port.CallHandler {
+	return func(f *port.Fn, c *syntax.Expr) port.Val {
+		s := f.Plain(c.Args[spec])
+		for i, a := range c.Args {
+			if i != spec && i != bases {
+				f.Pure(a)
+			}
+		}
+		b := "HPy_NULL"
+		if bases >= 0 && !facts.IsNull(c.Args[bases]) {
+			b = f.Borrow(c.Args[bases])
+		}
+		var texts = make([]*string, len(c.Args))
+		texts[spec] = &s
+		if b != "HPy_NULL" && bases > spec {
+			texts[bases] = &b
+		} else {
+			s += ", " + b
+		}
+		return port.Val{Text: f.CallText(c, f.P.Use("HPyCompat_Type_FromSpec"), "ctx", texts), Own: port.OwnedVal, Null: true}
+	}
+}
+
+// flagged reports whether the author's flags name one.
+func (pl *plan) flagged(name string) bool {
+	found := false
+	for _, n := range []string{"tp_flags", "spec_flags"} {
+		if s := pl.t.Slots[n]; s != nil {
+			syntax.Walk(s.Value, func(n syntax.Node) bool {
+				if e, ok := n.(*syntax.Expr); ok {
+					if e.Op == syntax.Ident && e.Name == name {
+						found = true
+					}
+					if e.Loc.Whole != nil && e.Loc.Whole.Macro.Name == name {
+						found = true
+					}
+				}
+				return !found
+			})
+		}
+	}
+	return found
+}
+
+// slot returns a member of a type object, or of a spec under the name it has there.
+func (pl *plan) slot(name string) *facts.Slot {
+	if s := pl.t.Slots[name]; s != nil {
+		return s
+	}
+	return pl.t.Slots["spec_"+strings.TrimPrefix(name, "tp_")]
+}
+
+// fromMeta renders PyType_FromMetaclass without a metaclass.
+func fromMeta(f *port.Fn, c *syntax.Expr) port.Val {
+	if !facts.IsNull(c.Args[0]) {
+		port.Refuse(c, "metaclass", "a type with a metaclass is made here; call the metaclass instead")
+	}
+	return fromSpec(2, 3)(f, c)
+}
