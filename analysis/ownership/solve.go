@@ -317,12 +317,12 @@ func (s *solver) event(e *Event, st map[*Var]State, live map[*Var]bool, rec *Sol
 		} else if nw&Unowned != 0 {
 			s.copied(rec, e.Site, Plain)
 		}
+		if old&Owned != 0 && rec != nil && !e.Lent {
+			rec.Overwrites[e.Site] = true
+		}
 		if e.Weak {
 			st[e.Var] = old | nw
 		} else {
-			if old&Owned != 0 && rec != nil {
-				rec.Overwrites[e.Site] = true
-			}
 			st[e.Var] = nw
 		}
 	case Drop:
@@ -425,6 +425,9 @@ func (s *solver) check(u *Unit) {
 		case Def:
 			if c := e.Copy; c != nil && st[c]&Owned != 0 && st[c]&Unowned != 0 {
 				s.mixed(u, c, st[c])
+			}
+			if !e.Lent && x&Owned != 0 { // closed before it is assigned
+				s.mixed(u, e.Var, x)
 			}
 			if e.Weak && !e.Lent && (x|e.From)&Owned != 0 && (x|e.From)&Unowned != 0 {
 				s.mixed(u, e.Var, x|e.From)

@@ -50,6 +50,9 @@ func (f *Fn) Text(e *syntax.Expr) string { return f.src(e) }
 // DefineLocal renders the definition of a variable by a value.
 func (f *Fn) DefineLocal(l *Local, v Val, site any) string { return f.defineVal(l, v, site) }
 
+// Reassign renders c, which gives a variable a new value and drops the old one, as an assignment.
+func (f *Fn) Reassign(c *syntax.Expr, l *Local, y *syntax.Expr) Val { return f.reassign(c, l, y) }
+
 // Sync adds the line that lets a struct pointer follow its handle.
 func (f *Fn) Sync(l *Local) {
 	if l.Kind == PairLocal && l.Synced {

@@ -337,22 +337,34 @@ func (f *Fn) assignLocal(e *syntax.Expr, lo *Local) Val {
 	if lo.isAlias() {
 		return Val{Text: compose(f.at(e), []piece{{f.at(e.Y), f.Struct(e.Y)}})}
 	}
-	rhs := f.define(lo, e.Y, e)
-	stmt, isStmt := e.Parent.(*syntax.Stmt)
-	isStmt = isStmt && stmt.Op == syntax.ExprStmt
+	return f.reassign(e, lo, e.Y)
+}
+
+// reassign gives a variable a new value; e is the assignment, or what stands for one.
+func (f *Fn) reassign(e *syntax.Expr, lo *Local, y *syntax.Expr) Val {
+	rhs := f.define(lo, y, e)
+	text := ""
 	if f.Sol != nil && f.Sol.Overwrites[e] {
-		if !isStmt {
-			Refuse(e, "overwrite", "%s is assigned while it still holds an object that the same expression uses", lo.Obj.Name)
-		}
 		tmp := f.Fresh("h_new")
-		f.pre = append(f.pre, "HPy "+tmp+" = "+rhs+";", f.closeText(lo)+";")
+		if stmt, ok := e.Parent.(*syntax.Stmt); ok && stmt.Op == syntax.ExprStmt {
+			f.pre = append(f.pre, "HPy "+tmp+" = "+rhs+";", f.closeText(lo)+";")
+		} else {
+			if f.level != nil {
+				Refuse(e, "macro-temp", "%s is assigned within a macro while it still holds an object", lo.Obj.Name)
+			}
+			f.pre = append(f.pre, "HPy "+tmp+";")
+			text = tmp + " = " + rhs + ", " + f.closeText(lo) + ", "
+		}
 		rhs = tmp
 	}
 	if lo.Kind == PairLocal && lo.Synced {
 		f.post = append(f.post, lo.Obj.Name+" = "+f.asStruct(lo.Struct, lo.Handle, true)+";")
 		lo.UsesStruct = true
 	}
-	return Val{Text: compose(f.at(e), []piece{{f.at(e.X), lo.Handle}, {f.at(e.Y), rhs}}), Own: VarVal, Var: lo.Var}
+	if e.Op != syntax.Assign {
+		return Val{Text: text + lo.Handle + " = " + rhs, Own: VarVal, Var: lo.Var}
+	}
+	return Val{Text: text + compose(f.at(e), []piece{{f.at(e.X), lo.Handle}, {f.at(e.Y), rhs}}), Own: VarVal, Var: lo.Var}
 }
 
 func (l *Local) isAlias() bool { return l.Kind == PairLocal && l.Var != nil && l.Var.Obj != l.Obj }
