@@ -23,8 +23,10 @@ static PyObject *view_new(hpd_handle *dh)
 static PyObject *view_obj(PyObject *self, void *unused)
 {
     hpd_handle *dh = DH(self);
-    PyObject *o = dh->state == HPD_OPEN || dh->state == HPD_CONSTANT ? dh->obj : Py_None;
+    PyObject *o = dh->state == HPD_OPEN || dh->state == HPD_CONSTANT ? dh->obj : NULL;
     (void)unused;
+    if (o == NULL)
+        Py_RETURN_NONE;
     Py_INCREF(o);
     return o;
 }
@@ -47,6 +49,13 @@ static PyObject *view_raw_data_size(PyObject *self, void *unused)
     return PyLong_FromSsize_t(hpd_raw_size(DH(self)));
 }
 
+static PyObject *view_kind(PyObject *self, void *unused)
+{
+    static const char *const names[] = {"handle", "list builder", "tuple builder", "tracker"};
+    (void)unused;
+    return PyUnicode_FromString(names[DH(self)->kind]);
+}
+
 static PyObject *view_stack(PyObject *self, void *unused)
 {
     (void)unused;
@@ -61,6 +70,7 @@ static PyGetSetDef view_getset[] = {
     {"is_closed", view_is_closed, NULL, NULL, NULL},
     {"raw_data_size", view_raw_data_size, NULL,
      "Bytes of strings taken from the handle, -1 when there are none.", NULL},
+    {"kind", view_kind, NULL, "What it is: handle, list builder, tuple builder, tracker.", NULL},
     {"stack", view_stack, NULL, "Where the handle was opened, if that was recorded.", NULL},
     {NULL, NULL, NULL, NULL, NULL}};
 
@@ -70,7 +80,8 @@ static PyObject *view_repr(PyObject *self)
     char id[32];
     PyObject *stack, *res;
     snprintf(id, sizeof id, "%#lx", (unsigned long)(uintptr_t)dh);
-    res = dh->state == HPD_OPEN || dh->state == HPD_CONSTANT
+    res = dh->obj == NULL ? PyUnicode_FromFormat("<DebugHandle %s>", id)
+          : dh->state == HPD_OPEN || dh->state == HPD_CONSTANT
               ? PyUnicode_FromFormat("<DebugHandle %s for %R>", id, dh->obj)
               : PyUnicode_FromFormat("<DebugHandle %s CLOSED>", id);
     if (res == NULL || dh->opened == NULL)

@@ -21,8 +21,8 @@
 /* ---- stacks ---- */
 
 #ifdef HAVE_BACKTRACE
-/* The frames of this file and its callers in the runtime come first. */
-#define OWN_FRAMES 3
+/* This function's own frame comes first. */
+#define OWN_FRAMES 1
 
 hpd_stack *hpd_stack_take(void)
 {
@@ -70,8 +70,12 @@ PyObject *hpd_stack_format(const hpd_stack *stack)
 /* Where Python is, without letting an error escape. */
 static void print_python_stack(void)
 {
-    hp_error pending = hp_error_save();
-    PyObject *traceback = PyImport_ImportModule("traceback"), *res = NULL;
+    hp_error pending;
+    PyObject *traceback, *res = NULL;
+    if (!PyGILState_Check())
+        return;
+    pending = hp_error_save();
+    traceback = PyImport_ImportModule("traceback");
     if (traceback != NULL)
         res = PyObject_CallMethod(traceback, "print_stack", NULL);
     Py_XDECREF(res);

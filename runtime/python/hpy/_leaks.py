@@ -70,27 +70,36 @@ def _count(n, what):
 def _write_groups(handles, out):
     groups = {}
     for h in handles:
-        groups.setdefault(h.stack, []).append(h)
+        groups.setdefault(_module_frames(h.stack), []).append(h)
     names = _resolve(groups)
     for stack, group in sorted(groups.items(), key=lambda item: -len(item[1])):
         print("  %s%s" % (_count(len(group), "time"), ", opened in" if stack else ""), file=out)
-        for line in (stack or "").splitlines():
-            print("      %s" % names.get(line, line), file=out)
-            if line.endswith("]") and _is_interpreter(line):
-                break
+        for line in stack:
+            for text in names.get(line, [line]):
+                print("      %s" % text, file=out)
         for h in group[:5]:
             print("    %s" % _describe(h), file=out)
         if len(group) > 5:
             print("    ... and %d more" % (len(group) - 5), file=out)
 
 
-def _is_interpreter(line):
-    """Frames from the interpreter's own code on say nothing more."""
-    name = os.path.basename(line.split("(", 1)[0])
-    return name.startswith(("python", "libpython"))
+def _module_frames(stack):
+    """The lines of a stack that belong to the extension: what is between the runtime's
+    own frames and the interpreter's, or the runtime's again."""
+    found = []
+    for line in (stack or "").splitlines():
+        name = os.path.basename(line.split("(", 1)[0])
+        if name.startswith(("universal.", "python", "libpython")):
+            if found:
+                break
+        else:
+            found.append(line)
+    return tuple(found)
 
 
 def _describe(h):
+    if h.kind != "handle":
+        return h.kind
     obj = h.obj
     try:
         text = repr(obj)
@@ -100,32 +109,39 @@ def _describe(h):
 
 
 def _resolve(groups):
-    """Function, file and line for frames such as ``mod.so(+0x1234) [0x7f...]``."""
+    """Functions, files and lines for frames such as ``mod.so(+0x1234) [0x7f...]``: a
+    list for each, as inlined functions share a frame."""
     tool = shutil.which("addr2line")
     frames = {}
     for stack in groups:
-        for line in (stack or "").splitlines():
+        for line in stack:
             path, _, rest = line.partition("(")
             symbol = rest.partition(")")[0]
-            if symbol.startswith("+") and not _is_interpreter(line) and os.path.exists(path):
-                frames.setdefault(path, []).append((line, symbol[1:]))
+            if symbol.startswith("+") and os.path.exists(path):
+                # The address is that of the next instruction.
+                address = "0x%x" % (int(symbol, 16) - 1)
+                frames.setdefault(path, {})[address] = line
     names = {}
     if not tool:
         return names
     for path, found in frames.items():
-        # The address is that of the next instruction.
-        addresses = [hex(int(a, 16) - 1) for _, a in found]
         try:
             text = subprocess.run(
-                [tool, "-f", "-e", path] + addresses,
+                [tool, "-a", "-i", "-f", "-e", path] + list(found),
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 timeout=30,
             ).stdout.decode("utf-8", "replace")
         except (OSError, subprocess.SubprocessError):
             continue
-        lines = text.splitlines()
-        for (line, _), function, place in zip(found, lines[::2], lines[1::2]):
-            if function != "??":
-                names[line] = "%s (%s)" % (function, place)
+        line = function = None
+        for part in text.splitlines():
+            if part.startswith("0x"):
+                line, function = found.get("0x%x" % int(part, 16)), None
+            elif function is None:
+                function = part
+            else:
+                if line is not None and function != "??":
+                    names.setdefault(line, []).append("%s (%s)" % (function, part))
+                function = None
     return names
