@@ -141,8 +141,8 @@ func (s *solver) forward() {
 		if e == Uninit && s.d.InitNull[v] {
 			e = Null
 		}
-		if e == Unowned && s.d.Promote[v] {
-			e = Owned
+		if e&Unowned != 0 && s.d.Promote[v] {
+			e = e&^Unowned | Owned
 		}
 		s.in[s.g.Entry.ID][v] = e
 	}

@@ -105,7 +105,7 @@ func random(r *rand.Rand) program {
 	for i := 0; i < 1+r.Intn(4); i++ {
 		v := &Var{ID: i, Name: fmt.Sprint("v", i), Entry: Uninit, Scope: body}
 		if r.Intn(4) == 0 {
-			v.Entry, v.Scope = Unowned, nil
+			v.Entry, v.Scope = Unowned|Null, nil
 		}
 		vars = append(vars, v)
 	}
@@ -186,9 +186,10 @@ func (p program) run(r *rand.Rand, sol *Solution, d *Decisions) string {
 	}
 	for _, v := range p.vars {
 		switch {
-		case v.Entry == Unowned && d.Promote[v]:
+		case v.Entry&Unowned != 0 && r.Intn(4) == 0: // a null argument
+		case v.Entry&Unowned != 0 && d.Promote[v]:
 			cell[v] = fresh(true)
-		case v.Entry == Unowned:
+		case v.Entry&Unowned != 0:
 			cell[v] = fresh(false)
 		case d.InitNull[v]:
 			cell[v] = nil

@@ -161,10 +161,14 @@ func (f *Fn) ident(e *syntax.Expr) Val {
 
 // globalLoad reads an HPyGlobal.
 func (f *Fn) globalLoad(e *syntax.Expr, o *syntax.Object) Val {
-	if f.P.Facts.TypeOf(o) != nil { // types are there once the module is
-		return Val{Text: "HPyGlobal_Load(ctx, " + o.Name + ")", Own: OwnedVal}
+	name := o.Name
+	if e.Loc.In == f.level && !e.Loc.Split {
+		name = f.src(e) // may be pasted together in a macro
 	}
-	return Val{Text: f.P.Use("HPyCompat_Global_Load") + "(ctx, " + o.Name + ")", Own: OwnedVal, Null: true}
+	if f.P.Facts.TypeOf(o) != nil { // types are there once the module is
+		return Val{Text: "HPyGlobal_Load(ctx, " + name + ")", Own: OwnedVal}
+	}
+	return Val{Text: f.P.Use("HPyCompat_Global_Load") + "(ctx, " + name + ")", Own: OwnedVal, Null: true}
 }
 
 // address renders &Foo_Type.
@@ -504,7 +508,10 @@ func (f *Fn) nullTest(whole, x *syntax.Expr, null bool) string {
 		}
 	}
 	if u.Op == syntax.Ident && u.Obj != nil && f.P.GlobalVars[u.Obj] {
-		return not + f.P.Use("HPyCompat_Global_IsNull") + "(" + u.Name + ")"
+		return not + f.P.Use("HPyCompat_Global_IsNull") + "(" + f.src(u) + ")"
+	}
+	if u.Op == syntax.Assign && f.stored(u.X) {
+		return not2(not) + f.storeTest(x)
 	}
 	if g, ok := f.stateGlobal(u); ok {
 		return not + f.P.Use("HPyCompat_Global_IsNull") + "(" + g + ")"
@@ -551,6 +558,44 @@ func bare(s string) string {
 		s = s[1 : len(s)-1]
 	}
 	return s
+}
+
+// stored reports whether x is a member or a global variable.
+func (f *Fn) stored(x *syntax.Expr) bool {
+	u := syntax.Unparen(x)
+	if u.Op == syntax.Ident {
+		return u.Obj != nil && f.Locals[u.Obj] == nil && f.P.GlobalVars[u.Obj]
+	}
+	return f.isField(u)
+}
+
+// storeTest renders an assignment to a member or a global as a truth value:
+// whether what was stored is an object.
+func (f *Fn) storeTest(x *syntax.Expr) string {
+	return f.sub(x, func(e *syntax.Expr) string {
+		for e.Op == syntax.Paren || e.Op == syntax.Cast {
+			if e.X.Loc.In != f.level {
+				break
+			}
+			e = e.X
+		}
+		if e.Op != syntax.Assign || syntax.Unparen(e.Y).Op == syntax.Assign {
+			Refuse(e, "store-value", "the value of a store is used: %s", oneLine(f.src(e)))
+		}
+		v := f.Value(e.Y)
+		if v.Own == OwnedVal {
+			return f.storeNew(e.X, v.Text)
+		}
+		return "(" + f.store(e.X, v.Text) + ", !HPy_IsNull(" + v.Text + "))"
+	})
+}
+
+// not2 turns the prefix of a null test into that of its opposite.
+func not2(not string) string {
+	if not == "" {
+		return "!"
+	}
+	return ""
 }
 
 // isField reports whether e is a member of an object struct.

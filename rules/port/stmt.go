@@ -414,6 +414,15 @@ func (f *Fn) storeChain(e *syntax.Expr) Val {
 			y = y.X
 		}
 	}
+	if len(targets) == 1 {
+		n := len(f.unit.Events)
+		temps, pre := len(f.temps), len(f.pre)
+		if v := f.Value(y); v.Own == OwnedVal {
+			return Val{Text: f.storeNew(targets[0], v.Text)}
+		}
+		// Not a new handle: forget this rendering.
+		f.unit.Events, f.temps, f.pre = f.unit.Events[:n], f.temps[:temps], f.pre[:pre]
+	}
 	val := f.Borrow(y)
 	if len(targets) > 1 && !isName(val) && val != "HPy_NULL" {
 		name := f.Fresh("h_value")
@@ -436,10 +445,21 @@ func (f *Fn) storeChain(e *syntax.Expr) Val {
 	return Val{Text: out[0]}
 }
 
+// storeNew renders a store of a new handle, which is closed behind it; the
+// result says whether it was one.
+func (f *Fn) storeNew(x *syntax.Expr, val string) string {
+	u := syntax.Unparen(x)
+	if u.Op == syntax.Ident && u.Obj != nil && f.P.GlobalVars[u.Obj] {
+		return f.P.Use("HPyCompat_Global_StoreNew") + "(ctx, &" + f.src(u) + ", " + val + ")"
+	}
+	owner, lv := f.field(u)
+	return f.P.Use("HPyCompat_Field_StoreNew") + "(ctx, " + owner + ", &" + lv + ", " + val + ")"
+}
+
 func (f *Fn) store(x *syntax.Expr, val string) string {
 	u := syntax.Unparen(x)
 	if u.Op == syntax.Ident && u.Obj != nil && f.P.GlobalVars[u.Obj] {
-		return "HPyGlobal_Store(ctx, &" + u.Name + ", " + val + ")"
+		return "HPyGlobal_Store(ctx, &" + f.src(u) + ", " + val + ")"
 	}
 	if g, ok := f.stateGlobal(u); ok {
 		return "HPyGlobal_Store(ctx, &" + g + ", " + val + ")"

@@ -90,3 +90,21 @@ HPyCompat_Global_IsExact(HPyContext *ctx, HPy h, HPyGlobal type)
     HPy_Close(ctx, t);
     return yes;
 }
+
+//: HPyCompat_Field_StoreNew -- stores a new handle in a field and closes it; whether it was not null
+HPYCOMPAT_FN int
+HPyCompat_Field_StoreNew(HPyContext *ctx, HPy owner, HPyField *field, HPy value)
+{
+    HPyField_Store(ctx, owner, field, value);
+    HPy_Close(ctx, value);
+    return !HPy_IsNull(value);
+}
+
+//: HPyCompat_Global_StoreNew -- stores a new handle in a global and closes it; whether it was not null
+HPYCOMPAT_FN int
+HPyCompat_Global_StoreNew(HPyContext *ctx, HPyGlobal *global, HPy value)
+{
+    HPyGlobal_Store(ctx, global, value);
+    HPy_Close(ctx, value);
+    return !HPy_IsNull(value);
+}
