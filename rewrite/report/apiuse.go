@@ -33,6 +33,10 @@ func counterpart(name string, rules map[string]string) (n Name, ok bool) {
 		}
 	}
 	switch {
+	case !known && isMemberConstant(name):
+		n.Way, n.Counterpart = Structural, "HPyDef_MEMBER"
+	case !known && isConfiguration(name):
+		n.Way, n.Counterpart, n.Note = Direct, "kept", "a macro of the compiler's configuration"
 	case !known || row.Kind == mapping.None:
 		if r := rules[name]; r != "" {
 			n.Way, n.Counterpart = Structural, "rule "+r
@@ -53,6 +57,18 @@ func counterpart(name string, rules map[string]string) (n Name, ok bool) {
 		}
 	}
 	return n, true
+}
+
+// isMemberConstant reports whether a name is a type or flag in PyMemberDef
+// tables, which the rule for tables ports with the entry.
+func isMemberConstant(name string) bool {
+	name = strings.TrimPrefix(name, "Py_")
+	return strings.HasPrefix(name, "T_") || name == "READONLY"
+}
+
+// isConfiguration reports whether a name belongs to the compiler rather than to Python.
+func isConfiguration(name string) bool {
+	return name == "PY_BIG_ENDIAN" || name == "PY_LITTLE_ENDIAN" || strings.HasPrefix(name, "SIZEOF_") || strings.HasPrefix(name, "PY_FORMAT_")
 }
 
 // plainTarget writes a template as people read it.
@@ -202,9 +218,15 @@ func nameTable(files []*File, rules map[string]string) []*Name {
 			n.Way, n.Counterpart, n.Code, n.Note = Structural, "HPy", "", "as the type of an object"
 		}
 	}
-	rank := map[Way]int{Missing: 0, Structural: 1, Support: 2, Direct: 3}
+	rank := map[Way]int{Missing: 0, Structural: 2, Support: 3, Direct: 4}
+	rankOf := func(n *Name) int {
+		if n.Way == Missing && n.Unread == n.Count {
+			return 1
+		}
+		return rank[n.Way]
+	}
 	slices.SortFunc(out, func(a, b *Name) int {
-		return cmp.Or(cmp.Compare(rank[a.Way], rank[b.Way]), -cmp.Compare(a.Count, b.Count), cmp.Compare(a.Name, b.Name))
+		return cmp.Or(cmp.Compare(rankOf(a), rankOf(b)), -cmp.Compare(a.Count, b.Count), cmp.Compare(a.Name, b.Name))
 	})
 	return out
 }

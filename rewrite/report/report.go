@@ -59,6 +59,8 @@ type Summary struct {
 		Support    int `json:"support"`
 		Structural int `json:"structural"`
 		Missing    int `json:"missing"`
+		// Unread are missing names that only stand in parts that were not read.
+		Unread int `json:"unread"`
 	} `json:"names"`
 	UnreadArms  int `json:"unreadArms"`
 	UnreadLines int `json:"unreadLines"`
@@ -276,8 +278,12 @@ func (r *Report) finish() {
 		case Structural:
 			s.Names.Structural++
 		default:
-			s.Names.Missing++
 			used[n.Code] = true
+			if n.Unread == n.Count {
+				s.Names.Unread++
+			} else {
+				s.Names.Missing++
+			}
 		}
 	}
 	for _, c := range causes {

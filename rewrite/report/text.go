@@ -179,12 +179,20 @@ func (t *texter) names(r *Report, all bool) {
 	n := &r.Summary.Names
 	t.line("\nNames of the C API: %d direct, %d by the support header, %d structural, %d missing", n.Direct, n.Support, n.Structural, n.Missing)
 	var rest []*Name
+	var unread []string
 	for _, x := range r.Names {
 		if x.Way != Missing {
 			rest = append(rest, x)
 			continue
 		}
+		if x.Unread == x.Count {
+			unread = append(unread, x.Name)
+			continue
+		}
 		t.wrap(fmt.Sprintf("  %5d  missing     ", x.Count), strings.Repeat(" ", 21), fmt.Sprintf("%s: %s [%s] %s", x.Name, x.Note, x.Code, t.where(x)))
+	}
+	if len(unread) > 0 {
+		t.wrap("  Missing too, but only in parts that were not read: ", "      ", strings.Join(unread, ", "))
 	}
 	if !all {
 		return
