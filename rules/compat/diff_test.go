@@ -149,6 +149,16 @@ func drive(t *testing.T, l loader, module string, w workList) []string {
 	return lines
 }
 
+var pypyMessage = regexp.MustCompile(`^(raises \w+): .*`)
+var pypyIterator = regexp.MustCompile(`\b\w*_?iterator\b`)
+
+// onPyPy keeps of an outcome what PyPy is to agree with: the result or the exception's type. Its own
+// messages and the names and forms of its iterators are its own.
+func onPyPy(outcome string) string {
+	outcome, _, _ = strings.Cut(outcome, " | after ")
+	return pypyIterator.ReplaceAllString(pypyMessage.ReplaceAllString(outcome, "$1"), "iterator")
+}
+
 // compare reports where a loader's calls differ from the C API's, a few for each function.
 func compare(t *testing.T, l loader, want, got []string, report func(format string, args ...any)) {
 	t.Helper()
@@ -164,6 +174,9 @@ func compare(t *testing.T, l loader, want, got []string, report func(format stri
 		name, _, _ := strings.Cut(c, "(")
 		expected, ok := byCall[c]
 		if ok && expected == rest || c == "done" {
+			continue
+		}
+		if l.how == "pypy" && onPyPy(expected) == onPyPy(rest) {
 			continue
 		}
 		if count[name]++; count[name] == 1 {

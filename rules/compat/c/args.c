@@ -356,6 +356,20 @@ hpycompat_args_encoded(hpycompat_args *st, HPy arg, const char **fmt, hpycompat_
     return msg;
 }
 
+//: hpycompat_args_isfloat -- whether an argument is a float where an integer is wanted, with the error
+HPYCOMPAT_FN int
+hpycompat_args_isfloat(HPyContext *ctx, HPy arg)
+{
+    /* before 3.10 int's conversion would take it */
+    if (!HPy_TypeCheck(ctx, arg, ctx->h_FloatType))
+        return 0;
+    if (hpycompat_version(ctx) < 0x030a00)
+        HPyErr_SetString(ctx, ctx->h_TypeError, "integer argument expected, got float");
+    else
+        HPyErr_Format(ctx, ctx->h_TypeError, "'%.200s' object cannot be interpreted as an integer", HPyCompat_TypeName(ctx, arg).s);
+    return 1;
+}
+
 //: hpycompat_args_unit -- converts one argument by one unit; NULL, or a message or an error that is set
 HPYCOMPAT_FN const char *
 hpycompat_args_unit(hpycompat_args *st, HPy arg, const char **fmt, hpycompat_va *va)
@@ -365,6 +379,8 @@ hpycompat_args_unit(hpycompat_args *st, HPy arg, const char **fmt, hpycompat_va 
     int c = *(*fmt)++;
     long l;
     double d;
+    if (c != '\0' && strchr("bBhHiIlLn", c) != NULL && hpycompat_args_isfloat(ctx, arg))
+        return error;
     switch (c) {
     case 'b':
         if (hpycompat_args_long(ctx, arg, 0, UCHAR_MAX, "unsigned byte integer", &l) < 0)

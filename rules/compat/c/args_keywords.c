@@ -359,10 +359,14 @@ HPyCompat_Arg_ParseTupleAndKeywordsDict(HPyContext *ctx, HPyTracker *ht, const H
     hpycompat_keywords kw;
     hpycompat_va va;
     int ok;
-    kw.values = NULL;
-    kw.names = HPy_NULL;
-    kw.dict = kwdict;
+    kw.values = args + nargs;
+    kw.names = kw.dict = HPy_NULL;
     kw.n = HPy_IsNull(kwdict) ? 0 : HPy_Length(ctx, kwdict);
+    /* PyPy 7.3.19 gives tp_new what HPyFunc_KEYWORDS gives: a tuple of names, with their values in args */
+    if (kw.n > 0 && HPyTuple_Check(ctx, kwdict))
+        kw.names = kwdict;
+    else
+        kw.dict = kwdict;
     va_start(va.va, kwlist);
     ok = hpycompat_args_keywords(ctx, ht, args, nargs, HPy_NULL, &kw, fmt, kwlist, &va);
     va_end(va.va);
@@ -385,6 +389,28 @@ HPyCompat_Arg_ParseTupleAndKeywordsObj(HPyContext *ctx, HPyTracker *ht, HPy tupl
     ok = hpycompat_args_keywords(ctx, ht, NULL, 0, tuple, &kw, fmt, kwlist, &va);
     va_end(va.va);
     return ok;
+}
+
+//: HPyCompat_KeywordDict -- the keywords of a tp_new or tp_init as a dict, owned, whatever form the loader gives them; null for none
+HPYCOMPAT_FN HPy
+HPyCompat_KeywordDict(HPyContext *ctx, const HPy *args, size_t nargs, HPy kw)
+{
+    HPy dict;
+    HPy_ssize_t i, n;
+    if (HPy_IsNull(kw) || !HPyTuple_Check(ctx, kw))
+        return HPy_Dup(ctx, kw);
+    dict = HPyDict_New(ctx);
+    n = HPy_IsNull(dict) ? 0 : HPy_Length(ctx, kw);
+    for (i = 0; i < n; i++) {
+        HPy key = HPy_GetItem_i(ctx, kw, i);
+        int res = HPy_IsNull(key) ? -1 : HPy_SetItem(ctx, dict, key, args[nargs + (size_t)i]);
+        HPy_Close(ctx, key);
+        if (res < 0) {
+            HPy_Close(ctx, dict);
+            return HPy_NULL;
+        }
+    }
+    return dict;
 }
 
 //: hpycompat_args_unpack -- checks the number of arguments as PyArg_UnpackTuple does

@@ -232,19 +232,24 @@ HPyCompat_List_SetSlice(HPyContext *ctx, HPy list, HPy_ssize_t lo, HPy_ssize_t h
         hpycompat_badcall(ctx);
         return -1;
     }
+    args[2] = HPy_IsNull(values) ? HPy_NULL : HPyCompat_Sequence_Fast(ctx, values, "can only assign an iterable");
+    if (HPy_IsNull(args[2]) && !HPy_IsNull(values))
+        return -1;
     if (lo < 0)
         lo = 0;
     if (hi < lo)
         hi = lo;
     args[0] = list;
     args[1] = hpycompat_slice(ctx, lo, hi);
-    args[2] = values;
-    if (HPy_IsNull(args[1]))
+    if (HPy_IsNull(args[1])) {
+        HPy_Close(ctx, args[2]);
         return -1;
+    }
     if (HPy_IsNull(values))
         res = hpycompat_status(ctx, hpycompat_base(ctx, ctx->h_ListType, "__delitem__", args, 2));
     else
         res = hpycompat_status(ctx, hpycompat_base(ctx, ctx->h_ListType, "__setitem__", args, 3));
+    HPy_Close(ctx, args[2]);
     HPy_Close(ctx, args[1]);
     return res;
 }

@@ -352,14 +352,24 @@ HPyCompat_Complex_AsCComplex(HPyContext *ctx, HPy o)
 HPYCOMPAT_FN double
 HPyCompat_Complex_RealAsDouble(HPyContext *ctx, HPy o)
 {
-    return HPy_TypeCheck(ctx, o, ctx->h_ComplexType) ? hpycompat_doubleattr(ctx, o, "real") : HPyFloat_AsDouble(ctx, o);
+    if (HPy_TypeCheck(ctx, o, ctx->h_ComplexType))
+        return hpycompat_doubleattr(ctx, o, "real");
+    if (hpycompat_typehas(ctx, o, "__complex__") && hpycompat_version(ctx) >= 0x030d00)
+        return HPyCompat_Complex_AsCComplex(ctx, o).real;
+    return HPyFloat_AsDouble(ctx, o);
 }
 
 //: HPyCompat_Complex_ImagAsDouble -- the imaginary part of a complex, 0 for anything else
 HPYCOMPAT_FN double
 HPyCompat_Complex_ImagAsDouble(HPyContext *ctx, HPy o)
 {
-    return HPy_TypeCheck(ctx, o, ctx->h_ComplexType) ? hpycompat_doubleattr(ctx, o, "imag") : 0.0;
+    Py_complex c;
+    if (HPy_TypeCheck(ctx, o, ctx->h_ComplexType))
+        return hpycompat_doubleattr(ctx, o, "imag");
+    if (HPy_TypeCheck(ctx, o, ctx->h_LongType) || HPy_TypeCheck(ctx, o, ctx->h_FloatType) || hpycompat_version(ctx) < 0x030d00)
+        return 0.0; /* older ones don't look at it */
+    c = HPyCompat_Complex_AsCComplex(ctx, o);
+    return c.real == -1.0 && HPyErr_Occurred(ctx) ? -1.0 : c.imag;
 }
 
 //: HPyCompat_Long_NumBits -- how many bits the absolute value of an int has

@@ -67,7 +67,10 @@ def outcome(func, args, kw):
     try:
         res = func(*args, **kw)
     except BaseException as e:
-        text = ADDRESS.sub("0x", str(e))
+        try:
+            text = ADDRESS.sub("0x", str(e))
+        except Exception:
+            text = "?"
         out = "raises %s: %s" % (type(e).__name__, PLACE.sub("bad argument to internal", text))
         if e.__cause__ is not None:
             out += " from %s" % type(e.__cause__).__name__
