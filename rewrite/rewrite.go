@@ -211,6 +211,9 @@ func supportHeader(ports []*port.Port, python string) (string, error) {
 func candidate(rep *Report, u *syntax.Unit, others bool) bool {
 	main := u.Main
 	for _, d := range u.Diags {
+		if d.Code == "other-version" {
+			continue // the version is ours, not the author's
+		}
 		sev := "warning"
 		if d.Error {
 			sev = "error"

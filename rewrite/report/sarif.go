@@ -211,14 +211,14 @@ func location(name string, index *int) sarifURI {
 	if path.IsAbs(name) {
 		return sarifURI{URI: (&url.URL{Scheme: "file", Path: name}).String(), Index: index}
 	}
-	u := sarifURI{URI: (&url.URL{Path: name}).EscapedPath(), Index: index}
+	u := sarifURI{URI: (&url.URL{Path: name}).String(), Index: index}
 	if !strings.HasPrefix(name, "../") {
 		u.Base = "%SRCROOT%"
 	}
 	return u
 }
 
-// sentence starts with a capital, unless with a name, and ends with a dot.
+// sentence ends a message with a dot.
 func sentence(s string) string {
 	if s == "" {
 		return s

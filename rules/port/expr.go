@@ -84,11 +84,14 @@ func (f *Fn) value(e *syntax.Expr) Val {
 	case syntax.Cond:
 		return f.conditional(e)
 	case syntax.Comma:
-		x := f.Plain(e.X)
-		f.weak++
+		x := f.Statement(e.X)
+		if x.Gone {
+			return f.Value(e.Y)
+		}
+		f.late++
 		v := f.Value(e.Y)
-		f.weak--
-		v.Text = compose(f.at(e), []piece{{f.at(e.X), x}, {f.at(e.Y), v.Text}})
+		f.late--
+		v.Text = "(" + compose(f.at(e), []piece{{f.at(e.X), x.Text}, {f.at(e.Y), v.Text}}) + ")"
 		return v
 	}
 	Refuse(e, "expression", "this expression yields an object in a way that is not supported: %s", oneLine(f.src(e)))
@@ -388,13 +391,13 @@ func (f *Fn) Temp(v Val, e *syntax.Expr) string {
 		Refuse(e, "macro-temp", "%s needs a temporary within a macro", oneLine(f.src(e)))
 	}
 	for _, t := range f.temps {
-		if t.text == v.Text && !t.inPlace && f.weak == 0 && !f.loopCond() && readOnly(v.Text) {
+		if t.text == v.Text && !t.inPlace && f.weak == 0 && f.late == 0 && !f.loopCond() && readOnly(v.Text) {
 			return t.name
 		}
 	}
 	name := f.Fresh(f.tempName(e))
 	pure := !strings.Contains(v.Text, "->") && (strings.HasPrefix(v.Text, "HPyGlobal_Load(") || strings.HasPrefix(v.Text, "HPyCompat_Global_Load("))
-	if (f.weak > 0 || f.loopCond()) && !pure {
+	if (f.weak > 0 || f.late > 0 || f.loopCond()) && !pure {
 		f.pre = append(f.pre, "HPy "+name+" = HPy_NULL;")
 		f.temps = append(f.temps, temp{name: name, inPlace: true})
 		return "(" + name + " = " + v.Text + ")"
@@ -566,6 +569,9 @@ func (f *Fn) stored(x *syntax.Expr) bool {
 	if u.Op == syntax.Ident {
 		return u.Obj != nil && f.Locals[u.Obj] == nil && f.P.GlobalVars[u.Obj]
 	}
+	if _, ok := f.stateGlobal(u); ok {
+		return true
+	}
 	return f.isField(u)
 }
 
@@ -667,11 +673,14 @@ func (f *Fn) plain(e *syntax.Expr) string {
 		f.weak--
 		return compose(f.at(e), ps)
 	case syntax.Comma:
-		x := f.Plain(e.X)
-		f.weak++
+		x := f.Statement(e.X)
+		if x.Gone {
+			return f.any(e.Y)
+		}
+		f.late++
 		y := f.any(e.Y)
-		f.weak--
-		return compose(f.at(e), []piece{{f.at(e.X), x}, {f.at(e.Y), y}})
+		f.late--
+		return compose(f.at(e), []piece{{f.at(e.X), x.Text}, {f.at(e.Y), y}})
 	case syntax.Call:
 		return f.call(e).Text
 	case syntax.Arrow:

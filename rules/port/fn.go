@@ -67,7 +67,8 @@ type Fn struct {
 
 	unit  *ownership.Unit
 	stmt  *syntax.Stmt
-	weak  int
+	weak  int // within a part of an expression that may not be evaluated
+	late  int // within a part that is evaluated after something that must come first
 	level *cpp.Expansion // macro body that text is being made for
 
 	pre, post []string                          // lines around the current statement
@@ -164,7 +165,11 @@ func (f *Fn) solve() {
 		if len(f.vars) != n {
 			continue // the port introduced a variable: its events must be complete
 		}
+		promoted := len(f.D.Promote)
 		sol, err := ownership.Solve(f.G, f.vars, f.D)
+		if err != nil && len(f.D.Promote) > promoted {
+			continue // a variable that is to own what it gets may need events of its own for that
+		}
 		if err != nil {
 			pos := f.Func.Loc.Range
 			if c, ok := err.(*ownership.Conflict); ok && c.Unit.Stmt != nil {
@@ -229,7 +234,7 @@ func (f *Fn) reset(final bool) {
 	f.edits, f.entry, f.bodyEdits, f.Notes = nil, nil, nil, nil
 	f.args, f.argAll = map[*cpp.Expansion]map[int]string{}, map[*cpp.Expansion]map[int]string{}
 	f.inst = nil
-	f.level, f.weak, f.loop = nil, 0, 0
+	f.level, f.weak, f.late, f.loop = nil, 0, 0, 0
 	f.collectNames()
 	for _, l := range f.synth {
 		f.names[l.Handle] = true

@@ -306,9 +306,9 @@ var slotArity = map[string]int{}
 func (p *Port) roleConv(f *syntax.Func, r facts.Role) (Conv, string) {
 	switch r.Kind {
 	case facts.MethodRole:
-		fl := r.Method.Flags &^ facts.MethCoexist
-		if fl&(facts.MethClass|facts.MethStatic|facts.MethMethod) != 0 {
-			Refuse(f, "class-method", "HPy 0.9 has no class or static methods")
+		fl := r.Method.Flags &^ (facts.MethCoexist | facts.MethClass | facts.MethStatic)
+		if fl&facts.MethMethod != 0 {
+			Refuse(f, "class-method", "HPy 0.9 tells no method the class that defines it (METH_METHOD)")
 		}
 		switch fl {
 		case facts.MethNoargs:

@@ -50,6 +50,12 @@ func (f *Fn) Stmt(s *syntax.Stmt) {
 		f.loopHead(s, s.Post, ownership.PostPart)
 		f.Stmt(s.Body)
 	case syntax.Label, syntax.Case, syntax.Default:
+		f.begin(s, ownership.LabelHead)
+		for _, e := range []*syntax.Expr{s.Cond, s.CaseEnd} {
+			if e != nil {
+				f.Replace(e, f.Plain(e))
+			}
+		}
 		f.Stmt(s.Body)
 	case syntax.AsmStmt:
 		Refuse(s, "asm", "assembly is not supported")
@@ -451,6 +457,9 @@ func (f *Fn) storeNew(x *syntax.Expr, val string) string {
 	u := syntax.Unparen(x)
 	if u.Op == syntax.Ident && u.Obj != nil && f.P.GlobalVars[u.Obj] {
 		return f.P.Use("HPyCompat_Global_StoreNew") + "(ctx, &" + f.src(u) + ", " + val + ")"
+	}
+	if g, ok := f.stateGlobal(u); ok {
+		return f.P.Use("HPyCompat_Global_StoreNew") + "(ctx, &" + g + ", " + val + ")"
 	}
 	owner, lv := f.field(u)
 	return f.P.Use("HPyCompat_Field_StoreNew") + "(ctx, " + owner + ", &" + lv + ", " + val + ")"
