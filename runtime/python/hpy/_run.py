@@ -29,6 +29,12 @@ def _fresh_main(**attributes):
 def _run_code(code, args):
     sys.argv = ["-c"] + args
     sys.path[0] = ""
+    if sys.version_info >= (3, 13):
+        # From this version on Python shows the code in tracebacks.
+        import linecache
+
+        lines = code.splitlines(True)
+        linecache.cache["<string>"] = (len(code), None, lines, "<string>")
     exec(compile(code, "<string>", "exec"), _fresh_main())
 
 
