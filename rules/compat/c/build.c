@@ -128,20 +128,19 @@ hpycompat_build_nested(HPyContext *ctx, const char **fmt, hpycompat_va *va, int 
         tb = HPyTupleBuilder_New(ctx, n);
     /* after a failure the rest is still built, for the sake of the units N */
     for (i = 0; i < n; i++) {
-        if (!ok) {
+        item = HPy_NULL;
+        if (ok) {
+            item = hpycompat_build_one(ctx, fmt, va);
+            ok = !HPy_IsNull(item);
+        }
+        else {
             hpycompat_build_drop(ctx, fmt, va);
-            continue;
         }
-        item = hpycompat_build_one(ctx, fmt, va);
-        ok = !HPy_IsNull(item);
-        if (close == ']') {
-            if (ok)
-                HPyListBuilder_Set(ctx, lb, i, item);
-        }
-        else if (close != '}') {
-            if (ok)
-                HPyTupleBuilder_Set(ctx, tb, i, item);
-        }
+        /* a builder is filled in any case, since PyPy can't cancel one */
+        if (close == ']')
+            HPyListBuilder_Set(ctx, lb, i, ok ? item : ctx->h_None);
+        else if (close != '}')
+            HPyTupleBuilder_Set(ctx, tb, i, ok ? item : ctx->h_None);
         else if (i % 2 == 0) {
             key = item;
             continue;
@@ -165,12 +164,10 @@ hpycompat_build_nested(HPyContext *ctx, const char **fmt, hpycompat_va *va, int 
             HPy_Close(ctx, res);
         return ok ? res : HPy_NULL;
     }
+    res = close == ']' ? HPyListBuilder_Build(ctx, lb) : HPyTupleBuilder_Build(ctx, tb);
     if (ok)
-        return close == ']' ? HPyListBuilder_Build(ctx, lb) : HPyTupleBuilder_Build(ctx, tb);
-    if (close == ']')
-        HPyListBuilder_Cancel(ctx, lb);
-    else
-        HPyTupleBuilder_Cancel(ctx, tb);
+        return res;
+    HPy_Close(ctx, res);
     return HPy_NULL;
 }
 

@@ -115,6 +115,11 @@ HPyCompat_Bytes_Concat(HPyContext *ctx, HPy *a, HPy b)
         args[0] = *a;
         args[1] = b;
         res = hpycompat_base(ctx, ctx->h_BytesType, "__add__", args, 2);
+        if (!HPy_IsNull(res) && HPy_Is(ctx, res, ctx->h_NotImplemented)) {
+            HPyErr_Format(ctx, ctx->h_TypeError, "can't concat %.100s to %.100s", HPyCompat_TypeName(ctx, b).s, HPyCompat_TypeName(ctx, *a).s);
+            HPy_Close(ctx, res);
+            res = HPy_NULL;
+        }
     }
     HPy_Close(ctx, *a);
     *a = res;

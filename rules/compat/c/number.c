@@ -166,6 +166,14 @@ HPyCompat_Index_Check(HPyContext *ctx, HPy o)
     return !HPy_IsNull(o) && (HPy_TypeCheck(ctx, o, ctx->h_LongType) || hpycompat_typehas(ctx, o, "__index__"));
 }
 
+//: HPyCompat_Number_Check -- whether o is a number: PyPy's HPyNumber_Check knows fewer
+HPYCOMPAT_FN int
+HPyCompat_Number_Check(HPyContext *ctx, HPy o)
+{
+    return !HPy_IsNull(o) && (HPyNumber_Check(ctx, o) || HPy_TypeCheck(ctx, o, ctx->h_ComplexType)
+                              || hpycompat_typehas(ctx, o, "__index__"));
+}
+
 //: HPyCompat_Long_FromVoidPtr -- an address as an int
 HPYCOMPAT_FN HPy
 HPyCompat_Long_FromVoidPtr(HPyContext *ctx, void *p)

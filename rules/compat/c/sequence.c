@@ -4,10 +4,8 @@ hpycompat_definer(HPyContext *ctx, HPy type, const char *method)
 {
     HPy attr = HPy_GetAttr_s(ctx, type, method), mro, cls = HPy_NULL;
     HPy_ssize_t i, n;
-    if (HPy_IsNull(attr) || HPy_HasAttr_s(ctx, attr, "__code__")) {
-        HPy_Close(ctx, attr);
+    if (HPy_IsNull(attr))
         return HPy_NULL;
-    }
     if (HPy_HasAttr_s(ctx, attr, "__objclass__")) {
         cls = HPy_GetAttr_s(ctx, attr, "__objclass__");
         HPy_Close(ctx, attr);
@@ -27,6 +25,10 @@ hpycompat_definer(HPyContext *ctx, HPy type, const char *method)
         HPy_Close(ctx, base);
     }
     HPy_Close(ctx, mro);
+    if (!HPy_IsNull(cls) && (HPyCompat_Type_GetFlags(ctx, cls) & 0x300) == 0x200) {
+        HPy_Close(ctx, cls); /* made by a class statement */
+        cls = HPy_NULL;
+    }
     return cls;
 }
 
@@ -285,7 +287,7 @@ HPyCompat_Sequence_InPlaceConcat(HPyContext *ctx, HPy a, HPy b)
 HPYCOMPAT_FN int
 hpycompat_repeatable(HPyContext *ctx, HPy o)
 {
-    if (!HPyDict_Check(ctx, o) && hpycompat_typehas(ctx, o, "__mul__") && !HPyNumber_Check(ctx, o))
+    if (!HPyDict_Check(ctx, o) && hpycompat_typehas(ctx, o, "__mul__") && !HPyCompat_Number_Check(ctx, o))
         return 1;
     if (HPyCompat_Sequence_Check(ctx, o) && hpycompat_typehas(ctx, o, "__mul__"))
         return 1;

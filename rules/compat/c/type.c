@@ -154,3 +154,91 @@ HPyCompat_Type_FromSpec(HPyContext *ctx, HPyType_Spec *spec, HPy bases)
     }
     return type;
 }
+
+//: HPyCompat_Slot_Args -- the number of arguments that a method which stands for a slot got; 1, or 0 with an error
+HPYCOMPAT_FN int
+HPyCompat_Slot_Args(HPyContext *ctx, size_t nargs, size_t least, size_t most)
+{
+    if (nargs >= least && nargs <= most)
+        return 1;
+    HPyErr_Format(ctx, ctx->h_TypeError, " expected %s%d argument%s, got %d", least == most ? "" : nargs < least ? "at least " : "at most ",
+                  (int)(nargs < least ? least : most), (nargs < least ? least : most) == 1 ? "" : "s", (int)nargs);
+    return 0;
+}
+
+//: HPyCompat_Slot_GetArgs -- the object and its class that __get__ is for, where None stands for null; 1, or 0 with an error
+HPYCOMPAT_FN int
+HPyCompat_Slot_GetArgs(HPyContext *ctx, const HPy *args, size_t nargs, HPy *of)
+{
+    if (!HPyCompat_Slot_Args(ctx, nargs, 1, 2))
+        return 0;
+    of[0] = HPy_Is(ctx, args[0], ctx->h_None) ? HPy_NULL : args[0];
+    of[1] = nargs < 2 || HPy_Is(ctx, args[1], ctx->h_None) ? HPy_NULL : args[1];
+    if (!HPy_IsNull(of[0]) || !HPy_IsNull(of[1]))
+        return 1;
+    HPyErr_SetString(ctx, ctx->h_TypeError, "__get__(None, None) is invalid");
+    return 0;
+}
+
+//: HPyCompat_Slot_Result -- what a method that stands for a slot returns: None for 0, null for an error
+HPYCOMPAT_FN HPy
+HPyCompat_Slot_Result(HPyContext *ctx, int status)
+{
+    return status < 0 ? HPy_NULL : HPy_Dup(ctx, ctx->h_None);
+}
+
+//: HPyCompat_Type_SetUnhashable -- lets hash() of instances fail
+HPYCOMPAT_FN int
+HPyCompat_Type_SetUnhashable(HPyContext *ctx, HPy type)
+{
+    return HPy_SetAttr_s(ctx, type, "__hash__", ctx->h_None);
+}
+
+//: HPyCompat_Class_Args -- the number of arguments of a class or static method, its holder's included; 1, or 0 with an error
+HPYCOMPAT_FN int
+HPyCompat_Class_Args(HPyContext *ctx, HPy holder, const char *name, size_t nargs, size_t first, int one)
+{
+    HPy type;
+    const char *owner;
+    if (nargs < first) {
+        HPyErr_Format(ctx, ctx->h_TypeError, "%s() needs a class", name);
+        return 0;
+    }
+    if (one < 0 || nargs - first == (size_t)one)
+        return 1;
+    type = HPy_Type(ctx, holder);
+    owner = HPyType_GetName(ctx, type);
+    if (one)
+        HPyErr_Format(ctx, ctx->h_TypeError, "%s.%s() takes exactly one argument (%d given)", owner ? owner : "", name, (int)(nargs - first));
+    else
+        HPyErr_Format(ctx, ctx->h_TypeError, "%s.%s() takes no arguments (%d given)", owner ? owner : "", name, (int)(nargs - first));
+    HPy_Close(ctx, type);
+    return 0;
+}
+
+//: HPyCompat_Type_AddMethods -- sets methods on a type through a wrapper, "classmethod" or "staticmethod": those of an object whose type has the same name
+HPYCOMPAT_FN int
+HPyCompat_Type_AddMethods(HPyContext *ctx, HPy type, const char *name, HPyDef **defs, const char *wrapper)
+{
+    HPyType_Spec spec = {0};
+    HPy holder = HPy_NULL, of, func, meth;
+    int res = 0;
+    spec.name = name;
+    spec.flags = HPy_TPFLAGS_DEFAULT;
+    spec.defines = defs;
+    of = HPyType_FromSpec(ctx, &spec, NULL);
+    if (!HPy_IsNull(of))
+        holder = HPy_Call(ctx, of, NULL, 0, HPy_NULL);
+    if (HPy_IsNull(holder))
+        res = -1;
+    for (; res == 0 && *defs != NULL; defs++) {
+        func = HPy_GetAttr_s(ctx, holder, (*defs)->meth.name);
+        meth = HPy_IsNull(func) ? HPy_NULL : hpycompat_call1(ctx, wrapper, func);
+        res = HPy_IsNull(meth) ? -1 : HPy_SetAttr_s(ctx, type, (*defs)->meth.name, meth);
+        HPy_Close(ctx, meth);
+        HPy_Close(ctx, func);
+    }
+    HPy_Close(ctx, holder);
+    HPy_Close(ctx, of);
+    return res;
+}

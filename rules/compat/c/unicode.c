@@ -43,10 +43,15 @@ HPYCOMPAT_FN HPy
 HPyCompat_Unicode_DecodeUTF8(HPyContext *ctx, const char *p, HPy_ssize_t n, const char *errors)
 {
     char buf[256];
-    if (p != NULL && n > 0 && n < (HPy_ssize_t)sizeof(buf) && errors == NULL && memchr(p, 0, (size_t)n) == NULL) {
-        memcpy(buf, p, (size_t)n);
-        buf[n] = '\0';
-        return HPyUnicode_FromString(ctx, buf);
+    HPy_ssize_t i = 0;
+    /* of a text that HPy can take as it is, short and plain, no bytes object is made */
+    if (p != NULL && n > 0 && n < (HPy_ssize_t)sizeof(buf)) {
+        for (; i < n && p[i] > 0 && (unsigned char)p[i] < 128; i++)
+            buf[i] = p[i];
+        if (i == n) {
+            buf[n] = '\0';
+            return HPyUnicode_FromString(ctx, buf);
+        }
     }
     return HPyCompat_Unicode_Decode(ctx, p, n, "utf-8", errors);
 }
@@ -152,6 +157,10 @@ HPyCompat_Unicode_Concat(HPyContext *ctx, HPy a, HPy b)
     HPy args[2];
     if (!hpycompat_needstr(ctx, a))
         return HPy_NULL;
+    if (!HPyUnicode_Check(ctx, b)) {
+        HPyErr_Format(ctx, ctx->h_TypeError, "can only concatenate str (not \"%.200s\") to str", HPyCompat_TypeName(ctx, b).s);
+        return HPy_NULL;
+    }
     args[0] = a;
     args[1] = b;
     return hpycompat_strbase(ctx, "__add__", args, 2);
