@@ -34,7 +34,6 @@ var page = template.Must(template.New("page").Funcs(template.FuncMap{
 		}
 		return fmt.Sprintf("%.2f", 100*float64(part)/float64(all))
 	},
-	"last": func(s []int) int { return len(s) - 1 },
 }).Parse(pageHTML))
 
 // HTML prints the report as one page that asks nobody for anything.
@@ -88,7 +87,7 @@ type fileView struct {
 	Listing       template.HTML
 }
 
-// Left lists the functions that stay, most work first.
+// Sorted lists the functions that stay first, of these the most work first.
 func (f fileView) Sorted() []*Function {
 	out := slices.Clone(f.Functions)
 	rank := map[Status]int{Left: 0, Ports: 1, Plain: 2}
@@ -110,18 +109,14 @@ func listing(f *File, id string, ways map[string]*Name) template.HTML {
 	reasons := map[int][]*Reason{}
 	all := slices.Clone(f.Reasons)
 	owner := map[int]*Function{} // by first line
-	status := make([]Status, f.source.LineCount()+2)
 	for _, fn := range f.Functions {
 		all = append(all, fn.Reasons...)
 		owner[fn.Line] = fn
-		for l := fn.Line; l <= fn.EndLine && l < len(status); l++ {
-			status[l] = fn.Status
-		}
 	}
 	for _, r := range all {
 		reasons[r.Line] = append(reasons[r.Line], r)
 	}
-	unread := make([]bool, len(status))
+	unread := make([]bool, f.source.LineCount()+2)
 	for _, a := range f.Unread {
 		for l := a.Line; l <= a.EndLine && l < len(unread); l++ {
 			unread[l] = true
@@ -150,9 +145,6 @@ func listing(f *File, id string, ways map[string]*Name) template.HTML {
 			end = fn.EndLine
 		}
 		class := "l"
-		if status[n] != "" {
-			class += " " + string(status[n])
-		}
 		if unread[n] {
 			class += " unread"
 		}
