@@ -67,8 +67,8 @@ type Fn struct {
 
 	unit  *ownership.Unit
 	stmt  *syntax.Stmt
-	weak  int // within a part of an expression that may not be evaluated
-	late  int // within a part that is evaluated after something that must come first
+	weak  int            // within a part of an expression that may not be evaluated
+	late  int            // within a part that is evaluated after something that must come first
 	level *cpp.Expansion // macro body that text is being made for
 
 	pre, post []string                          // lines around the current statement
@@ -165,10 +165,10 @@ func (f *Fn) solve() {
 		if len(f.vars) != n {
 			continue // the port introduced a variable: its events must be complete
 		}
-		promoted := len(f.D.Promote)
+		decided := len(f.D.Promote) + len(f.D.InitNull)
 		sol, err := ownership.Solve(f.G, f.vars, f.D)
-		if err != nil && len(f.D.Promote) > promoted {
-			continue // a variable that is to own what it gets may need events of its own for that
+		if err != nil && len(f.D.Promote)+len(f.D.InitNull) > decided {
+			continue // how a variable is declared, or owns what it gets, changes the events
 		}
 		if err != nil {
 			pos := f.Func.Loc.Range
