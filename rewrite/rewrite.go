@@ -32,8 +32,7 @@ const SupportHeader = "hpy_compat.h"
 type Options struct {
 	Files                []string
 	IncludeDirs, Defines []string
-	Python               string   // version of the C API to read the files with, OldestPython when empty
-	Only, Skip           []string // names of functions; empty: all
+	Python               string // version of the C API to read the files with, OldestPython when empty
 }
 
 // A Report is the outcome.

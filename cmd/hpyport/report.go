@@ -78,10 +78,10 @@ func summary(r *rewriteReport, changes []output.Change) string {
 
 // rewriteInto ports a project's files into a folder, for commands that need the
 // port and not its diff.
-func rewriteInto(p *project, only, skip []string, messages io.Writer) func(context.Context, string) ([]string, error) {
+func rewriteInto(p *project, messages io.Writer) func(context.Context, string) ([]string, error) {
 	return func(ctx context.Context, dir string) ([]string, error) {
 		report, err := runRewrite(ctx, rewriteOptions{
-			Files: p.files, IncludeDirs: p.includeDirs, Defines: p.defines, Only: only, Skip: skip,
+			Files: p.files, IncludeDirs: p.includeDirs, Defines: p.defines,
 		})
 		if err != nil {
 			return nil, err

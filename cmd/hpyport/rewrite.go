@@ -17,8 +17,6 @@ func newRewrite() *cobra.Command {
 		check    bool
 		quiet    bool
 		python   string
-		only     []string
-		skip     []string
 		printRow = func(cmd *cobra.Command, format string, args ...any) {
 			if !quiet {
 				fmt.Fprintf(cmd.ErrOrStderr(), format, args...)
@@ -48,12 +46,9 @@ Python and no headers are needed.`,
 			if err := p.needFiles(); err != nil {
 				return err
 			}
-			if len(only) == 0 {
-				only = p.Rewrite.Only
-			}
 			report, err := runRewrite(cmd.Context(), rewriteOptions{
 				Files: p.files, IncludeDirs: p.includeDirs, Defines: p.defines,
-				Python: python, Only: only, Skip: append(skip, p.Rewrite.Skip...),
+				Python: python,
 			})
 			if err != nil {
 				return err
@@ -89,8 +84,6 @@ Python and no headers are needed.`,
 	fl.BoolVar(&check, "check", false, "only print the names of files that would change, with exit status 1")
 	fl.BoolVarP(&quiet, "quiet", "q", false, "no summary on standard error")
 	fl.StringVar(&python, "python-version", "", "read the files with the C API of Python `VERSION` (default 3.11)")
-	fl.StringSliceVar(&only, "only", nil, "port only what has these `NAMES`")
-	fl.StringSliceVar(&skip, "skip", nil, "leave what has these `NAMES`")
 	cmd.MarkFlagsMutuallyExclusive("write", "output", "check")
 	return cmd
 }

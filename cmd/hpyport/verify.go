@@ -17,8 +17,6 @@ func newVerify() *cobra.Command {
 		p        verify.Project
 		json     string
 		path     []string
-		only     []string
-		skip     []string
 		timeout  int
 		memory   int
 		noTests  bool
@@ -54,9 +52,6 @@ status 1 says that there is a difference. See docs/verify.md.`,
 			if !cmd.Flags().Changed("memory") && proj.Memory > 0 {
 				memory = proj.Memory
 			}
-			if len(only) == 0 {
-				only = proj.Rewrite.Only
-			}
 			needSources := original == "" || p.Port == ""
 			if needSources {
 				if err := proj.needFiles(); err != nil {
@@ -76,7 +71,7 @@ status 1 says that there is a difference. See docs/verify.md.`,
 				p.PythonPath = proj.PythonPath
 			}
 			p.Timeout, p.Memory = time.Duration(timeout)*time.Second, memory
-			p.Rewrite = rewriteInto(proj, only, append(skip, proj.Rewrite.Skip...), cmd.ErrOrStderr())
+			p.Rewrite = rewriteInto(proj, cmd.ErrOrStderr())
 			p.Progress = func(what string) { fmt.Fprintf(cmd.ErrOrStderr(), "hpyport: %s\n", what) }
 			report, err := verify.Check(cmd.Context(), p)
 			if err != nil {
@@ -117,7 +112,5 @@ status 1 says that there is a difference. See docs/verify.md.`,
 	fl.IntVar(&timeout, "timeout", 600, "`SECONDS` for one run, 0 for no limit")
 	fl.IntVar(&memory, "memory", 4096, "`MIB` of address space for one run, 0 for no limit")
 	fl.StringVar(&p.Keep, "keep", "", "make all builds and copies in `DIR`, an empty or new folder, and leave them there")
-	fl.StringSliceVar(&only, "only", nil, "port only what has these `NAMES`")
-	fl.StringSliceVar(&skip, "skip", nil, "leave what has these `NAMES`")
 	return cmd
 }

@@ -40,13 +40,6 @@ type Config struct {
 	Tests       string   `toml:"tests"`
 	Timeout     int      `toml:"timeout"` // seconds
 	Memory      int      `toml:"memory"`  // MiB
-	Rewrite     Rewrite  `toml:"rewrite"`
-}
-
-// Rewrite chooses what a rewrite ports, by the names of functions.
-type Rewrite struct {
-	Only []string `toml:"only"`
-	Skip []string `toml:"skip"`
 }
 
 // ErrNone says that a folder has no hpyport.toml.
@@ -99,7 +92,7 @@ func located(file string, err error) error {
 
 func known() []string {
 	return []string{"module", "sources", "include-dirs", "defines", "library-dirs", "libraries", "compile-args",
-		"link-args", "python", "pythonpath", "tests", "timeout", "memory", "rewrite.only", "rewrite.skip"}
+		"link-args", "python", "pythonpath", "tests", "timeout", "memory"}
 }
 
 var (

@@ -37,8 +37,6 @@ tests = "{py} -m unittest"
 pythonpath = ["src"]
 timeout = 60
 
-[rewrite]
-skip = ["f"]
 `})
 	c, err := Load(dir)
 	if err != nil {
@@ -49,7 +47,7 @@ skip = ["f"]
 	if err != nil || !slices.Equal(files, want) {
 		t.Errorf("sources %q, %v; want %q", files, err, want)
 	}
-	if c.Module != "pkg._mod" || c.Defines[1] != `V="x=1"` || c.Timeout != 60 || c.Rewrite.Skip[0] != "f" {
+	if c.Module != "pkg._mod" || c.Defines[1] != `V="x=1"` || c.Timeout != 60 {
 		t.Errorf("read wrongly: %+v", c)
 	}
 	if got := c.Paths(c.PythonPath); got[0] != filepath.Join(dir, "src") {
@@ -75,7 +73,7 @@ func TestErrors(t *testing.T) {
 		"defines = ['1X']":                       `hpyport.toml:1: "1X" is no macro`,
 		"timeout = -1":                           "hpyport.toml:1: a time limit of -1 seconds",
 		"sources = ['[']":                        `hpyport.toml:1: bad pattern "["`,
-		"[rewrite]\nonyl = ['x']":                `hpyport.toml:2: unknown setting "rewrite.onyl"`,
+		"[other]\nonyl = ['x']":                  `hpyport.toml:1: unknown setting "other"`,
 	} {
 		dir := folder(t, map[string]string{Name: text})
 		_, err := Load(dir)
@@ -93,7 +91,7 @@ func TestKnown(t *testing.T) {
 			text += k + " = []\n"
 		}
 	}
-	if _, err := Parse("x.toml", text+"timeout=1\nmemory=1\nmodule='m'\ntests=''\npython=''\nrewrite.only=[]\nrewrite.skip=[]\n"); err != nil {
+	if _, err := Parse("x.toml", text+"timeout=1\nmemory=1\nmodule='m'\ntests=''\npython=''\n"); err != nil {
 		t.Error(err)
 	}
 }
