@@ -6,7 +6,6 @@ import (
 
 	"hpyport/analysis/facts"
 	"hpyport/analysis/ownership"
-	"hpyport/analysis/source"
 	"hpyport/analysis/syntax"
 )
 
@@ -647,7 +646,6 @@ func (f *Fn) apiMember(e *syntax.Expr) (Val, bool) {
 	}
 	return Val{}, false
 }
-
 
 // bundledCall returns the marker call inside an expression that is one use of
 // a macro of the C API, such as PyObject_New(Foo, &Foo_Type).

@@ -4,7 +4,6 @@ import (
 	"sort"
 	"strings"
 
-	"hpyport/analysis/ownership"
 	"hpyport/analysis/source"
 	"hpyport/analysis/syntax"
 )
@@ -415,5 +414,3 @@ func (f *Fn) harmless(e *syntax.Expr) bool {
 	})
 	return ok
 }
-
-var _ = ownership.Use
