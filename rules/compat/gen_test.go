@@ -374,6 +374,42 @@ const capiHead = `#define PY_SSIZE_T_CLEAN
 #include <datetime.h>
 #define NULLOBJ ((PyObject *)NULL)
 typedef PyObject *OBJ;
+#define SEVEN 7
+#define LETTERS "abc"
+#define LIST(o) ((PyListObject *)(o))
+#define TYPE(o) ((PyTypeObject *)(o))
+#define SAME(a, b) ((a) == (b))
+#define ISA(o, type) PyObject_IsInstance(o, (PyObject *)(type))
+#define DEVNULL devnull()
+static PyObject *XNEW(PyObject *o)
+{
+    Py_XINCREF(o);
+    return o;
+}
+static FILE *devnull(void)
+{
+    static FILE *out;
+    return out ? out : (out = fopen("/dev/null", "w"));
+}
+static PyObject *VAFORMAT(const char *fmt, ...)
+{
+    va_list va;
+    va_start(va, fmt);
+    return PyUnicode_FromFormatV(fmt, va);
+}
+static PyObject *VAERROR(const char *fmt, ...)
+{
+    va_list va;
+    va_start(va, fmt);
+    return PyErr_FormatV(PyExc_KeyError, fmt, va);
+}
+static PyObject *VABUILD(const char *fmt, ...)
+{
+    va_list va;
+    va_start(va, fmt);
+    return Py_VaBuildValue(fmt, va);
+}
+PyAPI_FUNC(void) _PyErr_SetKeyError(PyObject *);
 #define DT(call) ((PyDateTimeAPI ? 0 : (PyDateTime_IMPORT, 0)), (call))
 
 static PyObject *object(PyObject *o)
@@ -404,6 +440,46 @@ const hpyHead = `#include "hpy_compat.h"
 #define NULLOBJ HPy_NULL
 typedef HPy OBJ;
 #define DT(call) (call)
+#define SEVEN 7
+#define LETTERS "abc"
+#define LIST(o) (o)
+#define TYPE(o) (o)
+#define XNEW(o) (o)
+#define SAME(a, b) HPyCompat_Is(ctx, a, b)
+#define ISA(o, type) isa(ctx, o, type)
+#define DEVNULL devnull()
+#define VAFORMAT(...) vaformat(ctx, __VA_ARGS__)
+#define VAERROR(...) vaerror(ctx, __VA_ARGS__)
+#define VABUILD(...) vabuild(ctx, __VA_ARGS__)
+static inline FILE *devnull(void)
+{
+    static FILE *out;
+    return out ? out : (out = fopen("/dev/null", "w"));
+}
+static inline int isa(HPyContext *ctx, HPy o, HPy type)
+{
+    int res = HPy_TypeCheck(ctx, o, type);
+    HPy_Close(ctx, type);
+    return res;
+}
+static inline HPy vaformat(HPyContext *ctx, const char *fmt, ...)
+{
+    va_list va;
+    va_start(va, fmt);
+    return HPyCompat_Unicode_FromFormatV(ctx, fmt, va);
+}
+static inline HPy vaerror(HPyContext *ctx, const char *fmt, ...)
+{
+    va_list va;
+    va_start(va, fmt);
+    return HPyCompat_Err_FormatV(ctx, ctx->h_KeyError, fmt, va);
+}
+static inline HPy vabuild(HPyContext *ctx, const char *fmt, ...)
+{
+    va_list va;
+    va_start(va, fmt);
+    return HPyCompat_VaBuildValue(ctx, fmt, va);
+}
 
 static inline HPy object(HPyContext *ctx, HPy h)
 {

@@ -60,7 +60,7 @@ func TestExpand(t *testing.T) {
 		{"PyObject_GetAttr", "HPy_GetAttr(ctx, o, name)", []string{"o", "name"}},
 		{"PyLong_Check", "HPy_TypeCheck(ctx, x, ctx->h_LongType)", []string{"x"}},
 		{"Py_None", "ctx->h_None", nil},
-		{"PyErr_Format", "HPyErr_Format(ctx, ctx->h_TypeError, \"%d\", 1)", []string{"ctx->h_TypeError", `"%d"`, "1"}},
+		{"PyErr_Format", "HPyCompat_Err_Format(ctx, ctx->h_TypeError, \"%d\", 1)", []string{"ctx->h_TypeError", `"%d"`, "1"}},
 		{"PyMem_Malloc", "HPyCompat_Mem_Malloc(n)", []string{"n"}},
 		{"Py_RETURN_NONE", "return HPy_Dup(ctx, ctx->h_None)", nil},
 	} {

@@ -33,7 +33,9 @@ HPyCompat_Long_AsLongLongAndOverflow(HPyContext *ctx, HPy o, int *overflow)
         hpycompat_badcall(ctx);
         return -1;
     }
-    num = HPy_TypeCheck(ctx, o, ctx->h_LongType) ? HPy_Dup(ctx, o) : HPy_Index(ctx, o);
+    if (!HPyCompat_Index_Check(ctx, o))
+        return HPyLong_AsLongLong(ctx, o); /* for the error in the running version's words */
+    num = HPy_Index(ctx, o);
     if (HPy_IsNull(num))
         return -1;
     res = HPyLong_AsLongLong(ctx, num);
@@ -278,8 +280,8 @@ HPyCompat_Float_FromString(HPyContext *ctx, HPy o)
         HPy view = HPy_Call(ctx, ctx->h_MemoryViewType, &o, 1, HPy_NULL);
         if (HPy_IsNull(view)) {
             HPyErr_Clear(ctx);
-            HPyErr_Format(ctx, ctx->h_TypeError, "float() argument must be a string or a real number, not '%.200s'",
-                          HPyCompat_TypeName(ctx, o).s);
+            HPyErr_Format(ctx, ctx->h_TypeError, "float() argument must be a string or a %s, not '%.200s'",
+                          hpycompat_version(ctx) < 0x030a00 ? "number" : "real number", HPyCompat_TypeName(ctx, o).s);
             return HPy_NULL;
         }
         HPy_Close(ctx, view);

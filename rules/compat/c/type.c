@@ -207,11 +207,9 @@ HPyCompat_Class_Args(HPyContext *ctx, HPy holder, const char *name, size_t nargs
     if (one < 0 || nargs - first == (size_t)one)
         return 1;
     type = HPy_Type(ctx, holder);
-    owner = HPyType_GetName(ctx, type);
-    if (one)
-        HPyErr_Format(ctx, ctx->h_TypeError, "%s.%s() takes exactly one argument (%d given)", owner ? owner : "", name, (int)(nargs - first));
-    else
-        HPyErr_Format(ctx, ctx->h_TypeError, "%s.%s() takes no arguments (%d given)", owner ? owner : "", name, (int)(nargs - first));
+    owner = hpycompat_version(ctx) < 0x030900 ? NULL : HPyType_GetName(ctx, type);
+    HPyErr_Format(ctx, ctx->h_TypeError, one ? "%s%s%s() takes exactly one argument (%d given)" : "%s%s%s() takes no arguments (%d given)",
+                  owner ? owner : "", owner ? "." : "", name, (int)(nargs - first));
     HPy_Close(ctx, type);
     return 0;
 }

@@ -129,7 +129,8 @@ static HPy print_error_impl(HPyContext *ctx, HPy self, HPy f)
     (void)self;
     if (!HPy_IsNull(res))
         return res;
-    HPyCompat_Err_Print(ctx);
+    HPyCompat_Err_PrintEx(ctx, 1);
+    HPyCompat_Err_Print(ctx); /* there is none now */
     return HPy_Dup(ctx, ctx->h_None);
 }
 
@@ -318,6 +319,34 @@ static HPy pop_impl(HPyContext *ctx, HPy self, const HPy *args, size_t nargs)
     return HPyCompat_BuildValue(ctx, "(iiN)", there, found, got);
 }
 
+/* again(f): takes the error of f away and raises it once more; with none, shows what is left to try */
+HPyDef_METH(again, "again", HPyFunc_O)
+static HPy again_impl(HPyContext *ctx, HPy self, HPy f)
+{
+    HPy res = HPy_Call(ctx, f, NULL, 0, HPy_NULL), exc = HPyCompat_Err_GetRaisedException(ctx), list, modules, utc;
+    long *numbers = HPyCompat_Mem_New(long, 2);
+    (void)self;
+    if (!HPy_IsNull(exc)) {
+        HPyCompat_Mem_Free(numbers);
+        HPyCompat_Err_SetRaisedException(ctx, exc);
+        HPy_Close(ctx, exc);
+        return HPy_NULL;
+    }
+    numbers[0] = 5;
+    HPyCompat_Mem_Resize(numbers, long, 1000);
+    list = HPyCompat_List_New(ctx, 2);
+    HPyCompat_List_SET_ITEM(ctx, list, 0, res);
+    HPyCompat_List_SET_ITEM(ctx, list, 1, HPy_NULL);
+    modules = HPyCompat_Import_GetModuleDict(ctx);
+    utc = HPyCompat_TimeZone_UTC(ctx);
+    HPy_Close(ctx, res);
+    res = HPyCompat_BuildValue(ctx, "(NNNl)", list, modules, utc, numbers[0]);
+    HPyCompat_Mem_Resize(numbers, long, (size_t)-1 / 4);
+    if (numbers != NULL)
+        HPy_FatalError(ctx, "a size that overflows gave memory");
+    return res;
+}
+
 HPyDef_SLOT(exec, HPy_mod_exec)
 static int exec_impl(HPyContext *ctx, HPy m)
 {
@@ -340,7 +369,7 @@ static int exec_impl(HPyContext *ctx, HPy m)
 }
 
 static HPyDef *defines[] = {&exec, &as_class, &as_static, &fetch, &around, &from_cause, &print_error, &items, &buffer, &writer, &path, &recurse,
-                            &show, &wide, &number, &typename_of, &pop, NULL};
+                            &again, &show, &wide, &number, &typename_of, &pop, NULL};
 static HPyGlobal *globals[] = {&g_counter, &g_none, &hpycompat_g_sysdict, &hpycompat_g_hookname, &hpycompat_g_caught, &hpycompat_g_catch,
                                &hpycompat_g_reprs, NULL};
 static HPyModuleDef def = {.defines = defines, .globals = globals};

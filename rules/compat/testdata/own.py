@@ -106,6 +106,13 @@ def main():
     check("printed", "Boom: ('text', 5)" in text and "Traceback" in text, True)
     check("last", sys.last_type, Boom)
 
+    try:
+        own.again(raise_same)
+    except Boom as e:
+        check("same object again", e is original, True)
+    got = own.again(lambda: 7)
+    check("the rest", (got[0], got[1] is sys.modules, got[2] is datetime.timezone.utc, got[3]), ([7, None], True, True, 5))
+
     d = {"a": 1, 2: "b"}
     check("items", own.items(d), [("a", 1), (2, "b")])
     check("changed on the way", d, {"a": None, 2: None})

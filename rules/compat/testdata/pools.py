@@ -368,6 +368,8 @@ POOLS = {
     "adelta": ["datetime.timedelta(1, 2, 3)", "datetime.timedelta(-1, 5)"],
     "stamps": ["(0,)", "(1e20,)", "('x',)", "(5.5, datetime.timezone.utc)", "()"],
     "offsets": ["datetime.timedelta(0)", "datetime.timedelta(days=2)", "datetime.timedelta(hours=2)"],
+    "nokw": ["NULL", "{}", "{'a': 1}"],
+    "datestamps": ["(0,)", "(1e20,)", "('x',)"],
     "rundict": ["{}", "{'a': 1}"],
     "excval": ["NULL", "None", "'text'", "('a', 1)", "5", "ValueError('own')", "()"],
     "excnull": ["NULL", "ValueError", "OverflowError"],
