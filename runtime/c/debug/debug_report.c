@@ -12,7 +12,7 @@
 #ifdef __has_include
 #if __has_include(<execinfo.h>)
 #include <execinfo.h>
-#define HAVE_BACKTRACE
+#define HPD_BACKTRACE
 #endif
 #endif
 
@@ -20,7 +20,7 @@
 
 /* ---- stacks ---- */
 
-#ifdef HAVE_BACKTRACE
+#ifdef HPD_BACKTRACE
 /* This function's own frame comes first. */
 #define OWN_FRAMES 1
 
@@ -103,7 +103,7 @@ static void describe(FILE *f, intptr_t value, hpd_handle *dh, const char *functi
         fprintf(f, "handle %#lx was closed before\n", (unsigned long)value);
     if (dh != NULL && dh->opened != NULL) {
         fprintf(f, "It was opened here:\n");
-#ifdef HAVE_BACKTRACE
+#ifdef HPD_BACKTRACE
         fflush(f);
         backtrace_symbols_fd(dh->opened->frames, dh->opened->n, fileno(f));
 #endif

@@ -176,7 +176,7 @@ def test_run():
     direct = run(script, "a", "b")
     hooked = run("-m", "hpy._run", script, "a", "b")
     assert direct.stdout == hooked.stdout and direct.returncode == hooked.returncode == 7
-    assert b"__main__" in direct.stdout and b"Universal" in direct.stdout, direct
+    assert b"__main__" in direct.stdout and b"hpyport backend" in direct.stdout, direct
     code = "import sys; print(sys.argv, __name__, repr(sys.path[0])); 1/0"
     direct = run("-c", code, "x")
     hooked = run("-m", "hpy._run", "-c", code, "x")

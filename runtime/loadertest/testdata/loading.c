@@ -48,26 +48,32 @@ static HPyType_Spec T_spec = {
 HPyDef_SLOT(loading_exec, HPy_mod_exec)
 static int loading_exec_impl(HPyContext *ctx, HPy m)
 {
-    HPy sys, modules, helper, name, package;
-    int res = -1;
+    HPy package = HPy_NULL, sys = HPy_NULL, modules = HPy_NULL, name = HPy_NULL, helper = HPy_NULL;
+    int res = -1, listed;
     if (!HPyHelpers_AddType(ctx, m, "T", &T_spec, NULL))
         return -1;
     package = HPy_GetAttr_s(ctx, m, "__package__");
     sys = HPyImport_ImportModule(ctx, "sys");
+    if (HPy_IsNull(package) || HPy_IsNull(sys))
+        goto done;
     modules = HPy_GetAttr_s(ctx, sys, "modules");
     name = HPy_GetAttr_s(ctx, m, "__name__");
-    if (HPy_Contains(ctx, modules, name) == 1 && HPy_IsTrue(ctx, package)) {
+    if (HPy_IsNull(modules) || HPy_IsNull(name))
+        goto done;
+    listed = HPy_Contains(ctx, modules, name);
+    if (listed == 1 && HPy_IsTrue(ctx, package)) {
         helper = HPyImport_ImportModule(ctx, "hpypkg.helper");
         if (!HPy_IsNull(helper) && HPy_SetAttr_s(ctx, m, "helper", helper) == 0)
             res = 0;
-        HPy_Close(ctx, helper);
-    } else {
+    } else if (listed >= 0) {
         res = 0;
     }
+done:
     HPy_Close(ctx, package);
     HPy_Close(ctx, sys);
     HPy_Close(ctx, modules);
     HPy_Close(ctx, name);
+    HPy_Close(ctx, helper);
     return res;
 }
 
