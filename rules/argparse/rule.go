@@ -42,64 +42,111 @@ func array(f *port.Fn, e *syntax.Expr) *port.Local {
 	return nil
 }
 
+// tracker introduces the tracker that keeps what a call parsed out of other
+// objects until the function is left.
+func tracker(f *port.Fn, c *syntax.Expr) *port.Local {
+	for n := syntax.ParentOf(c); n != nil; n = syntax.ParentOf(n) {
+		if s, ok := n.(*syntax.Stmt); ok && (s.Op == syntax.While || s.Op == syntax.For || s.Op == syntax.DoWhile) {
+			port.Refuse(c, "parse-loop", "%s in a loop would need a tracker for each time around", c.CalledName())
+		}
+	}
+	ht := f.Introduce(c, "ht", "Tracker", ownership.Null)
+	f.Entry("HPyTracker " + ht.Handle + " = " + f.P.Use("HPyCompat_Tracker_NULL") + ";")
+	f.KeepToExit(ht)
+	return ht
+}
+
+// nested reports whether a format takes objects or strings out of tuples within the arguments.
+func nested(format *syntax.Expr) bool {
+	depth := 0
+	for _, r := range syntax.StripCasts(format).Value {
+		switch {
+		case r == ':' || r == ';':
+			return false
+		case r == '(':
+			depth++
+		case r == ')':
+			depth--
+		case depth > 0 && strings.ContainsRune("OSUYszyewu", r):
+			return true
+		}
+	}
+	return false
+}
+
 func parseTuple(f *port.Fn, c *syntax.Expr) port.Val {
 	if len(c.Args) < 2 {
 		port.Refuse(c, "arguments", "too few arguments")
 	}
 	l := array(f, c.Args[0])
-	var head []string
-	fn := "HPyCompat_Arg_ParseTuple"
-	if l != nil {
-		head = []string{l.Obj.Name, "nargs"}
-	} else {
-		fn = "HPyCompat_Arg_ParseTupleObj"
-		head = []string{f.Borrow(c.Args[0])}
+	switch {
+	case l == nil:
+		ht := tracker(f, c)
+		return f.ParseCall(c, "HPyCompat_Arg_ParseTupleObj", []string{"&" + ht.Handle, f.Borrow(c.Args[0])}, ht, 1, c.Args[1], 2)
+	case nested(c.Args[1]):
+		ht := tracker(f, c)
+		return f.ParseCall(c, "HPyCompat_Arg_ParseTupleTracked", []string{"&" + ht.Handle, l.Obj.Name, "nargs"}, ht, 1, c.Args[1], 2)
 	}
-	return f.ParseCall(c, fn, head, nil, 1, c.Args[1], 2)
+	return f.ParseCall(c, "HPyCompat_Arg_ParseTuple", []string{l.Obj.Name, "nargs"}, nil, 1, c.Args[1], 2)
 }
 
 func parseKeywords(f *port.Fn, c *syntax.Expr) port.Val {
 	if len(c.Args) < 4 {
 		port.Refuse(c, "arguments", "too few arguments")
 	}
+	fn := "HPyCompat_Arg_ParseTupleAndKeywords"
 	l := array(f, c.Args[0])
+	k := syntax.StripCasts(c.Args[1])
+	var kl *port.Local
+	if k.Op == syntax.Ident && k.Obj != nil {
+		kl = f.Locals[k.Obj]
+	}
+	names := "HPy_NULL"
+	switch {
+	case kl != nil && kl.Kind == port.KwnamesLocal:
+		names = kl.Handle
+	case !facts.IsNull(c.Args[1]) && f.P.IsHandle(c.Args[1].Type):
+		ht := tracker(f, c)
+		head := []string{"&" + ht.Handle}
+		if l != nil {
+			fn += "Dict"
+			head = append(head, l.Obj.Name, "nargs")
+		} else {
+			fn += "Obj"
+			head = append(head, f.Borrow(c.Args[0]))
+		}
+		return f.ParseCall(c, fn, append(head, f.Borrow(c.Args[1])), ht, 2, c.Args[2], 4)
+	}
 	if l == nil {
 		port.Refuse(c, "args-tuple", "keyword arguments are parsed from something that is no argument of a method")
 	}
-	k := syntax.StripCasts(c.Args[1])
-	if k.Op == syntax.Ident && k.Obj != nil && f.Locals[k.Obj] != nil {
-		switch kl := f.Locals[k.Obj]; kl.Kind {
-		case port.KwnamesLocal:
-			return f.ParseCall(c, "HPyCompat_Arg_ParseTupleAndKeywords", []string{l.Obj.Name, "nargs", kl.Handle}, nil, 2, c.Args[2], 4)
-		case port.HandleLocal:
-			ht := f.Introduce("tracker", "ht", "Tracker", ownership.Null)
-			f.Entry("HPyTracker " + ht.Handle + " = " + f.P.Use("HPyCompat_Tracker_NULL") + ";")
-			f.KeepToExit(ht)
-			kw := f.Borrow(c.Args[1])
-			return f.ParseCall(c, "HPyCompat_Arg_ParseTupleAndKeywordsDict", []string{"&" + ht.Handle, l.Obj.Name, "nargs", kw}, ht, 2, c.Args[2], 4)
-		}
+	if nested(c.Args[2]) {
+		ht := tracker(f, c)
+		return f.ParseCall(c, fn+"Tracked", []string{"&" + ht.Handle, l.Obj.Name, "nargs", names}, ht, 2, c.Args[2], 4)
 	}
-	if facts.IsNull(c.Args[1]) {
-		return f.ParseCall(c, "HPyCompat_Arg_ParseTupleAndKeywords", []string{l.Obj.Name, "nargs", "HPy_NULL"}, nil, 2, c.Args[2], 4)
-	}
-	port.Refuse(c, "kwargs", "keyword arguments are parsed from something that is no argument of a method")
-	return port.Val{}
+	return f.ParseCall(c, fn, []string{l.Obj.Name, "nargs", names}, nil, 2, c.Args[2], 4)
 }
 
 func unpackTuple(f *port.Fn, c *syntax.Expr) port.Val {
-	l := array(f, c.Args[0])
-	if l == nil || len(c.Args) < 4 {
-		port.Refuse(c, "args-tuple", "PyArg_UnpackTuple of something that is no argument tuple")
+	if len(c.Args) < 4 {
+		port.Refuse(c, "arguments", "too few arguments")
 	}
-	var rest []string
+	fn, head := "HPyCompat_Arg_UnpackTuple", []string{"ctx"}
+	if l := array(f, c.Args[0]); l != nil {
+		head = append(head, l.Obj.Name, "nargs")
+	} else {
+		ht := tracker(f, c)
+		fn += "Obj"
+		head = append(head, "&"+ht.Handle, f.Borrow(c.Args[0]))
+		f.Event(ownership.Event{Kind: ownership.Def, Var: ht.Var, From: ownership.Owned | ownership.Null, Site: c})
+	}
 	for _, a := range c.Args[1:4] {
-		rest = append(rest, f.Plain(a))
+		head = append(head, f.Plain(a))
 	}
 	for _, a := range c.Args[4:] {
-		rest = append(rest, f.ParseOut(c, a))
+		head = append(head, f.ParseOut(c, a))
 	}
-	text := f.P.Use("HPyCompat_Arg_UnpackTuple") + "(ctx, " + l.Obj.Name + ", nargs, " + strings.Join(rest, ", ") + ")"
-	return port.Val{Text: text}
+	return port.Val{Text: f.P.Use(fn) + "(" + strings.Join(head, ", ") + ")"}
 }
 
 func argsSize(f *port.Fn, c *syntax.Expr) port.Val {
