@@ -28,7 +28,7 @@ import (
 type Options struct {
 	Files                []string // of one module
 	IncludeDirs, Defines []string
-	Python               string // version of the C API to read the files with, "3.11" when empty
+	Python               string // version of the C API to read the files with, rewrite.OldestPython when empty
 	// Progress, when set, is told how many of the files have been read.
 	Progress func(done, all int)
 }
@@ -62,7 +62,7 @@ type reading struct {
 // report with a message; the error is about hpyport, or about ctx.
 func Run(ctx context.Context, o Options) (*Report, error) {
 	if o.Python == "" {
-		o.Python = "3.11"
+		o.Python = rewrite.OldestPython
 	}
 	reads, err := readAll(ctx, o)
 	if err != nil {
@@ -101,6 +101,11 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	c.further()
 	c.keep(o.Files)
 	c.report.finish()
+	if c.report.Summary.Status == Ports {
+		if err := c.arms(ctx, o); err != nil {
+			return nil, err
+		}
+	}
 	return c.report, nil
 }
 
@@ -436,7 +441,7 @@ func (c *collector) names(ctx context.Context) error {
 }
 
 func arm(f *File, a cpp.Arm) *Arm {
-	out := &Arm{Directive: strings.Join(strings.Fields("#"+a.Directive+" "+a.Cond.Text()), " ")}
+	out := &Arm{at: a.Body.Position().String(), Status: Unread, Directive: strings.Join(strings.Fields("#"+a.Directive+" "+a.Cond.Text()), " ")}
 	out.Line = a.Body.Position().Line
 	out.EndLine = f.source.Position(max(a.Body.Start, a.Body.End-1)).Line
 	for _, u := range f.uses {
@@ -445,6 +450,36 @@ func arm(f *File, a cpp.Arm) *Arm {
 		}
 	}
 	return out
+}
+
+// arms tells what a rewrite makes of the parts that the first reading did not
+// reach: it reads each of them once more, which it does when all else ports.
+func (c *collector) arms(ctx context.Context, o Options) (err error) {
+	defer guard(o.Files[0], &err)
+	rep, err := rewrite.Run(ctx, rewrite.Options{Files: o.Files, IncludeDirs: o.IncludeDirs, Defines: o.Defines, Python: o.Python})
+	if err != nil {
+		return err
+	}
+	why := map[string]string{}
+	for _, d := range rep.Diags {
+		if d.Code == "arm-left" {
+			_, reason, _ := strings.Cut(d.Message, ": ")
+			why[d.Pos] = reason
+		}
+	}
+	for _, f := range c.report.Files {
+		for _, a := range f.Unread {
+			switch reason, left := why[a.at]; {
+			case left:
+				a.Status, a.Why = Left, reason
+			case a.Names == 0:
+				a.Status = Plain
+			case !f.Header:
+				a.Status = Ports
+			}
+		}
+	}
+	return nil
 }
 
 // further adds to functions that stay the names without a counterpart that the

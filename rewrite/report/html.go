@@ -9,6 +9,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"hpyport/analysis/cpp"
 )
@@ -24,6 +25,8 @@ var (
 
 var page = template.Must(template.New("page").Funcs(template.FuncMap{
 	"count":   count,
+	"fate":    fate,
+	"line":    lineLink,
 	"explain": explain,
 	"origin": func(o Origin) string {
 		return map[Origin]string{HPy: "HPy lacks it", Hpyport: "hpyport lacks it", Source: "the source hides it"}[o]
@@ -35,6 +38,15 @@ var page = template.Must(template.New("page").Funcs(template.FuncMap{
 		return fmt.Sprintf("%.2f", 100*float64(part)/float64(all))
 	},
 }).Parse(pageHTML))
+
+// lineLink refers to a line of a listing, where there is one.
+func lineLink(f fileView, line int, text any) template.HTML {
+	label := html.EscapeString(fmt.Sprint(text))
+	if f.Listing == "" {
+		return template.HTML(`<span class="at">` + label + `</span>`)
+	}
+	return template.HTML(fmt.Sprintf(`<a class="at" href="#%s-%d">%s</a>`, f.ID, line, label))
+}
 
 // HTML prints the report as one page that asks nobody for anything.
 func HTML(w io.Writer, r *Report) error {
@@ -56,7 +68,7 @@ func HTML(w io.Writer, r *Report) error {
 			fv.Counts.add(fn.Status, 1)
 			fv.Lines.add(fn.Status, fn.Lines)
 		}
-		if f.Status == Ports || f.Status == Left {
+		if f.Status == Ports || f.Status == Left || len(f.FrontEnd)+len(f.Unread) > 0 && utf8.ValidString(f.source.Text) {
 			fv.Listing = listing(f, id, ways)
 		}
 		if v.Title == "" && !f.Header {

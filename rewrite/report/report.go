@@ -32,6 +32,7 @@ const (
 	Plain      Status = "plain"      // does not use the C API
 	Done       Status = "done"       // a file that is ported already
 	Unreadable Status = "unreadable" // a file that is no C
+	Unread     Status = "unread"     // a part under #if that nobody looked at
 )
 
 // A Report is the outcome for the files of one module.
@@ -156,12 +157,18 @@ type Message struct {
 	Column   int    `json:"column"`
 }
 
-// An Arm is a part under #if that was not read.
+// An Arm is a part under #if that the configuration does not reach. When all
+// else ports, a rewrite reads it once more by itself, and Status says how that
+// comes out; before, it is Unread.
 type Arm struct {
+	Status    Status `json:"status"`
+	Why       string `json:"why"`       // why it is left
 	Directive string `json:"directive"` // "#if PY_MAJOR_VERSION < 3"
 	Line      int    `json:"line"`      // first and last line of what it controls
 	EndLine   int    `json:"endLine"`
 	Names     int    `json:"names"` // uses of the C API in it
+
+	at string // as the rewrite names it
 }
 
 // A Way says how a name of the C API gets into HPy.

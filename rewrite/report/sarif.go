@@ -131,7 +131,7 @@ func SARIF(w io.Writer, r *Report) error {
 		}
 		for _, a := range f.Unread {
 			in.Notifications = append(in.Notifications, s.notification(f, i, "arm-not-read", "note",
-				fmt.Sprintf("%s: lines %d to %d were not read", a.Directive, a.Line, a.EndLine),
+				fmt.Sprintf("%s: the configuration does not reach lines %d to %d%s", a.Directive, a.Line, a.EndLine, fate(a)),
 				sarifRegion{StartLine: a.Line, EndLine: a.EndLine}))
 		}
 	}
@@ -140,6 +140,17 @@ func SARIF(w io.Writer, r *Report) error {
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{s.run}})
+}
+
+// fate says what a rewrite makes of a part under #if.
+func fate(a *Arm) string {
+	switch a.Status {
+	case Ports:
+		return "; they port when they are read by themselves"
+	case Left:
+		return "; they are left: " + a.Why
+	}
+	return ""
 }
 
 type sarifer struct {

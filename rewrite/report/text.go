@@ -286,7 +286,13 @@ func (t *texter) frontEnd(r *Report) {
 			if a.EndLine > a.Line {
 				at += "-" + strconv.Itoa(a.EndLine)
 			}
-			t.line("      %-11s %s%s", at, clip(a.Directive, width-40), api)
+			switch {
+			case a.Status == Ports:
+				api += ", ports by itself"
+			case a.Status == Left:
+				api += ", is left: " + a.Why
+			}
+			t.wrap(fmt.Sprintf("      %-11s ", at), strings.Repeat(" ", 20), clip(a.Directive, width-40)+api)
 		}
 	}
 }

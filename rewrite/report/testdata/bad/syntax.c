@@ -1,0 +1,3 @@
+#include <Python.h>
+static PyObject *ok;
+int f( {
