@@ -1,3 +1,17 @@
+//: hpycompat_specials -- takes the members that tell where weak references and dict are out of a spec, unless the loader knows them
+HPYCOMPAT_FN void
+hpycompat_specials(HPyContext *ctx, HPyType_Spec *spec)
+{
+    HPyDef **from = spec->defines, **to = spec->defines;
+    if (from == NULL || (ctx->name != NULL && strstr(ctx->name, "hpyport") != NULL))
+        return;
+    for (; *from != NULL; from++)
+        if ((*from)->kind != HPyDef_Kind_Member ||
+            (strcmp((*from)->member.name, "__weaklistoffset__") != 0 && strcmp((*from)->member.name, "__dictoffset__") != 0))
+            *to++ = *from;
+    *to = NULL;
+}
+
 //: HPyCompat_Type_Ready -- makes a type once and keeps it in a global; 0, or -1 with an error
 HPYCOMPAT_FN int
 HPyCompat_Type_Ready(HPyContext *ctx, HPyGlobal *global, HPyType_Spec *spec, HPyType_SpecParam *params)
@@ -5,6 +19,7 @@ HPyCompat_Type_Ready(HPyContext *ctx, HPyGlobal *global, HPyType_Spec *spec, HPy
     HPy type;
     if (global->_i != 0)
         return 0;
+    hpycompat_specials(ctx, spec);
     type = HPyType_FromSpec(ctx, spec, params);
     if (HPy_IsNull(type))
         return -1;
@@ -137,6 +152,7 @@ HPyCompat_Type_FromSpec(HPyContext *ctx, HPyType_Spec *spec, HPy bases)
     HPy type;
     HPyDef **def;
     size_t i;
+    hpycompat_specials(ctx, spec);
     if (!HPy_IsNull(bases)) {
         params[0].kind = HPyTuple_Check(ctx, bases) ? HPyType_SpecParam_BasesTuple : HPyType_SpecParam_Base;
         params[0].object = bases;
