@@ -24,6 +24,40 @@ static int visit_field(HPyField *f, void *arg)
     return f->_i ? c->visit((PyObject *)f->_i, c->arg) : 0;
 }
 
+/* The rare ones, apart: what they keep over a call would burden the others. */
+
+static HP_NOINLINE int call_getbuffer(HPyContext *ctx, HPyCFunction func, _HPyFunc_args_GETBUFFERPROC *a)
+{
+    /* HPy_buffer is laid out as Py_buffer, and its object is a handle. */
+    HPy_buffer *view = (HPy_buffer *)(void *)a->view;
+    if (view == NULL) {
+        PyErr_SetString(PyExc_BufferError, "a buffer needs a view to be described in");
+        return -1;
+    }
+    view->obj = HPy_NULL;
+    return FN(getbufferproc)(ctx, H(a->self), view, a->flags);
+}
+
+static HP_NOINLINE void call_finalizer(HPyContext *ctx, HPyCFunction func, PyObject *self)
+{
+    hp_error pending = hp_error_save();
+    FN(destructor)(ctx, H(self));
+    hp_error_restore_after(pending, self);
+}
+
+static HP_NOINLINE void call_capsule_destructor(HPyCFunction func, PyObject *capsule)
+{
+    const char *name = PyCapsule_GetName(capsule);
+    FN(capsule_destructor)(name, PyCapsule_GetPointer(capsule, name),
+                           PyCapsule_GetContext(capsule));
+}
+
+static HP_NOINLINE int call_traverse(HPyCFunction func, const _HPyFunc_args_TRAVERSEPROC *a)
+{
+    visit_closure c = {a->visit, a->arg};
+    return FN(traverseproc)(hp_struct_of(a->self), visit_field, &c);
+}
+
 void hpu_CallRealFunctionFromTrampoline(HPyContext *ctx, HPyFunc_Signature sig, HPyCFunction func,
                                         void *args)
 {
@@ -50,16 +84,8 @@ void hpu_CallRealFunctionFromTrampoline(HPyContext *ctx, HPyFunc_Signature sig, 
         return;
     }
     case HPyFunc_GETBUFFERPROC: {
-        /* HPy_buffer is laid out as Py_buffer, and its object is a handle. */
         _HPyFunc_args_GETBUFFERPROC *a = args;
-        HPy_buffer *view = (HPy_buffer *)(void *)a->view;
-        if (view == NULL) {
-            PyErr_SetString(PyExc_BufferError, "a buffer needs a view to be described in");
-            a->result = -1;
-            return;
-        }
-        view->obj = HPy_NULL;
-        a->result = FN(getbufferproc)(ctx, H(a->self), view, a->flags);
+        a->result = call_getbuffer(ctx, func, a);
         return;
     }
     case HPyFunc_RELEASEBUFFERPROC: {
@@ -176,24 +202,15 @@ void hpu_CallRealFunctionFromTrampoline(HPyContext *ctx, HPyFunc_Signature sig, 
     }
     case HPyFunc_TRAVERSEPROC: {
         _HPyFunc_args_TRAVERSEPROC *a = args;
-        visit_closure c = {a->visit, a->arg};
-        a->result = FN(traverseproc)(hp_struct_of(a->self), visit_field, &c);
+        a->result = call_traverse(func, a);
         return;
     }
     case HPyFunc_DESTRUCTOR: {
         _HPyFunc_args_DESTRUCTOR *a = args;
-        hp_error pending = hp_error_save();
-        FN(destructor)(ctx, H(a->arg0));
-        hp_error_restore_after(pending, a->arg0);
+        call_finalizer(ctx, func, a->arg0);
         return;
     }
-    case HPyFunc_CAPSULE_DESTRUCTOR: {
-        PyObject *capsule = args;
-        const char *name = PyCapsule_GetName(capsule);
-        FN(capsule_destructor)(name, PyCapsule_GetPointer(capsule, name),
-                               PyCapsule_GetContext(capsule));
-        return;
-    }
+    case HPyFunc_CAPSULE_DESTRUCTOR: call_capsule_destructor(func, args); return;
     case HPyFunc_DESTROYFUNC:
     case HPyFunc_VECTORCALLFUNC: break;
     }

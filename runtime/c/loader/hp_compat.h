@@ -8,6 +8,12 @@
 #error "hpy.universal needs CPython 3.8 or later"
 #endif
 
+#ifdef __GNUC__
+#define HP_NOINLINE __attribute__((noinline))
+#else
+#define HP_NOINLINE
+#endif
+
 #if PY_VERSION_HEX < 0x03090000
 #define PyObject_Vectorcall _PyObject_Vectorcall
 static inline int hp_gc_is_finalized(PyObject *o) { return _PyGC_FINALIZED(o); }

@@ -35,6 +35,12 @@ static size_t count_defs(const HPyType_Spec *spec, HPyDef_Kind kind)
     for (HPyDef **d = (spec)->defines; d != NULL && *d != NULL; d++) \
         if ((*d)->kind == (KIND))
 
+static bool is_dunder(const char *name)
+{
+    size_t len = strlen(name);
+    return len > 4 && memcmp(name, "__", 2) == 0 && memcmp(name + len - 2, "__", 2) == 0;
+}
+
 /* A method wins over the wrapper of a slot of the same name (METH_COEXIST): an
    author who defines both, say HPy_sq_contains and "__contains__", wants the
    method's docstring and signature to be seen. Of two methods of one name CPython
@@ -66,7 +72,8 @@ static int build_methods(hp_type *data, const HPyType_Spec *spec)
             continue;
         m[n].ml_name = (*d)->meth.name;
         m[n].ml_meth = (PyCFunction)(void (*)(void))(*d)->meth.cpy_trampoline;
-        m[n].ml_flags = flags | METH_COEXIST;
+        /* Only there: CPython's fast paths for calls compare the flags exactly. */
+        m[n].ml_flags = flags | (is_dunder((*d)->meth.name) ? METH_COEXIST : 0);
         m[n++].ml_doc = (*d)->meth.doc;
     }
     return 0;

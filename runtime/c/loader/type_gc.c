@@ -214,14 +214,16 @@ int hpu_clear(PyObject *self)
 static void dealloc_levels(PyObject *self)
 {
     PyTypeObject *type = Py_TYPE(self), *base = hand_on_tp_dealloc(type), *t;
+    const hp_type *nearest = hp_type_nearest(type);
     int heap_base = base->tp_flags & Py_TPFLAGS_HEAPTYPE ? 1 : 0;
 
     if (PyType_IS_GC(type))
         PyObject_GC_UnTrack(self);
     if (type->tp_weaklistoffset != 0)
         PyObject_ClearWeakRefs(self);
-    release_fields(self);
-    for (t = type; t != NULL; t = t->tp_base) {
+    if (nearest->any_fields)
+        release_fields(self);
+    for (t = nearest->any_destroy ? type : NULL; t != NULL; t = t->tp_base) {
         hp_type *data = hp_type_own(t);
         if (data != NULL && data->destroy != NULL)
             data->destroy(hp_struct(self, data));

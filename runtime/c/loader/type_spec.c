@@ -381,6 +381,8 @@ static int layout_and_calls(hp_type *data, const HPyType_Spec *spec, PyTypeObjec
         special_offset(data, spec->name, special.dict, sizeof(void *), &data->dict) < 0)
         return -1;
 
+    data->any_fields = data->traverse != NULL || data->dict != 0 || (below && below->any_fields);
+    data->any_destroy = data->destroy != NULL || (below && below->any_destroy);
     if (below != NULL) {
         data->fields_below = below->traverse != NULL || below->fields_below;
         data->has_call_field = below->has_call_field;
