@@ -82,7 +82,7 @@ ports, 1 something is left, 2 bad input, 3 internal error.`,
 	src.add(fl)
 	fl.StringVar(&format, "format", "text", "`FORMAT` of the report: "+strings.Join(formats, ", "))
 	fl.StringVarP(&out, "output", "o", "", "write the report to `FILE`")
-	fl.StringVar(&python, "python-version", "", "read the files with the C API of Python `VERSION` (default 3.11)")
+	fl.StringVar(&python, "python-version", "", "read the files with the C API of Python `VERSION` (default 3.8)")
 	fl.BoolVar(&names, "names", false, "text: list all names of the C API, not only those without a counterpart")
 	return cmd
 }

@@ -154,3 +154,32 @@ func TestCatalogue(t *testing.T) {
 	}
 	golden(t, "../../docs/reasons.md", []byte(Markdown()))
 }
+
+// The catalogue explains no code that is gone.
+func TestCatalogueIsNotStale(t *testing.T) {
+	used := map[string]bool{}
+	for _, dir := range []string{"../../rules", "../../analysis", ".."} {
+		for path, f := range sources(t, dir) {
+			if strings.HasPrefix(path, "../report/") {
+				continue
+			}
+			ast.Inspect(f, func(n ast.Node) bool {
+				if l, ok := n.(*ast.BasicLit); ok && l.Kind == token.STRING {
+					if s, err := strconv.Unquote(l.Value); err == nil {
+						used[s] = true
+					}
+				}
+				return true
+			})
+		}
+	}
+	for _, r := range mapping.Rows() {
+		used[r.Reason] = true
+	}
+	own := map[string]bool{"arm-not-read": true, "unreadable": true, "preprocessor-*": true}
+	for _, c := range Codes() {
+		if !own[c.Code] && !used[strings.TrimSuffix(c.Code, "*")] {
+			t.Errorf("nothing gives the code %s any more: remove it from rewrite/report/reasons_*.go", c.Code)
+		}
+	}
+}

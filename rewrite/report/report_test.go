@@ -380,3 +380,44 @@ func TestEstimate(t *testing.T) {
 		}
 	}
 }
+
+// When all else ports, the parts under #if come out as a rewrite makes them.
+func TestArms(t *testing.T) {
+	t.Chdir(t.TempDir())
+	text := `#include <Python.h>
+static PyObject *
+version(PyObject *self, PyObject *unused)
+{
+#if PY_VERSION_HEX >= 0x030A0000
+    return PyLong_FromLong(10);
+#elif defined(NEVER)
+    return (PyObject *)PyThreadState_Get();
+#elif defined(NO_API)
+    for (;;) ;
+#else
+    return PyLong_FromLong(8);
+#endif
+}
+static PyMethodDef methods[] = {{"version", version, METH_NOARGS, NULL}, {NULL, NULL, 0, NULL}};
+static struct PyModuleDef def = {PyModuleDef_HEAD_INIT, "arms", NULL, -1, methods};
+PyMODINIT_FUNC PyInit_arms(void) { return PyModule_Create(&def); }
+`
+	if err := os.WriteFile("arms.c", []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	r := analyze(t, "arms.c")
+	if r.Summary.Status != Ports {
+		t.Fatalf("%+v", r.Summary)
+	}
+	want := []Status{Ports, Left, Plain}
+	var got []Status
+	for _, a := range r.Files[0].Unread {
+		got = append(got, a.Status)
+		if (a.Why != "") != (a.Status == Left) {
+			t.Errorf("%+v", a)
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("arms %v, want %v", got, want)
+	}
+}
