@@ -58,13 +58,19 @@ type entry struct {
 	item *syntax.InitItem
 	sym  string
 	text string
+
+	flags int64 // of a method
 }
 
 func items[T any](list []T, f func(T) (*syntax.InitItem, string, string)) []entry {
 	var out []entry
 	for _, x := range list {
 		it, sym, text := f(x)
-		out = append(out, entry{it, sym, text})
+		e := entry{item: it, sym: sym, text: text}
+		if m, ok := any(x).(*facts.Method); ok {
+			e.flags = m.Flags
+		}
+		out = append(out, e)
 	}
 	return out
 }
@@ -82,11 +88,18 @@ func table(p *port.Port, d *syntax.VarDecl, list []entry, end *syntax.InitItem) 
 			port.Refuse(d, "conditional-table", "the table %s has conditional entries", d.Name)
 		}
 	}
-	var syms []string
+	var syms, class, static []string
 	start := port.WholeLines(source.Range{File: file, Start: d.Decl.Range.Start, End: open.End})
 	p.Edit(start, "")
 	for _, e := range list {
-		syms = append(syms, e.sym)
+		switch {
+		case e.flags&facts.MethClass != 0:
+			class = append(class, e.sym)
+		case e.flags&facts.MethStatic != 0:
+			static = append(static, e.sym)
+		default:
+			syms = append(syms, e.sym)
+		}
 		r := e.item.Loc.Range
 		if e.item.Comma.Range.IsValid() {
 			r.End = e.item.Comma.Range.End
@@ -103,6 +116,7 @@ func table(p *port.Port, d *syntax.VarDecl, list []entry, end *syntax.InitItem) 
 	}
 	p.Edit(port.WholeLines(tail), "")
 	p.Data["defs:"+d.Name] = syms
+	p.Data["classdefs:"+d.Name], p.Data["staticdefs:"+d.Name] = class, static
 }
 
 // lines is the terminating entry with its comma and the comment behind it.
@@ -148,6 +162,9 @@ func doc(p *port.Port, item *syntax.InitItem, d *syntax.Expr) string {
 func method(p *port.Port, m *facts.Method) (*syntax.InitItem, string, string) {
 	if m.Func == nil || m.Func.Func == nil {
 		port.Refuse(m.Name, "method-function", "the function of this method is not one of this file")
+	}
+	if m.Flags&(facts.MethClass|facts.MethStatic) != 0 {
+		return ofClass(p, m)
 	}
 	sig, ok := sigs[m.Flags&^facts.MethCoexist]
 	if !ok {

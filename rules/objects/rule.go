@@ -25,7 +25,24 @@ objects without a reference of their own (links of a list) keep their object ali
 }
 
 func prepare(p *port.Port) {
+	typedefs := map[*facts.ObjStruct]string{}
+	p.Data["objects:typedefs"] = typedefs
+	for _, d := range p.Unit.Structs {
+		if s := p.Facts.Structs[d.Type]; s != nil {
+			if t := named(p, s, d); t != "" {
+				typedefs[s] = t
+			}
+		}
+	}
 	for _, s := range p.Facts.Structs {
+		if h := s.Head.Type; facts.Base(p.Facts, s) == nil && h.Tag != "_object" && !s.Var {
+			switch {
+			case facts.Shape(h) == "":
+				p.Report(s.Type.Decl.Loc.Range, "builtin-shape", "%s extends %s, whose struct HPy 0.9 does not let a type extend; keep such an object in a member instead", s.Name, structName(h))
+			case headUsed(p, s):
+				p.Report(s.Type.Decl.Loc.Range, "builtin-shape", "the head of %s is used by its name; cast the pointer instead", s.Name)
+			}
+		}
 		if s.Var {
 			p.Report(s.Type.Decl.Loc.Range, "var-sized", "%s has a variable size, which HPy 0.9 does not know", s.Name)
 		}
@@ -38,6 +55,8 @@ func prepare(p *port.Port) {
 }
 
 func finish(p *port.Port) {
+	done := map[source.Range]bool{}
+	typedefs, _ := p.Data["objects:typedefs"].(map[*facts.ObjStruct]string)
 	for _, d := range p.Unit.Structs {
 		s := p.Facts.Structs[d.Type]
 		if s == nil {
@@ -47,33 +66,78 @@ func finish(p *port.Port) {
 			p.Report(d.Loc.Range, "struct-name", "%s needs a typedef name", s.Name)
 			continue
 		}
-		head(p, d)
+		head(p, s, d, done)
 		groups := map[*syntax.VarDecl]bool{}
 		for _, f := range d.Fields {
 			if f.Type != nil && f != d.Fields[0] {
 				field(p, s, f, groups)
 			}
 		}
-		r := port.WithSemicolon(d.Decl.Range)
-		p.Edit(source.Range{File: r.File, Start: r.End, End: r.End}, "\nHPyType_HELPERS("+s.Name+")")
+		helpers := "HPyType_HELPERS(" + s.Name
+		if sh := facts.ShapeOf(p.Facts, s); sh != "" {
+			helpers += ", HPyType_BuiltinShape_" + sh
+		}
+		r := place(p, s, d)
+		p.Edit(source.Range{File: r.File, Start: r.End, End: r.End}, typedefs[s]+"\n"+helpers+")")
 	}
 }
 
-// head removes PyObject_HEAD.
-func head(p *port.Port, d *syntax.StructDecl) {
+// head removes the object's head, which a derived struct does not have.
+func head(p *port.Port, s *facts.ObjStruct, d *syntax.StructDecl, done map[source.Range]bool) {
+	if facts.Base(p.Facts, s) != nil {
+		return // the base's data stays where it is
+	}
 	for _, e := range p.Unit.Expansions {
-		if e.Macro.Bundled && e.Macro.Name == "PyObject_HEAD" && d.Loc.Range.Contains(e.Call) && e.Parent == nil {
-			p.Edit(port.WholeLines(semicolonAfter(e.Call)), "")
-			return
+		if !e.Macro.Bundled || e.Macro.Name != "PyObject_HEAD" || e.Split || e.First < d.Loc.First || e.Last > d.Loc.Last {
+			continue
 		}
+		r := semicolonAfter(e.Call)
+		if e.Parent == nil {
+			r = port.WholeLines(r)
+		} else if e.Parent.Macro.Bundled {
+			continue
+		}
+		if !done[r] { // several structs may have their heads from one macro
+			done[r] = true
+			p.Edit(r, "")
+		}
+		return
 	}
 	if len(d.Fields) > 0 && d.Fields[0].Type != nil && d.Fields[0].Decl.Range.IsValid() && d.Fields[0].Decl.In == nil {
-		if t := d.Fields[0].Type; t.Kind == syntax.Struct && t.Tag == "_object" {
-			p.Edit(port.WholeLines(port.WithSemicolon(d.Fields[0].Decl.Range)), "")
+		f := d.Fields[0]
+		if t := f.Type; t.Kind == syntax.Struct && (t.Tag == "_object" || shape(t) != "") && len(f.Group) <= 1 {
+			p.Edit(port.WholeLines(port.WithSemicolon(f.Decl.Range)), "")
 			return
 		}
 	}
 	p.Report(d.Loc.Range, "object-head", "the head of this object struct is spelled in a way that is not supported")
+}
+
+// shape is HPy's name of the built-in type whose struct an object's struct begins with, "" for none.
+func shape(t *syntax.Type) string { return facts.Shape(t) }
+
+// place is the end of the declaration that makes the struct's name known.
+func place(p *port.Port, s *facts.ObjStruct, d *syntax.StructDecl) source.Range {
+	at := port.WithSemicolon(d.Decl.Range)
+	for _, v := range p.Unit.Vars {
+		if v.IsTypedef && v.Name == s.Name && v.Decl.Range.File == at.File && v.Decl.Range.Start >= at.End {
+			at = port.WithSemicolon(v.Decl.Range)
+		}
+	}
+	return at
+}
+
+// named gives a struct that has only a tag a typedef name, and returns the text that declares it.
+func named(p *port.Port, s *facts.ObjStruct, d *syntax.StructDecl) string {
+	if !strings.Contains(s.Name, " ") || d.Tag == "" {
+		return ""
+	}
+	name := d.Tag
+	if p.Unit.Objects[name] != nil {
+		name = p.Fresh(d.Tag + "_object")
+	}
+	s.Name = name
+	return "\ntypedef struct " + d.Tag + " " + name + ";"
 }
 
 func semicolonAfter(r source.Range) source.Range {
@@ -85,6 +149,14 @@ func semicolonAfter(r source.Range) source.Range {
 }
 
 func field(p *port.Port, s *facts.ObjStruct, f *syntax.VarDecl, groups map[*syntax.VarDecl]bool) {
+	if raw, _ := p.Data["types:raw"].(map[string]bool); raw[facts.FieldKey(s, f.Name)] {
+		if len(f.Group) > 1 {
+			p.Report(f.Decl.Range, "mixed-declaration", "%s is declared together with other members but needs another type in the port", f.Name)
+			return
+		}
+		p.TypeName(p.Edit, f, "void")
+		return
+	}
 	obj := p.IsHandle(f.Type)
 	if !obj && !(f.Type.Kind == syntax.Array && p.IsHandle(f.Type.Elem)) {
 		return
@@ -102,4 +174,28 @@ func field(p *port.Port, s *facts.ObjStruct, f *syntax.VarDecl, groups map[*synt
 		p.TypeName(p.Edit, f, "HPyField")
 	}
 	p.DropStar(p.Edit, f)
+}
+
+func structName(t *syntax.Type) string {
+	if len(t.Typedefs) > 0 {
+		return t.Typedefs[0]
+	}
+	return t.Tag
+}
+
+// headUsed reports whether the head of a struct that extends a built-in one is named anywhere.
+func headUsed(p *port.Port, s *facts.ObjStruct) bool {
+	used := false
+	for _, f := range p.Unit.Funcs {
+		if f.Body == nil {
+			continue
+		}
+		syntax.Walk(f.Body, func(n syntax.Node) bool {
+			if e, ok := n.(*syntax.Expr); ok && (e.Op == syntax.Arrow || e.Op == syntax.Member) && e.Name == s.Head.Name && e.Obj != nil && e.Obj.Owner == s.Type {
+				used = true
+			}
+			return !used
+		})
+	}
+	return used
 }

@@ -25,6 +25,10 @@ func (pl *plan) traverse(p *port.Port, s *facts.Slot) {
 	pl.define(p, sym, fmt.Sprintf("HPyDef_SLOT_IMPL(%s, %s, HPy_tp_traverse)", sym, s.Func.Name))
 	p.Sigs[s.Func] = &port.Sig{Func: s.Func, Conv: port.TraverseConv}
 	want := objFields(p, pl.t.Struct)
+	if fn.Body != nil && !inPlace(pl, fn) && onlyVisits(p, fn.Body) {
+		p.Special[s.Func] = func(f *port.Fn) { plainTraverse(f, pl, want) }
+		return
+	}
 	p.Special[s.Func] = func(f *port.Fn) { traverseBody(f, pl, want) }
 }
 
@@ -36,6 +40,8 @@ func traverseBody(f *port.Fn, pl *plan, want []string) {
 	var ret *syntax.Stmt
 	for _, s := range fn.Body.List {
 		switch {
+		case s.Op == syntax.ExprStmt && calls(s.Cond, "Py_VISIT") && isRaw(f.P, s.Cond.Args[0]): // the runtime visits it
+			f.Edit(port.WholeLines(s.Loc.Range), "")
 		case s.Op == syntax.ExprStmt && calls(s.Cond, "Py_VISIT"):
 			a := syntax.StripCasts(s.Cond.Args[0])
 			if a.Op == syntax.Call || a.Op == syntax.Arrow && a.Name == "ob_type" { // Py_VISIT(Py_TYPE(self))
@@ -168,6 +174,9 @@ func (pl *plan) clear(p *port.Port, s *facts.Slot) {
 
 // remove deletes a function's definition.
 func remove(p *port.Port, fn *syntax.Object) {
+	if p.Removed[fn] {
+		return
+	}
 	p.Removed[fn] = true
 	p.Edit(port.WholeLines(fn.Func.Loc.Range), "")
 }
@@ -244,8 +253,18 @@ func (pl *plan) dealloc(p *port.Port, s *facts.Slot) {
 	if fn == nil || fn.Body == nil || len(fn.Params) != 1 {
 		port.Refuse(s.Value, "tp_dealloc", "the deallocator of %s is not a function of this file", pl.t.Obj.Name)
 	}
-	if len(p.Facts.Calls[s.Func]) > 0 {
-		port.Refuse(s.Value, "tp_dealloc", "the deallocator of %s is also called as a function", pl.t.Obj.Name)
+	for _, c := range p.Facts.Calls[s.Func] {
+		if f := syntax.EnclosingFunc(c); f == nil || !pl.deallocates(p, f) {
+			port.Refuse(s.Value, "tp_dealloc", "the deallocator of %s is also called as a function", pl.t.Obj.Name)
+		}
+	}
+	if b := pl.base(p); b != nil && b.Slots["tp_dealloc"] != nil {
+		if b.Slots["tp_dealloc"].Func == s.Func {
+			return // the runtime calls the base's
+		}
+		if !pl.chained(p, fn) && pl.freesNative(p, b) {
+			port.Refuse(s.Value, "tp_dealloc", "the deallocator of %s does not call that of its base, which HPy calls as well; let each free what its own struct added", pl.t.Obj.Name)
+		}
 	}
 	parts := map[*syntax.Stmt]part{}
 	nat, py := false, false
@@ -256,7 +275,8 @@ func (pl *plan) dealloc(p *port.Port, s *facts.Slot) {
 		py = py || k == python
 	}
 	if nat && py {
-		port.Refuse(s.Value, "tp_dealloc", "the deallocator of %s both frees native memory and calls Python", pl.t.Obj.Name)
+		pl.split(p, s, parts)
+		nat = false
 	}
 	switch {
 	case !nat && !py:
@@ -274,7 +294,15 @@ func (pl *plan) dealloc(p *port.Port, s *facts.Slot) {
 			kind = port.PairParam
 		}
 		p.Sigs[s.Func] = &port.Sig{Func: s.Func, Conv: port.SlotConv, Ctx: true, Void: true, Params: []port.Param{{Decl: fn.Params[0], Kind: kind}}}
+		if pl.t.Slots["tp_finalize"] != nil {
+			port.Refuse(s.Value, "tp_dealloc", "the deallocator of %s calls Python, and there is a tp_finalize already: HPy has one function for both", pl.t.Obj.Name)
+		}
 		skip := pl.releases(p, fn)
+		for st, k := range parts {
+			if k == native {
+				skip[st] = true
+			}
+		}
 		p.Data["skip:"+s.Func.Name] = skip
 	}
 }
@@ -311,11 +339,12 @@ func (pl *plan) frees(p *port.Port, fn *syntax.Func, e *syntax.Expr) bool {
 	switch e.CalledName() {
 	case "PyObject_Del", "PyObject_DEL", "PyObject_GC_Del", "PyObject_Free", "PyObject_FREE", "PyMem_Del":
 		return len(e.Args) == 1 && pl.isSelf(fn, e.Args[0])
-	case "PyObject_GC_UnTrack", "_PyObject_GC_UNTRACK":
+	case "PyObject_GC_UnTrack", "_PyObject_GC_UNTRACK", "PyObject_ClearWeakRefs",
+		"Py_TRASHCAN_BEGIN", "Py_TRASHCAN_END", "Py_TRASHCAN_SAFE_BEGIN", "Py_TRASHCAN_SAFE_END":
 		return true
 	}
-	if e.CalledName() == "PyObject_ClearWeakRefs" {
-		return false
+	if pl.chains(p, e) {
+		return true
 	}
 	x := syntax.Unparen(e.X)
 	if x.Op == syntax.Ident && isTemp(x) && fromGetSlot(x.Obj) {
@@ -336,7 +365,7 @@ func (pl *plan) isSelf(fn *syntax.Func, e *syntax.Expr) bool {
 }
 
 func (pl *plan) classify(p *port.Port, fn *syntax.Func, s *syntax.Stmt) part {
-	if givesUp(p, s) {
+	if givesUp(p, s) || pl.onlyFrees(p, fn, s) {
 		return gone
 	}
 	switch s.Op {

@@ -26,7 +26,7 @@ did not need is written. tp_clear disappears.`,
 		After:   "static HPyType_Spec Foo_Type_spec = {.name = \"m.Foo\", .basicsize = sizeof(Foo), ...};\nstatic HPyGlobal Foo_Type;",
 		Prepare: []func(*port.Port){prepare},
 		Finish:  []func(*port.Port){finish},
-		Stmts:   []func(*port.Fn, *syntax.Stmt) bool{assigned},
+		Stmts:   []func(*port.Fn, *syntax.Stmt) bool{assigned, emptied},
 		Calls: map[string]port.CallHandler{
 			"PyType_Ready": ready, "PyType_FromSpec": fromSpec(0, -1), "PyType_FromSpecWithBases": fromSpec(0, 1),
 			"PyType_FromModuleAndSpec": fromSpec(1, 2), "PyType_FromMetaclass": fromMeta,
@@ -44,6 +44,11 @@ type plan struct {
 	destroy  *syntax.Object
 	finalize *syntax.Object
 	reset    []string
+
+	unhashable bool // tp_hash is PyObject_HashNotImplemented
+	specials   []special
+	kinds      []string // "class", "static": which of them
+	wrapped    bool     // there are class or static methods
 }
 
 func plans(p *port.Port) map[*facts.Type]*plan {
@@ -104,6 +109,8 @@ func text(e *syntax.Expr) string { return e.Loc.Range.Text() }
 
 func (pl *plan) slots(p *port.Port) {
 	t := pl.t
+	pl.wrapped = pl.classMethods(p)
+	pl.findSpecials(p)
 	pl.gc = t.Struct != nil && len(objFields(p, t.Struct)) > 0
 	if s := t.Slots["tp_traverse"]; s != nil && s.Func != nil {
 		pl.traverse(p, s)
@@ -125,18 +132,22 @@ func (pl *plan) slots(p *port.Port) {
 		case handled[s.Name], strings.HasPrefix(s.Name, "spec_"):
 		case s.Name == "tp_itemsize":
 			port.Refuse(s.Value, "var-sized", "HPy 0.9 has no objects of variable size")
+		case s.Name == "tp_hash" && isName(s.Value, "PyObject_HashNotImplemented"):
+			pl.unhashable = true
 		case direct[s.Name]:
 			pl.direct(p, s)
 		case s.Name == "tp_getattro" && isName(s.Value, "PyObject_GenericGetAttr"),
 			s.Name == "tp_setattro" && isName(s.Value, "PyObject_GenericSetAttr"):
 		case s.Name == "tp_iter" || s.Name == "tp_iternext":
 			pl.iterator(p, s)
-		case s.Name == "tp_hash" && isName(s.Value, "PyObject_HashNotImplemented"):
-			port.Refuse(s.Value, "slot", "PyObject_HashNotImplemented as tp_hash is not supported yet")
+		case specialSlots[s.Name] != "":
+		case dunders[s.Name] != nil:
+			pl.dunder(p, s)
 		default:
 			port.Refuse(s.Value, "slot-"+s.Name, "HPy 0.9 has no slot %s", s.Name)
 		}
 	}
+	pl.defineSpecials(p)
 	if t.IsSpec && t.SlotsDecl == nil && t.Slots["spec_slots"] != nil {
 		port.Refuse(t.Slots["spec_slots"].Value, "type-slots", "the slots of %s are not a table of this file", t.Obj.Name)
 	}
@@ -171,6 +182,15 @@ func (pl *plan) define(p *port.Port, sym, text string) {
 // direct defines a slot that HPy has, too.
 func (pl *plan) direct(p *port.Port, s *facts.Slot) {
 	name := pl.t.Obj.Name
+	if s.Func == nil {
+		switch from := pl.otherType(p, s); {
+		case from == nil:
+		case from.inherited:
+			return
+		default:
+			s = from.slot
+		}
+	}
 	if s.Func == nil {
 		if s.Name == "tp_new" && isName(s.Value, "PyType_GenericNew") {
 			sym := p.Fresh(name + "_new")
@@ -233,8 +253,14 @@ static HPy
 // objFields are the members of a struct that become HPyField.
 func objFields(p *port.Port, s *facts.ObjStruct) []string {
 	var out []string
+	if b := facts.Base(p.Facts, s); b != nil {
+		for _, f := range objFields(p, b) {
+			out = append(out, s.Head.Name+"."+f)
+		}
+	}
 	for _, f := range s.Type.Fields[1:] {
 		switch {
+		case rawFields(p)[facts.FieldKey(s, f.Name)]:
 		case p.IsHandle(f.Type):
 			out = append(out, f.Name)
 		case f.Type.Kind == syntax.Array && p.IsHandle(f.Type.Elem) && f.Type.Len > 0:
@@ -261,7 +287,14 @@ func ready(f *port.Fn, c *syntax.Expr) port.Val {
 
 // helperName is the name of the function that makes a type which needs more than its spec.
 func helperName(t *facts.Type, pl *plan) string {
-	if pl != nil && (len(pl.reset) > 0 || t.Slots["tp_base"] != nil) {
+	if pl == nil {
+		return ""
+	}
+	more := pl.unhashable || pl.wrapped
+	switch {
+	case t.IsSpec && more:
+		return t.Obj.Name + "_make"
+	case !t.IsSpec && (more || len(pl.reset) > 0 || t.Slots["tp_base"] != nil):
 		return t.Obj.Name + "_ready"
 	}
 	return ""
@@ -338,7 +371,7 @@ func (pl *plan) emit(p *port.Port) {
 		}
 		syms = append(syms, defs...)
 	}
-	var b strings.Builder
+	var b, lists strings.Builder
 	for _, d := range pl.defs {
 		b.WriteString(d + "\n")
 	}
@@ -373,8 +406,19 @@ func (pl *plan) emit(p *port.Port) {
 	if len(syms) > 0 {
 		fmt.Fprintf(&b, "    .defines = %s_defines,\n", name)
 	}
+	for _, k := range []string{"class", "static"} {
+		if s := t.Slots["tp_methods"]; s != nil {
+			if d, _ := p.Data[k+"defs:"+facts.VarRef(s.Value).Name].([]string); len(d) > 0 {
+				fmt.Fprintf(&lists, "static HPyDef *%s_%s_methods[] = {\n    &%s,\n    NULL\n};\n\n", name, k, strings.Join(d, ",\n    &"))
+				pl.kinds = append(pl.kinds, k)
+			}
+		}
+	}
 	if t.IsSpec {
 		b.WriteString("};")
+		if h := helperName(t, pl); h != "" {
+			b.WriteString("\n\n" + lists.String() + pl.specMaker(p, h))
+		}
 		if static == "" {
 			port.Refuse(t.Decl, "type-spec", "the spec %s is not static; other files may make types from it", name)
 		}
@@ -388,7 +432,7 @@ func (pl *plan) emit(p *port.Port) {
 	b.WriteString("};\n")
 	fmt.Fprintf(&b, "%sHPyGlobal %s;", static, name)
 	if h := helperName(t, pl); h != "" {
-		b.WriteString("\n\n" + pl.maker(p, h))
+		b.WriteString("\n\n" + lists.String() + pl.maker(p, h))
 	}
 	p.Edit(port.WithSemicolon(t.Decl.Decl.Range), b.String())
 	p.UseAll(b.String())
@@ -413,13 +457,16 @@ func (pl *plan) maker(p *port.Port, h string) string {
 	if params != "NULL" {
 		b.WriteString("    HPy_Close(ctx, base);\n")
 	}
-	if len(pl.reset) > 0 {
-		var q []string
-		for _, n := range pl.reset {
-			q = append(q, fmt.Sprintf("%q", n))
+	if acts := pl.finishing(p); len(acts) > 0 {
+		fmt.Fprintf(&b, "    if (result == 0) {\n        HPy type = HPyGlobal_Load(ctx, %s);\n", name)
+		for i, a := range acts {
+			if i == 0 {
+				fmt.Fprintf(&b, "        result = %s;\n", a)
+			} else {
+				fmt.Fprintf(&b, "        if (result == 0)\n            result = %s;\n", a)
+			}
 		}
-		fmt.Fprintf(&b, "    if (result == 0) {\n        HPy type = HPyGlobal_Load(ctx, %s);\n        result = %s(ctx, type, %s, (const char *)NULL);\n        HPy_Close(ctx, type);\n    }\n",
-			name, p.Use("HPyCompat_Type_ResetSlots"), strings.Join(q, ", "))
+		b.WriteString("        HPy_Close(ctx, type);\n    }\n")
 	}
 	b.WriteString("    return result;\n}")
 	return b.String()
@@ -459,6 +506,10 @@ func (pl *plan) flags(p *port.Port, old string) string {
 			}
 			return true
 		})
+	}
+	if d := pl.derived(p); d != nil && !pl.flagged("Py_TPFLAGS_BASETYPE") {
+		p.Warn(pl.t.Decl.Decl.Range, "base-type", "%s, which Python classes can't derive from, is the base of %s: HPy 0.9 asks such a type to let classes derive from it", pl.t.Obj.Name, d.Obj.Name)
+		out = append(out, "HPy_TPFLAGS_BASETYPE")
 	}
 	if pl.gc || pl.t.Slots["tp_traverse"] != nil && pl.gc {
 		out = append(out, "HPy_TPFLAGS_HAVE_GC")

@@ -17,6 +17,13 @@ import (
 // indices of those arguments, -1 for none.
 func fromSpec(spec, bases int) port.CallHandler {
 	return func(f *port.Fn, c *syntax.Expr) port.Val {
+		if h := maker(f, c.Args[spec]); h != "" {
+			b := "HPy_NULL"
+			if bases >= 0 && !facts.IsNull(c.Args[bases]) {
+				b = f.Borrow(c.Args[bases])
+			}
+			return port.Val{Text: h + "(ctx, " + b + ")", Own: port.OwnedVal, Null: true}
+		}
 		s := f.Plain(c.Args[spec])
 		for i, a := range c.Args {
 			if i != spec && i != bases {
@@ -73,4 +80,54 @@ func fromMeta(f *port.Fn, c *syntax.Expr) port.Val {
 		port.Refuse(c, "metaclass", "a type with a metaclass is made here; call the metaclass instead")
 	}
 	return fromSpec(2, 3)(f, c)
+}
+
+// maker is the function that makes the type of the spec e, when making it takes more than the spec.
+func maker(f *port.Fn, e *syntax.Expr) string {
+	v := facts.VarRef(e)
+	if t := f.P.Facts.TypeOf(v); v != nil && t != nil {
+		return helperName(t, plans(f.P)[t])
+	}
+	for t, pl := range plans(f.P) {
+		if t.IsSpec && helperName(t, pl) != "" {
+			port.Refuse(e, "type-spec", "making the type %s takes more than its spec, so the spec must be named here", t.Obj.Name)
+		}
+	}
+	return ""
+}
+
+// derived returns a type of the file whose base this one is, or nil.
+func (pl *plan) derived(p *port.Port) *facts.Type {
+	for _, t := range p.Facts.Types {
+		if s := t.Slots["tp_base"]; s != nil && facts.VarRef(s.Value) == pl.t.Obj {
+			return t
+		}
+	}
+	return nil
+}
+
+// other is where a slot filled from another type's slot leads.
+type other struct {
+	slot      *facts.Slot
+	inherited bool // the type has it from its base anyway
+}
+
+// otherType follows "Base_Type.tp_new" in a slot; nil when the value is something else.
+func (pl *plan) otherType(p *port.Port, s *facts.Slot) *other {
+	e := syntax.StripCasts(s.Value)
+	if e.Op != syntax.Member && e.Op != syntax.Arrow || e.Name != s.Name {
+		return nil
+	}
+	v := facts.VarRef(e.X)
+	if v == nil {
+		return nil
+	}
+	base := pl.t.Slots["tp_base"]
+	if base != nil && facts.VarRef(base.Value) == v || v.Bundled && v.Name == "PyBaseObject_Type" && base == nil && (s.Name == "tp_new" || s.Name == "tp_init") {
+		return &other{inherited: true}
+	}
+	if t := p.Facts.TypeOf(v); t != nil && t.Slots[s.Name] != nil && t.Slots[s.Name].Func != nil {
+		return &other{slot: t.Slots[s.Name]}
+	}
+	return nil
 }

@@ -1,0 +1,148 @@
+package types
+
+import (
+	"fmt"
+	"regexp"
+
+	"hpyport/analysis/facts"
+	"hpyport/analysis/syntax"
+	"hpyport/rules/port"
+)
+
+// A member that holds an object's weak references or its dict belongs to the
+// interpreter: the struct keeps it as a plain pointer, and a member definition
+// tells the loader where it is. Loaders that have no such thing are told nothing
+// (HPyCompat_Type_FromSpec and HPyCompat_Type_Ready see to that): PyPy's objects
+// have both anyway, and elsewhere there are no weak references.
+
+// A special is such a member.
+type special struct {
+	field string
+	name  string // "__weaklistoffset__" or "__dictoffset__"
+}
+
+var offsetOf = regexp.MustCompile(`^\(?\s*(?:__builtin_)?offsetof\s*\(\s*(?:struct\s+)?\w+\s*,\s*(\w+)\s*\)\s*\)?$`)
+
+var specialSlots = map[string]string{"tp_weaklistoffset": "__weaklistoffset__", "tp_dictoffset": "__dictoffset__"}
+
+// specials finds the members that belong to the interpreter.
+func (pl *plan) findSpecials(p *port.Port) {
+	t := pl.t
+	add := func(e *syntax.Expr, name string) {
+		m := offsetOf.FindStringSubmatch(text(e))
+		if m == nil || t.Struct == nil {
+			port.Refuse(e, "special-offset", "the place of %s in %s is not spelled with offsetof", name, t.Obj.Name)
+		}
+		pl.specials = append(pl.specials, special{m[1], name})
+	}
+	for _, slot := range []string{"tp_weaklistoffset", "tp_dictoffset"} {
+		if s := t.Slots[slot]; s != nil {
+			add(s.Value, specialSlots[slot])
+		}
+	}
+	if s := t.Slots["tp_members"]; s != nil {
+		if v := facts.VarRef(s.Value); v != nil {
+			if tab := p.Facts.MembersOf(v); tab != nil {
+				for _, m := range tab.Entries {
+					switch m.Name.Value {
+					case "__weaklistoffset__", "__dictoffset__":
+						add(m.Offset, m.Name.Value)
+					case "__vectorcalloffset__":
+						port.Refuse(m.Name, "vectorcall", "HPy 0.9 knows no member for vector calls; use tp_call")
+					}
+				}
+			}
+		}
+	}
+	for _, s := range pl.specials {
+		pl.checkUses(p, s)
+		markRaw(p, t.Struct, s.field)
+	}
+}
+
+// rawFields are the members that become plain pointers, by struct and name.
+func rawFields(p *port.Port) map[string]bool {
+	m, _ := p.Data["types:raw"].(map[string]bool)
+	if m == nil {
+		m = map[string]bool{}
+		p.Data["types:raw"] = m
+	}
+	return m
+}
+
+func markRaw(p *port.Port, s *facts.ObjStruct, field string) {
+	rawFields(p)[facts.FieldKey(s, field)] = true
+}
+
+// isRaw reports whether e is a member that belongs to the interpreter.
+func isRaw(p *port.Port, e *syntax.Expr) bool {
+	e = syntax.StripCasts(e)
+	if e == nil || e.Op != syntax.Arrow && e.Op != syntax.Member || e.Obj == nil || e.Obj.Owner == nil {
+		return false
+	}
+	s := p.Facts.Structs[e.Obj.Owner]
+	return s != nil && rawFields(p)[facts.FieldKey(s, e.Name)]
+}
+
+// checkUses refuses code that looks at the member: it may only be emptied, and be
+// dealt with where the object dies or is traversed.
+func (pl *plan) checkUses(p *port.Port, sp special) {
+	lifetime := map[*syntax.Object]bool{}
+	for _, t := range p.Facts.Types {
+		for _, n := range []string{"tp_dealloc", "tp_traverse", "tp_clear"} {
+			if s := t.Slots[n]; s != nil && s.Func != nil {
+				lifetime[s.Func] = true
+			}
+		}
+	}
+	for _, f := range p.Unit.Funcs {
+		if f.Body == nil || lifetime[f.Obj] {
+			continue
+		}
+		syntax.Walk(f.Body, func(n syntax.Node) bool {
+			e, ok := n.(*syntax.Expr)
+			if !ok || e.Op != syntax.Arrow && e.Op != syntax.Member || e.Name != sp.field || e.Obj == nil || e.Obj.Owner != pl.t.Struct.Type {
+				return true
+			}
+			if a, ok := e.Parent.(*syntax.Expr); ok && a.Op == syntax.Assign && a.X == e && facts.IsNull(a.Y) {
+				if s, ok := a.Parent.(*syntax.Stmt); ok && s.Op == syntax.ExprStmt {
+					return true
+				}
+			}
+			code := "weakref"
+			if sp.name == "__dictoffset__" {
+				code = "instance-dict"
+			}
+			port.Refuse(e, code, "%s belongs to the interpreter; the port can't look at it here. Ask for the attribute __dict__ or use the weakref module", sp.field)
+			return true
+		})
+	}
+}
+
+// defineSpecials writes the definitions that tell where the members are.
+func (pl *plan) defineSpecials(p *port.Port) {
+	for slot, name := range specialSlots {
+		if pl.t.Slots[slot] == nil {
+			continue
+		}
+		for _, s := range pl.specials {
+			if s.name == name {
+				sym := p.Fresh(pl.t.Obj.Name + name + "def")
+				pl.define(p, sym, fmt.Sprintf("HPyDef_MEMBER(%s, %q, HPyMember_HPYSSIZET, offsetof(%s, %s), .readonly = 1)", sym, name, pl.t.Struct.Name, s.field))
+			}
+		}
+	}
+}
+
+// emptied removes statements that empty a member that belongs to the interpreter.
+func emptied(f *port.Fn, s *syntax.Stmt) bool {
+	if s.Op != syntax.ExprStmt || s.Cond == nil {
+		return false
+	}
+	e := syntax.Unparen(s.Cond)
+	if e.Op == syntax.Assign && isRaw(f.P, e.X) && facts.IsNull(e.Y) {
+		f.Delete(s)
+		return true
+	}
+	return false
+}
