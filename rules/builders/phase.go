@@ -7,68 +7,112 @@ import (
 	"hpyport/rules/port"
 )
 
+// A segment is one stretch of a variable's life: from the call that makes the
+// list or tuple to the next value of the variable.
+type segment struct {
+	make       *syntax.Expr
+	sets, full []*syntax.Expr
+}
+
 // phased finds the variables that are filled first and used as an object
-// afterwards: the builder gets a variable of its own, and the object is built
-// before the first statement that needs it.
+// afterwards, once or several times: the builder gets a variable of its own, and
+// the object is built before the first statement that needs it.
 func phased(f *port.Fn, o *syntax.Object, l *port.Local) {
-	var make, first *syntax.Expr
-	k := ""
-	if d := l.Decl; d.Init != nil && d.Init.Expr != nil {
-		if k = maker(d.Init.Expr); k != "" {
-			make = d.Init.Expr
-		} else if !facts.IsNull(d.Init.Expr) {
+	segs, k, ok := segments(f, o, l)
+	if !ok || len(segs) == 0 {
+		return
+	}
+	var phases []port.Segment
+	for _, sg := range segs {
+		at := buildPoint(sg)
+		if at == nil {
 			return
 		}
+		phases = append(phases, port.Segment{Make: sg.make, At: at})
 	}
-	var sets, full []*syntax.Expr
+	b := &port.Local{Kind: port.BuilderLocal, Builder: k, Handle: f.Fresh("b_" + l.Handle)}
+	f.AddLocal(b, "builder:"+l.Handle, l.Var.Scope)
+	l.Phase = &port.Phase{Builder: b, Segments: phases}
+	for _, ph := range phases {
+		f.BuildAt[ph.At] = append(f.BuildAt[ph.At], l)
+	}
+}
+
+// segments splits the uses of a variable, in the order they are written.
+func segments(f *port.Fn, o *syntax.Object, l *port.Local) (segs []*segment, kind string, ok bool) {
+	var cur *segment
+	start := func(e *syntax.Expr) bool {
+		m := maker(e)
+		if m == "" {
+			cur = nil
+			return true
+		}
+		if kind != "" && kind != m {
+			return false
+		}
+		kind = m
+		cur = &segment{make: e}
+		segs = append(segs, cur)
+		return true
+	}
+	if d := l.Decl; d.Init != nil && (d.Init.Expr == nil || !start(d.Init.Expr)) {
+		return nil, "", false
+	}
 	for _, e := range f.P.Facts.Uses[o] {
 		if a := port.AssignTo(e); a != nil {
-			if m := maker(a.Y); m != "" && make == nil {
-				make, k = a.Y, m
-			} else if !facts.IsNull(a.Y) || make != nil && a.Loc.First > make.Loc.First {
-				return
+			if !start(a.Y) {
+				return nil, "", false
 			}
 			continue
 		}
 		switch role(e) {
 		case setsItem:
-			sets = append(sets, e)
-		case neutral:
+			if cur == nil {
+				return nil, "", false
+			}
+			cur.sets = append(cur.sets, e)
 		case other:
-			full = append(full, e)
-			if first == nil || e.Loc.First < first.Loc.First {
-				first = e
+			if cur != nil {
+				cur.full = append(cur.full, e)
 			}
 		case unknown:
-			return
+			return nil, "", false
 		}
 	}
-	if make == nil || len(sets) == 0 || first == nil {
-		return
+	for _, sg := range segs {
+		if len(sg.sets) == 0 {
+			return nil, "", false
+		}
 	}
-	home := listed(statement(make), nil)
+	return segs, kind, true
+}
+
+// buildPoint is the statement before which the object of a segment is built,
+// nil when the statements do not follow one another in one block.
+func buildPoint(sg *segment) *syntax.Stmt {
+	if len(sg.full) == 0 {
+		return nil
+	}
+	home := listed(statement(sg.make), nil)
 	if home == nil {
-		return
+		return nil
 	}
 	block, _ := home.Parent.(*syntax.Stmt)
-	at := listed(statement(first), block)
+	at := listed(statement(sg.full[0]), block)
 	if block == nil || at == nil || at == home {
-		return
+		return nil
 	}
-	for _, e := range sets {
+	for _, e := range sg.sets {
 		if s := listed(statement(e), block); s == nil || s.Loc.First >= at.Loc.First || s.Loc.First < home.Loc.First {
-			return
+			return nil
 		}
 	}
-	for _, e := range full {
+	for _, e := range sg.full {
 		if s := listed(statement(e), block); s == nil || s.Loc.First < at.Loc.First {
-			return
+			return nil
 		}
 	}
-	b := &port.Local{Kind: port.BuilderLocal, Builder: k, Handle: f.Fresh("b_" + l.Handle)}
-	f.AddLocal(b, "builder:"+l.Handle, l.Var.Scope)
-	l.Phase = &port.Phase{Builder: b, At: at}
-	f.BuildAt[at] = append(f.BuildAt[at], l)
+	return at
 }
 
 type roleKind uint8

@@ -20,6 +20,7 @@ the item is closed as any other.`,
 		Before: "PyObject *t = PyTuple_New(2);\nPyTuple_SET_ITEM(t, 0, a);\nreturn t;",
 		After:  "HPyTupleBuilder t = HPyTupleBuilder_New(ctx, 2);\nHPyTupleBuilder_Set(ctx, t, 0, a);\nreturn HPyTupleBuilder_Build(ctx, t);",
 		Calls: map[string]port.CallHandler{
+			"PyTuple_New":      empty,
 			"PyTuple_SET_ITEM": setItem, "PyTuple_SetItem": setItem,
 			"PyList_SET_ITEM": setItem, "PyList_SetItem": setItem,
 		},
@@ -138,12 +139,20 @@ func builder(f *port.Fn, e *syntax.Expr) *port.Local {
 			if l.Kind == port.BuilderLocal {
 				return l
 			}
-			if l.Phase != nil {
+			if f.Building(l, x) {
 				return l.Phase.Builder
 			}
 		}
 	}
 	return nil
+}
+
+// empty renders the empty tuple; no other is an object before it is filled.
+func empty(f *port.Fn, c *syntax.Expr) port.Val {
+	if n := c.Args[0].Const; n != nil && *n == 0 {
+		return port.Val{Text: "HPyTuple_FromArray(ctx, NULL, 0)", Own: port.OwnedVal, Null: true}
+	}
+	return f.Mapped(c)
 }
 
 func setItem(f *port.Fn, c *syntax.Expr) port.Val {

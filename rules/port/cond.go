@@ -86,8 +86,9 @@ func (f *Fn) nullTest(whole, x *syntax.Expr, null bool) string {
 		return not + f.P.Use("HPyCompat_Global_IsNull") + "(" + g + ")"
 	}
 	if (u.Op == syntax.Arrow || u.Op == syntax.Member || u.Op == syntax.Index) && f.isField(u) {
+		n := len(f.inline)
 		_, lv := f.field(u)
-		return not + "HPyField_IsNull(" + lv + ")"
+		return f.afterInline(n, not+"HPyField_IsNull("+lv+")")
 	}
 	v := f.Value(x)
 	switch v.Own {
@@ -189,7 +190,7 @@ func (f *Fn) compare(e *syntax.Expr) string {
 
 // isFunc chooses the identity test: HPy_Is where neither side can be null.
 func (f *Fn) isFunc(x, y *syntax.Expr) string {
-	if f.neverNull(x) && f.neverNull(y) {
+	if f.level == nil && f.neverNull(x) && f.neverNull(y) { // a macro's uses must agree
 		return "HPy_Is"
 	}
 	return f.P.Use("HPyCompat_Is")

@@ -198,7 +198,7 @@ func (p *Port) objectTypeName(first, last int) (source.Range, bool) {
 // dropStar removes the first '*' of a declarator and the blanks on one side of it.
 func (f *Fn) dropStar(d *syntax.VarDecl) {
 	if r, ok := f.P.star(d.Loc.First, d.NameLoc.First); ok {
-		f.Edit(r, "")
+		f.Edit(r, blankFor(r))
 		return
 	}
 	Refuse(d, "declaration", "the declarator of %s can't be edited", d.Name)
@@ -211,9 +211,32 @@ func (p *Port) star(first, last int) (source.Range, bool) {
 		if t.Text != "*" || t.Pos.File == nil || t.Pos.File.Bundled {
 			continue
 		}
-		return starRange(t.Pos), true
+		r := t.Pos
+		for j := i + 1; j < last && qualifier(&p.Unit.Tokens[j]); j++ { // *const x
+			r = r.Union(p.Unit.Tokens[j].Pos)
+		}
+		return starRange(r), true
 	}
 	return source.Range{}, false
+}
+
+func qualifier(t *cpp.Token) bool {
+	switch t.Text {
+	case "const", "volatile", "restrict", "__restrict", "__restrict__":
+		return len(t.Trail) == 0
+	}
+	return false
+}
+
+// blankFor is the blank that has to stand where a '*' kept two words apart.
+func blankFor(r source.Range) string {
+	word := func(i int) bool {
+		return i >= 0 && i < len(r.File.Text) && isName(r.File.Text[i:i+1]) && !strings.ContainsAny(r.File.Text[i:i+1], ".->")
+	}
+	if word(r.Start-1) && word(r.End) {
+		return " "
+	}
+	return ""
 }
 
 // starRange widens a '*' to the blanks that separate it from what follows,

@@ -218,10 +218,31 @@ func (f *Fn) object(e *syntax.Expr) Object {
 		}
 	}
 	h := f.Borrow(e)
+	if name, ok := assignedTemp(h); ok { // needed twice, made once
+		f.inline = append(f.inline, h[1:len(h)-1])
+		h = name
+	}
 	if st == nil {
 		return Object{H: h}
 	}
 	return Object{H: h, S: f.asStruct(st, h, false)}
+}
+
+// assignedTemp takes the name from a temporary that is assigned in place.
+func assignedTemp(s string) (string, bool) {
+	name, _, ok := strings.Cut(strings.TrimPrefix(s, "("), " = ")
+	return name, ok && strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") && isName(name)
+}
+
+// afterInline puts the temporaries that a text needs in front of it; n says
+// how many there were before the text was made.
+func (f *Fn) afterInline(n int, text string) string {
+	if len(f.inline) <= n {
+		return text
+	}
+	text = "(" + strings.Join(append(append([]string{}, f.inline[n:]...), text), ", ") + ")"
+	f.inline = f.inline[:n]
+	return text
 }
 
 // paramText is a name as it reads in the text being made.
@@ -245,11 +266,12 @@ func (f *Fn) Struct(e *syntax.Expr) string {
 	if facts.IsNull(e) {
 		return f.src(e)
 	}
+	n := len(f.inline)
 	o := f.object(e)
 	if o.S == "" {
 		Refuse(e, "struct", "no struct is known for %s", oneLine(f.src(e)))
 	}
-	return o.S
+	return f.afterInline(n, o.S)
 }
 
 // place of a member that holds an object: its owner and how the member is spelled.
@@ -301,8 +323,10 @@ func (f *Fn) load(e *syntax.Expr) Val {
 	if g, ok := f.stateGlobal(e); ok {
 		return Val{Text: f.P.Use("HPyCompat_Global_Load") + "(ctx, " + g + ")", Own: OwnedVal, Null: true}
 	}
+	n := len(f.inline)
 	owner, lv := f.field(e)
-	return Val{Text: fmt.Sprintf("%s(ctx, %s, %s)", f.P.Use("HPyCompat_Field_Load"), owner, lv), Own: OwnedVal, Null: true}
+	text := fmt.Sprintf("%s(ctx, %s, %s)", f.P.Use("HPyCompat_Field_Load"), owner, lv)
+	return Val{Text: f.afterInline(n, text), Own: OwnedVal, Null: true}
 }
 
 // special renders reads of members of the API's own structs.
@@ -315,11 +339,15 @@ func (f *Fn) conditional(e *syntax.Expr) Val {
 		Refuse(e, "expression", "the short form of ?: is not supported for objects")
 	}
 	f.weak++
-	n := len(f.unit.Events)
+	n, pre, post, temps := len(f.unit.Events), len(f.pre), len(f.post), len(f.temps)
+	names := map[string]bool{}
+	for k := range f.names {
+		names[k] = true
+	}
 	a, b := f.Value(e.Y), f.Value(e.Z)
 	own := Unowned2(a, b)
-	if own == OwnedVal {
-		f.unit.Events = f.unit.Events[:n]
+	if own == OwnedVal { // once more, with nothing left of the first time
+		f.unit.Events, f.pre, f.post, f.temps, f.names = f.unit.Events[:n], f.pre[:pre], f.post[:post], f.temps[:temps], names
 		a.Text, b.Text = f.Owned(e.Y), f.Owned(e.Z)
 	}
 	f.weak--
@@ -531,11 +559,15 @@ func (f *Fn) plain(e *syntax.Expr) string {
 		return f.call(e).Text
 	case syntax.Arrow:
 		if f.P.StructOf(e.X.Type) != nil {
+			n := len(f.inline)
 			o := f.object(e.X)
 			if o.S == "" {
 				Refuse(e, "struct", "no struct is known for %s", oneLine(f.src(e.X)))
 			}
-			return f.access(e, o.S)
+			if len(f.inline) > n && isPlace(e) {
+				Refuse(e, "storage", "%s is written to in a part of an expression", oneLine(f.src(e)))
+			}
+			return f.afterInline(n, f.access(e, o.S))
 		}
 		if f.P.IsHandle(e.X.Type) {
 			if v, ok := f.apiMember(e); ok {
@@ -573,6 +605,30 @@ func (f *Fn) plain(e *syntax.Expr) string {
 		}
 	}
 	return f.children(e)
+}
+
+// isPlace reports whether e is written to, or its address taken.
+func isPlace(e *syntax.Expr) bool {
+	for {
+		p, ok := e.Parent.(*syntax.Expr)
+		if !ok {
+			return false
+		}
+		switch p.Op {
+		case syntax.Paren, syntax.Member:
+		case syntax.Index:
+			if p.X != e {
+				return false
+			}
+		case syntax.Assign, syntax.AssignOp:
+			return p.X == e
+		case syntax.Addr, syntax.PreInc, syntax.PreDec, syntax.PostInc, syntax.PostDec:
+			return true
+		default:
+			return false
+		}
+		e = p
+	}
 }
 
 // any renders an expression of either kind.

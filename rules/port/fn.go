@@ -48,8 +48,14 @@ type Local struct {
 
 // A Phase is the time in which an object is still being built.
 type Phase struct {
-	Builder *Local
-	At      *syntax.Stmt // the first statement that needs the object
+	Builder  *Local
+	Segments []Segment
+}
+
+// A Segment reaches from the call that makes an object to the first statement that needs it.
+type Segment struct {
+	Make *syntax.Expr
+	At   *syntax.Stmt
 }
 
 // A Fn is the rendering of one function.
@@ -73,6 +79,7 @@ type Fn struct {
 
 	pre, post []string                          // lines around the current statement
 	temps     []temp                            // to be closed after the current statement
+	inline    []string                          // assignments of temporaries to put before the text being made
 	args      map[*cpp.Expansion]map[int]string // new texts of macro arguments
 
 	before, after map[*syntax.Stmt][]string

@@ -314,7 +314,7 @@ func (p *Port) DropStar(edit func(source.Range, string), d *syntax.VarDecl) {
 	if !ok {
 		panic(&Refusal{d.Decl.Range, "declaration", "the declarator of " + d.Name + " can't be edited"})
 	}
-	edit(r, "")
+	edit(r, blankFor(r))
 }
 
 // DocText is the text of a string, without the PyDoc_STR around it.
@@ -443,3 +443,6 @@ func (p *Port) Edited(r source.Range) bool {
 	}
 	return false
 }
+
+// Building reports whether e stands in the time in which l's object is still being built.
+func (f *Fn) Building(l *Local, e *syntax.Expr) bool { return f.building(l, e) }

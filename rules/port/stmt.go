@@ -69,7 +69,7 @@ func (f *Fn) Stmt(s *syntax.Stmt) {
 func (f *Fn) begin(s *syntax.Stmt, p ownership.Part) {
 	f.stmt, f.unit = s, f.G.Unit(s, p)
 	f.inst = s.Loc.In
-	f.pre, f.post, f.temps = nil, nil, nil
+	f.pre, f.post, f.temps, f.inline = nil, nil, nil, nil
 	f.yes, f.no = nil, nil
 }
 
@@ -189,7 +189,11 @@ func (f *Fn) statement(e *syntax.Expr) Val {
 	u := syntax.Unparen(e)
 	switch {
 	case u.Op == syntax.Assign:
-		return f.assign(u)
+		v := f.assign(u)
+		if u != e && !v.Gone {
+			v.Text = compose(f.at(e), []piece{{f.at(u), v.Text}})
+		}
+		return v
 	case u.Op == syntax.Cast && u.Type != nil && u.Type.Kind == syntax.Void:
 		if syntax.Unparen(u.X).Op == syntax.Ident && f.P.IsHandle(u.X.Type) {
 			return f.unusedArg(e, u)
@@ -473,8 +477,9 @@ func (f *Fn) store(x *syntax.Expr, val string) string {
 	if g, ok := f.stateGlobal(u); ok {
 		return "HPyGlobal_Store(ctx, &" + g + ", " + val + ")"
 	}
+	n := len(f.inline)
 	owner, lv := f.field(u)
-	return "HPyField_Store(ctx, " + owner + ", &" + lv + ", " + val + ")"
+	return f.afterInline(n, "HPyField_Store(ctx, "+owner+", &"+lv+", "+val+")")
 }
 
 // controlled renders an if or switch and its condition.
@@ -724,12 +729,25 @@ func (f *Fn) build(s *syntax.Stmt, ls []*Local) {
 	for _, l := range ls {
 		b := l.Phase.Builder
 		f.event(ownership.Event{Kind: ownership.Take, Var: b.Var, Site: s})
-		f.event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: ownership.Owned | ownership.Null, Site: l})
+		f.event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: ownership.Owned | ownership.Null, Site: s.Loc.First})
 		f.before[s] = append(f.before[s], l.Handle+" = HPy"+b.Builder+"Builder_Build(ctx, "+b.Handle+");")
 	}
 }
 
 // building reports whether the current statement comes before the object is complete.
 func (f *Fn) building(l *Local, e *syntax.Expr) bool {
-	return l.Phase != nil && e.Loc.First < l.Phase.At.Loc.First
+	if l.Phase == nil {
+		return false
+	}
+	for _, sg := range l.Phase.Segments {
+		// The variable of "t = PyTuple_New(2)" stands before the call.
+		start := sg.Make.Loc.First
+		if a, ok := sg.Make.Parent.(*syntax.Expr); ok && a.Op == syntax.Assign {
+			start = a.Loc.First
+		}
+		if start <= e.Loc.First && e.Loc.First < sg.At.Loc.First {
+			return true
+		}
+	}
+	return false
 }
