@@ -39,6 +39,28 @@ void hpd_FatalError(HPyContext *dctx, const char *message)
     Py_FatalError(message);
 }
 
+/* Legal, but cycles through such fields are never collected: told once a type. */
+static void complain_of_no_gc(PyTypeObject *type, hp_type *data)
+{
+    hp_error pending;
+    if (data->told_no_gc || PyType_IS_GC(type))
+        return;
+    data->told_no_gc = true;
+    if (hpd.report) {
+        fprintf(stderr,
+                "hpyport: note: type '%s' has fields but no HPy_TPFLAGS_HAVE_GC: cycles through "
+                "them are never collected\n",
+                type->tp_name);
+        return;
+    }
+    pending = hp_error_save();
+    PyErr_WarnFormat(PyExc_ResourceWarning, 1,
+                     "type '%.200s' has fields but no HPy_TPFLAGS_HAVE_GC: cycles through them "
+                     "are never collected",
+                     type->tp_name);
+    hp_error_restore_after(pending, (PyObject *)type);
+}
+
 void hpd_Field_Store(HPyContext *dctx, HPy owner, HPyField *field, HPy value)
 {
     HPyContext *ctx = hpd_enter(dctx, "HPyField_Store");
@@ -53,6 +75,8 @@ void hpd_Field_Store(HPyContext *dctx, HPy owner, HPyField *field, HPy value)
         data->traverse == NULL && !data->fields_below)
         hpd_fatal("HPyField_Store: no HPy_tp_traverse in type '%.200s' visits its fields",
                   Py_TYPE(o)->tp_name);
+    if (data != NULL && !HPy_IsNull(u_value))
+        complain_of_no_gc(Py_TYPE(o), data);
     hpu_Field_Store(ctx, u_owner, field, u_value);
 }
 

@@ -31,6 +31,7 @@ typedef struct hp_type {
     bool fields_below; /* some base level has a traverse too */
     bool any_fields;   /* this level or some base level has a traverse or a dict */
     bool any_destroy;
+    bool told_no_gc;   /* debug mode complained of fields without collection */
     bool own_dealloc;  /* legacy tp_dealloc: the type frees its instances itself */
     vectorcallfunc call;     /* HPy_tp_call's trampoline, inherited; or NULL */
     bool has_call_field;     /* instances can be given a call function */

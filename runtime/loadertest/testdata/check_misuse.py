@@ -100,6 +100,12 @@ text = p.stderr.decode()
 assert p.returncode == 86 and "7 times, opened in" in text and "... and 2 more" in text, text
 assert "[0, 1, 2]" in text and ("misuse.hpy0.so" in text or "leak_impl" in text), text
 
+# Fields without collection are told of, once, and are no failure.
+p = subprocess.run([sys.executable, "-m", "hpy._run", "--leaks", "-c",
+                    "import torture\nfor i in range(3): torture.NoGC([])"],
+                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+assert p.returncode == 0 and p.stderr.decode().count("'torture.NoGC' has fields") == 1, p
+
 # Child processes report too.
 p = subprocess.run([sys.executable, "-m", "hpy._run", "--leaks", "-c",
                     "import subprocess, sys; sys.exit(subprocess.call([sys.executable, '-c', "

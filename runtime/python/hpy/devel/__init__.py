@@ -199,6 +199,14 @@ def _build_ext_class(base):
             with open(stub, "w") as f:
                 f.write(STUB.format(filename=filename, ext_name=ext.name.split(".")[-1]))
 
+        def copy_extensions_to_source(self):
+            # For --inplace, after a build elsewhere.
+            super().copy_extensions_to_source()
+            if self.distribution.hpy_abi != "cpython":
+                for ext in self.extensions:
+                    if getattr(ext, "_hpy", False):
+                        self._write_hpy_stub(ext)
+
         def get_outputs(self):
             outputs = super().get_outputs()
             if self.distribution.hpy_abi == "cpython":
