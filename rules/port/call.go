@@ -17,6 +17,9 @@ func (f *Fn) call(c *syntax.Expr) Val {
 		return f.callUser(c, o)
 	}
 	if name != "" && (o == nil || o.Bundled || o.Undeclared || o.Kind == syntax.Builtin) {
+		if o != nil && o.Bundled && o.Type != nil && len(c.Args) < len(o.Type.Params) {
+			Refuse(c, "arguments", "%s is called with %d arguments, but has %d", name, len(c.Args), len(o.Type.Params))
+		}
 		if h, ok := f.P.calls[name]; ok {
 			saved := f.P.current
 			f.P.current = h.rule.ID

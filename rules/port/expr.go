@@ -203,6 +203,9 @@ func (f *Fn) object(e *syntax.Expr) Object {
 			switch l.Kind {
 			case RawLocal:
 				f.rawUse(l)
+				if e.Op == syntax.Cast { // Plain would come back here
+					return Object{S: f.sub(e, f.children)}
+				}
 				return Object{S: f.Plain(e)}
 			case PairLocal, HandleLocal:
 				v := f.Value(e)

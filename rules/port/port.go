@@ -19,6 +19,7 @@ package port
 
 import (
 	"fmt"
+	"os"
 	"sort"
 	"strings"
 
@@ -307,13 +308,19 @@ func (p *Port) Refused() []*Refusal {
 	return out
 }
 
+// debugPanics lets a developer see where a panic came from.
+var debugPanics = os.Getenv("HPYPORT_RULES_PANIC") != ""
+
 // guard runs f and turns a refusal into a diagnostic (or hands it to out).
 func (p *Port) guard(out **Refusal, f func()) {
 	defer func() {
 		if r := recover(); r != nil {
 			ref, ok := r.(*Refusal)
-			if !ok {
+			if !ok && debugPanics {
 				panic(r)
+			}
+			if !ok { // a defect of a rule must not take the rest of the work with it
+				ref = &Refusal{source.Range{File: p.Unit.Main}, "internal", fmt.Sprintf("hpyport itself failed here (rule %s: %v); please report it", p.current, r)}
 			}
 			if out != nil {
 				*out = ref
