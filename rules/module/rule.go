@@ -401,8 +401,10 @@ func (pl *plan) emit(p *port.Port) {
 func (pl *plan) execSlot(p *port.Port, b *strings.Builder, defs *[]string) {
 	name := pl.exec.Name
 	if !pl.thin {
-		name = p.Fresh(pl.name + "_exec")
-		p.Edit(pl.init.Func.Declarator.NameLoc.Range, name)
+		name = p.ExecName(pl.init.Func, pl.name)
+		if p.HeadMacro(pl.init.Func) == nil {
+			p.Edit(pl.init.Func.Declarator.NameLoc.Range, name)
+		}
 	}
 	sym := p.Fresh(strings.TrimSuffix(name, "_exec") + "_exec_def")
 	fmt.Fprintf(b, "HPyDef_SLOT_IMPL(%s, %s, HPy_mod_exec)\n", sym, name)

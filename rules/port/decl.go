@@ -457,8 +457,43 @@ func outerMacro(t *cpp.Token) *cpp.Expansion {
 	return nil
 }
 
+// HeadMacro returns the use of an author's macro that spells the whole head of
+// a function: MOD_INIT(name) { ... }.
+func (p *Port) HeadMacro(fn *syntax.Func) *cpp.Expansion {
+	t := &p.Unit.Tokens[fn.Loc.First]
+	if len(t.Trail) == 0 || fn.Declarator == nil {
+		return nil
+	}
+	e := t.Trail[0].Exp
+	if e.Macro.Bundled || e.Parent != nil || e.First != fn.Loc.First || e.Last != fn.Declarator.ParamsLoc.Last {
+		return nil
+	}
+	return e
+}
+
+// ExecName is the name that the function which fills the module gets when the
+// author's name is PyInit_x.
+func (p *Port) ExecName(fn *syntax.Func, module string) string {
+	key := "exec-name:" + fn.Name
+	if n, ok := p.Data[key].(string); ok {
+		return n
+	}
+	n := p.Fresh(module + "_exec")
+	p.Data[key] = n
+	return n
+}
+
 // layoutHead edits the head of the function being rendered.
 func (f *Fn) layoutHead() {
+	if e := f.P.HeadMacro(f.Func); e != nil {
+		if f.Sig.Conv != ExecConv {
+			Refuse(f.Func, "macro", "the head of this function is spelled by the macro %s", e.Macro.Name)
+		}
+		name := f.P.ExecName(f.Func, strings.TrimPrefix(f.Func.Name, "PyInit_"))
+		f.inst = nil
+		f.Edit(e.Call, "static int\n"+name+"(HPyContext *ctx, HPy "+f.P.moduleName(f.Sig)+")")
+		return
+	}
 	handles := make([]string, len(f.Sig.Params))
 	for i := range f.Sig.Params {
 		if l := f.Locals[f.Sig.Params[i].Decl.Obj]; l != nil && l.Kind == PairLocal {
