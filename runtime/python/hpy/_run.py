@@ -26,9 +26,15 @@ def _fresh_main(**attributes):
     return main.__dict__
 
 
+def _set_first_path(folder):
+    """Where `-m hpy._run` has put the current folder; nowhere with option -P."""
+    if not getattr(sys.flags, "safe_path", False):
+        sys.path[0] = folder
+
+
 def _run_code(code, args):
     sys.argv = ["-c"] + args
-    sys.path[0] = ""
+    _set_first_path("")
     if sys.version_info >= (3, 13):
         # From this version on Python shows the code in tracebacks.
         import linecache
@@ -49,11 +55,14 @@ def _run_script(path, args):
     if sys.version_info >= (3, 9):
         path = os.path.abspath(path)
     if os.path.isdir(path) or not _is_plain_file(path):
-        sys.path[0] = path
+        if getattr(sys.flags, "safe_path", False):
+            sys.path.insert(0, path)
+        else:
+            sys.path[0] = path
         _fresh_main()
         runpy._run_module_as_main("__main__", alter_argv=False)
         return
-    sys.path[0] = os.path.dirname(os.path.realpath(path))
+    _set_first_path(os.path.dirname(os.path.realpath(path)))
     with io.open_code(path) as f:
         source = f.read()
     namespace = _fresh_main(__file__=path, __cached__=None, __doc__=None)
