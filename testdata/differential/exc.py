@@ -1,0 +1,27 @@
+import exc as m
+from show import *
+
+def r(e):
+    def f(): raise e
+    return f
+call("note", m.with_note, r(KeyError("k")))
+call("note", m.with_note, r(ValueError("k")))
+call("note", m.with_note, lambda: 5)
+call("tries", m.tries, (r(KeyError(1)), r(ValueError(2))))
+call("tries", m.tries, (r(KeyError(1)), lambda: [7]))
+call("tries", m.tries, ())
+call("tries", m.tries, [])
+for x in ("ä", 1, [None]): call("formats", m.formats, x)
+call("formats", m.formats, Bad())
+call("raise", m.raise_type, KeyError)
+call("raise", m.raise_type, KeyError, "x")
+call("raise", m.raise_type, KeyError, ("x", 1))
+call("raise", m.raise_type, 5)
+call("raise", m.raise_type, int)
+call("raise", m.raise_type, ValueError, KeyError("inst"))
+import warnings
+warnings.simplefilter("ignore")
+for x in (None, 5, "w"): call("nomem", m.nomem, x)
+warnings.simplefilter("error")
+call("nomem", m.nomem, "w")
+end()

@@ -1,0 +1,5 @@
+import noeol as m
+from show import *
+
+call("f", m.f, [1]); call("f", m.f, 5); call("g", m.g); call("g", m.g, 1)
+end()

@@ -1,0 +1,28 @@
+import tracker as m
+from show import *
+
+l = [1]
+call("two", m.two, (1, l), ())
+call("two", m.two, (1, l), (l,))
+call("two", m.two, (1,), (l,))
+call("two", m.two, (1, 2), (l, 3))
+call("two", m.two, [1, 2], ())
+call("keep", m.keep, l)
+call("keep", m.keep, [2])
+call("keep", m.keep)
+call("keep", m.keep)
+call("keep", m.keep, 1, 2)
+call("nested", m.nested, ("a", 1), l)
+call("nested", m.nested, ["a", 1], l)
+call("nested", m.nested, ("a", "1"), l)
+call("nested", m.nested, ("a\0", 1), l)
+call("either", m.either, 5)
+call("either", m.either, "five")
+call("either", m.either, {5: l})
+call("either", m.either, l)
+call("either", m.either)
+call("star", m.star, lambda *a, **k: (a, k), 1, l, x=l)
+call("star", m.star, lambda *a, **k: (a, k))
+call("star", m.star)
+call("star", m.star, 5, x=1)
+end()
