@@ -105,20 +105,19 @@ func printer(format string, names bool) (func(io.Writer, *report.Report) error, 
 	return nil, fmt.Errorf("--format %s: the formats are %s", format, strings.Join(formats, ", "))
 }
 
-// verdict tells files that could not be read and gives the exit status.
+// verdict tells what could not be read and gives the exit status.
 func verdict(w io.Writer, r *report.Report) error {
 	for _, f := range r.Files {
-		if f.Status != report.Unreadable {
-			continue
-		}
 		for _, m := range f.FrontEnd {
-			fmt.Fprintf(w, "%s:%d:%d: %s: %s [%s]\n", f.Path, m.Line, m.Column, m.Severity, m.Message, m.Code)
+			if m.Severity == "error" {
+				fmt.Fprintf(w, "%s:%d:%d: %s: %s [%s]\n", f.Path, m.Line, m.Column, m.Severity, m.Message, m.Code)
+			}
 		}
 	}
-	switch r.Summary.Status {
-	case report.Unreadable:
-		return &status{exitUsage, errors.New("a file could not be read; the report is about the others")}
-	case report.Left:
+	switch {
+	case r.Failed():
+		return &status{exitUsage, errors.New("not everything could be read because of the errors above; the report is about the rest")}
+	case r.Summary.Status == report.Left:
 		return findings()
 	}
 	return nil

@@ -324,5 +324,15 @@ func sortReasons(rs []*Reason) {
 	})
 }
 
-// Failed reports whether a file could not be read.
-func (r *Report) Failed() bool { return r.Summary.Status == Unreadable }
+// Failed reports whether a file could not be read, or not without errors, in
+// which case a rewrite changes nothing.
+func (r *Report) Failed() bool {
+	for _, f := range r.Files {
+		for _, m := range f.FrontEnd {
+			if m.Severity == "error" {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -71,10 +71,12 @@ func (t *texter) head(r *Report) {
 		t.line("%sported already, nothing to do.", name)
 	case api == 0 && s.Status != Left:
 		t.line("%snothing here uses the C API.", name)
+	case api == 1 && s.Status != Left:
+		t.line("%sthe only function that uses the C API ports (%s).", name, count(s.Lines.API(), "line"))
 	case s.Functions.Left == 0 && s.Status != Left:
-		t.line("%sall %s that use the C API port (%s).", name, count(api, "function"), count(s.Lines.API(), "line"))
+		t.line("%sall %d functions that use the C API port (%s).", name, api, count(s.Lines.API(), "line"))
 	default:
-		t.line("%s%d of %s that use the C API port (%d of %s).", name, s.Functions.Ports, count(api, "function"), s.Lines.Ports, count(s.Lines.API(), "line"))
+		t.line("%s%d of %d functions that use the C API port (%d of %s).", name, s.Functions.Ports, api, s.Lines.Ports, count(s.Lines.API(), "line"))
 		t.line("Left: %s with %s; work about %s.", count(s.Functions.Left, "function"), count(s.Lines.Left, "line"), count(s.Work, "point"))
 	}
 	if s.Status == Left {
