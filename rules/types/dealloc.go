@@ -104,7 +104,17 @@ func (pl *plan) split(p *port.Port, s *facts.Slot, parts map[*syntax.Stmt]part) 
 	fn := s.Func.Func
 	self := selfName(pl, fn)
 	var lines []string
-	freed := false
+	freed, last := false, 0
+	for i, st := range fn.Body.List {
+		if parts[st] == python {
+			last = i
+		}
+	}
+	for i, st := range fn.Body.List {
+		if i < last && parts[st] == native && !callsAny(st) {
+			parts[st] = python // plain arithmetic stays where it is
+		}
+	}
 	for _, st := range fn.Body.List {
 		switch parts[st] {
 		case python:
@@ -158,4 +168,16 @@ func otherLocal(fn *syntax.Func, s *syntax.Stmt, self string) string {
 		return true
 	})
 	return name
+}
+
+// callsAny reports whether a statement calls anything.
+func callsAny(s *syntax.Stmt) bool {
+	found := false
+	syntax.Walk(s, func(n syntax.Node) bool {
+		if e, ok := n.(*syntax.Expr); ok && e.Op == syntax.Call {
+			found = true
+		}
+		return !found
+	})
+	return found
 }

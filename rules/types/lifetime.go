@@ -100,6 +100,12 @@ func headStruct(f *port.Fn, pl *plan, self, typ string, rest []string) {
 // selfName is the variable through which a function gets at the struct.
 func selfName(pl *plan, fn *syntax.Func) string {
 	for _, s := range fn.Body.List {
+		if v := alias(fn, s); v != "" {
+			return v
+		}
+		if s.Op == syntax.ExprStmt && calls(s.Cond, "assert") {
+			continue
+		}
 		if s.Op != syntax.DeclStmt {
 			break
 		}
@@ -112,6 +118,21 @@ func selfName(pl *plan, fn *syntax.Func) string {
 		}
 	}
 	return fn.Params[0].Name
+}
+
+// alias is the variable that s sets to the function's first parameter: "self = (Foo *)op;"
+func alias(fn *syntax.Func, s *syntax.Stmt) string {
+	if s.Op != syntax.ExprStmt || s.Cond == nil || len(fn.Params) == 0 {
+		return ""
+	}
+	e := syntax.Unparen(s.Cond)
+	if e.Op != syntax.Assign || !isTemp(e.X) {
+		return ""
+	}
+	if x := syntax.StripCasts(e.Y); x.Op == syntax.Ident && x.Obj == fn.Params[0].Obj {
+		return syntax.Unparen(e.X).Name
+	}
+	return ""
 }
 
 func member(e *syntax.Expr) string {
@@ -161,15 +182,28 @@ func usesAPI(f *port.Fn, s *syntax.Stmt) bool {
 // clear removes tp_clear when nothing but the type object and the deallocator uses it.
 func (pl *plan) clear(p *port.Port, s *facts.Slot) {
 	fn := s.Func
-	for _, c := range p.Facts.Calls[fn] {
-		if ef := syntax.EnclosingFunc(c); ef == nil || pl.t.Slots["tp_dealloc"] == nil || ef.Obj != pl.t.Slots["tp_dealloc"].Func {
-			return // still needed as an ordinary function
-		}
+	if needed(p, fn, map[*syntax.Object]bool{}) {
+		return // still needed as an ordinary function
 	}
 	if fn.Func == nil || fn.Func.Body == nil || !onlyClears(p, fn.Func.Body) {
 		port.Refuse(s.Value, "tp_clear", "tp_clear of %s does more than clear members", pl.t.Obj.Name)
 	}
 	remove(p, fn)
+}
+
+// needed reports whether a tp_clear function is called where the port keeps the call.
+func needed(p *port.Port, fn *syntax.Object, seen map[*syntax.Object]bool) bool {
+	seen[fn] = true
+	for _, c := range p.Facts.Calls[fn] {
+		ef := syntax.EnclosingFunc(c)
+		switch {
+		case ef != nil && (seen[ef.Obj] || hasSlot(p, ef.Obj, "tp_dealloc")):
+		case ef != nil && hasSlot(p, ef.Obj, "tp_clear") && !needed(p, ef.Obj, seen):
+		default:
+			return true
+		}
+	}
+	return false
 }
 
 // remove deletes a function's definition.
@@ -184,11 +218,40 @@ func remove(p *port.Port, fn *syntax.Object) {
 // onlyClears reports whether a body only gives up members of the object.
 func onlyClears(p *port.Port, b *syntax.Stmt) bool {
 	for _, s := range b.List {
+		if f := syntax.EnclosingFunc(b); f != nil && alias(f, s) != "" || s.Op == syntax.ExprStmt && harmless(p, s.Cond) {
+			continue
+		}
 		if !givesUp(p, s) && s.Op != syntax.Return && s.Op != syntax.DeclStmt && s.Op != syntax.EmptyStmt {
 			return false
 		}
 	}
 	return true
+}
+
+// harmless reports whether e is an assertion, or a call of another type's tp_clear that only gives up members.
+func harmless(p *port.Port, e *syntax.Expr) bool {
+	e = syntax.StripCasts(e)
+	if e == nil || e.Op != syntax.Call {
+		return false
+	}
+	if e.CalledName() == "assert" {
+		return true
+	}
+	if x := syntax.Unparen(e.X); (x.Op == syntax.Arrow || x.Op == syntax.Member) && x.Name == "tp_clear" {
+		return true
+	}
+	o := e.Called()
+	return o != nil && o.Func != nil && o.Func.Body != nil && hasSlot(p, o, "tp_clear") && onlyClears(p, o.Func.Body)
+}
+
+// hasSlot reports whether a function is in that slot of a type.
+func hasSlot(p *port.Port, o *syntax.Object, slot string) bool {
+	for _, r := range p.Facts.Roles[o] {
+		if r.Kind == facts.SlotRole && r.Slot.Name == slot {
+			return true
+		}
+	}
+	return false
 }
 
 // givesUp reports whether s gives up what a member refers to, which the runtime does for fields.
@@ -343,7 +406,7 @@ func (pl *plan) frees(p *port.Port, fn *syntax.Func, e *syntax.Expr) bool {
 		"Py_TRASHCAN_BEGIN", "Py_TRASHCAN_END", "Py_TRASHCAN_SAFE_BEGIN", "Py_TRASHCAN_SAFE_END":
 		return true
 	}
-	if pl.chains(p, e) {
+	if pl.chains(p, e) || e.CalledName() != "assert" && harmless(p, e) {
 		return true
 	}
 	x := syntax.Unparen(e.X)
@@ -367,6 +430,9 @@ func (pl *plan) isSelf(fn *syntax.Func, e *syntax.Expr) bool {
 func (pl *plan) classify(p *port.Port, fn *syntax.Func, s *syntax.Stmt) part {
 	if givesUp(p, s) || pl.onlyFrees(p, fn, s) {
 		return gone
+	}
+	if alias(fn, s) != "" {
+		return both
 	}
 	switch s.Op {
 	case syntax.EmptyStmt:
@@ -469,6 +535,9 @@ func (pl *plan) destroyBody(f *port.Fn, parts map[*syntax.Stmt]part) {
 		case gone:
 			f.Edit(f.LineOf(s.Loc.Range), "")
 		case both:
+			if s.Op != syntax.DeclStmt {
+				continue // an alias of the parameter, which keeps its name
+			}
 			if d := s.Decls[0]; d.Init != nil && d.Init.Expr != nil && d.Name == self && self != fn.Params[0].Name {
 				f.Edit(d.Init.Expr.Loc.Range, "("+pl.t.Struct.Name+" *)"+fn.Params[0].Name)
 			}

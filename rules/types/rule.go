@@ -473,16 +473,24 @@ func (pl *plan) maker(p *port.Port, h string) string {
 }
 
 var flagNames = map[string]string{
-	"Py_TPFLAGS_DEFAULT":          "HPy_TPFLAGS_DEFAULT",
-	"Py_TPFLAGS_BASETYPE":         "HPy_TPFLAGS_BASETYPE",
-	"Py_TPFLAGS_HAVE_GC":          "",
-	"Py_TPFLAGS_CHECKTYPES":       "",
-	"Py_TPFLAGS_HAVE_ITER":        "",
-	"Py_TPFLAGS_HAVE_WEAKREFS":    "",
-	"Py_TPFLAGS_HAVE_FINALIZE":    "",
-	"Py_TPFLAGS_HAVE_VERSION_TAG": "",
-	"Py_TPFLAGS_IMMUTABLETYPE":    "",
-	"Py_TPFLAGS_HEAPTYPE":         "",
+	"Py_TPFLAGS_DEFAULT":           "HPy_TPFLAGS_DEFAULT",
+	"Py_TPFLAGS_BASETYPE":          "HPy_TPFLAGS_BASETYPE",
+	"Py_TPFLAGS_HAVE_GC":           "",
+	"Py_TPFLAGS_CHECKTYPES":        "",
+	"Py_TPFLAGS_HAVE_ITER":         "",
+	"Py_TPFLAGS_HAVE_WEAKREFS":     "",
+	"Py_TPFLAGS_HAVE_FINALIZE":     "",
+	"Py_TPFLAGS_HAVE_VERSION_TAG":  "",
+	"Py_TPFLAGS_IMMUTABLETYPE":     "",
+	"Py_TPFLAGS_HEAPTYPE":          "",
+	"Py_TPFLAGS_LIST_SUBCLASS":     "", // those of the base are inherited
+	"Py_TPFLAGS_TUPLE_SUBCLASS":    "",
+	"Py_TPFLAGS_DICT_SUBCLASS":     "",
+	"Py_TPFLAGS_LONG_SUBCLASS":     "",
+	"Py_TPFLAGS_UNICODE_SUBCLASS":  "",
+	"Py_TPFLAGS_BASE_EXC_SUBCLASS": "",
+	"Py_TPFLAGS_TYPE_SUBCLASS":     "",
+	"Py_TPFLAGS_METHOD_DESCRIPTOR": "", // a hint for speed
 
 	"Py_TPFLAGS_DISALLOW_INSTANTIATION": "",
 }

@@ -123,8 +123,14 @@ func (pl *plan) otherType(p *port.Port, s *facts.Slot) *other {
 		return nil
 	}
 	base := pl.t.Slots["tp_base"]
-	if base != nil && facts.VarRef(base.Value) == v || v.Bundled && v.Name == "PyBaseObject_Type" && base == nil && (s.Name == "tp_new" || s.Name == "tp_init") {
+	object := v.Bundled && v.Name == "PyBaseObject_Type" && (s.Name == "tp_new" || s.Name == "tp_init")
+	if base != nil && facts.VarRef(base.Value) == v || object && base == nil {
 		return &other{inherited: true}
+	}
+	if b := pl.base(p); object && b != nil && b.Slots[s.Name] != nil {
+		if o := (&plan{t: b}).otherType(p, b.Slots[s.Name]); o != nil && o.inherited {
+			return &other{inherited: true}
+		}
 	}
 	if t := p.Facts.TypeOf(v); t != nil && t.Slots[s.Name] != nil && t.Slots[s.Name].Func != nil {
 		return &other{slot: t.Slots[s.Name]}

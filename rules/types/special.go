@@ -101,7 +101,7 @@ func (pl *plan) checkUses(p *port.Port, sp special) {
 		}
 		syntax.Walk(f.Body, func(n syntax.Node) bool {
 			e, ok := n.(*syntax.Expr)
-			if !ok || e.Op != syntax.Arrow && e.Op != syntax.Member || e.Name != sp.field || e.Obj == nil || e.Obj.Owner != pl.t.Struct.Type {
+			if !ok || e.Op != syntax.Arrow && e.Op != syntax.Member || e.Name != sp.field || e.Obj == nil || e.Obj.Owner != pl.t.Struct.Type || facts.IsNull(e.X) { // that of offsetof
 				return true
 			}
 			if a, ok := e.Parent.(*syntax.Expr); ok && a.Op == syntax.Assign && a.X == e && facts.IsNull(a.Y) {

@@ -53,6 +53,9 @@ func onlyVisits(p *port.Port, b *syntax.Stmt) bool {
 		case *syntax.Expr:
 			switch n.Op {
 			case syntax.Call:
+				if n.CalledName() == "assert" {
+					return false
+				}
 				ok = ok && visits(p, n)
 			case syntax.Assign, syntax.AssignOp, syntax.PreInc, syntax.PreDec, syntax.PostInc, syntax.PostDec:
 				ok = ok && isTemp(n.X)
