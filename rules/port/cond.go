@@ -91,6 +91,13 @@ func (f *Fn) nullTest(whole, x *syntax.Expr, null bool) string {
 		return f.afterInline(n, not+"HPyField_IsNull("+lv+")")
 	}
 	v := f.Value(x)
+	if u.Op == syntax.Assign {
+		if t := syntax.Unparen(u.X); t.Op == syntax.Ident && t.Obj != nil {
+			if l := f.Locals[t.Obj]; l != nil && l.Kind == BuilderLocal {
+				return not + f.P.Use("HPyCompat_"+l.Builder+"Builder_IsNull") + "(ctx, " + bare(v.Text) + ")"
+			}
+		}
+	}
 	switch v.Own {
 	case NoHandle: // PyErr_Occurred: the port has a truth value where C has an object
 		if null {

@@ -119,6 +119,9 @@ func (f *Fn) Delete(s *syntax.Stmt) { f.deleted[s] = true }
 
 // Replace puts a new text in the place of an expression.
 func (f *Fn) Replace(e *syntax.Expr, text string) {
+	if e.Loc.In != nil {
+		f.inst = e.Loc.In
+	}
 	if e.Loc.Split && text != e.Loc.Range.Text() {
 		Refuse(e, "macro", "this statement is put together by a macro in a way that can't be edited")
 	}
@@ -618,7 +621,7 @@ func (f *Fn) returnStmt(s *syntax.Stmt) {
 		old = s.Cond.Loc.Range.Text()
 		switch {
 		case f.Sig.Conv == ExecConv:
-			text = f.execReturn(s)
+			text = f.top(s.Cond, func() string { return f.execReturn(s) })
 		case f.Sig.Returns:
 			text = f.top(s.Cond, func() string { return f.ownedAt(s.Cond, s) })
 		default:

@@ -49,6 +49,9 @@ func (p *Port) addBodies(f *Fn) {
 		if e.Macro.Bundled || e.Last < e.First || e.First < f.Func.Loc.First || e.Last > f.Func.Loc.Last {
 			continue
 		}
+		if f.gone(e) {
+			continue
+		}
 		want[e] = map[bodyKey]string{}
 	}
 	rule := map[bodyKey]string{}
@@ -84,6 +87,16 @@ func (p *Port) addBodies(f *Fn) {
 			p.bodyBad[e.Macro] = e.Call
 		}
 	}
+}
+
+// gone reports whether a macro use disappears with the statement it stands in.
+func (f *Fn) gone(e *cpp.Expansion) bool {
+	for s := range f.deleted {
+		if s.Loc.First <= e.First && e.Last <= s.Loc.Last {
+			return true
+		}
+	}
+	return false
 }
 
 func sameBody(a, b map[bodyKey]string) bool {
