@@ -56,7 +56,7 @@ var apiCodes = []Code{
 		"Use another call of the C API that hpyport covers; the table of names shows those.", Hpyport, Spot},
 	{"weakref", "weak references",
 		"Types of HPy 0.9 have no weak reference list and HPy has no calls for weak references.",
-		"Derive a Python class, whose instances can be referenced weakly; call the weakref module for the rest.", HPy, Redesign},
+		"Derive a Python class, whose instances can be referenced weakly; call the weakref module for the rest.", HPy, Whole},
 	{"no-counterpart", "no counterpart",
 		"The name is CPython's, but neither HPy nor the support header has something for it that hpyport knows.",
 		"Use another call of the C API that hpyport covers; the table of names shows those.", Hpyport, Spot},

@@ -146,7 +146,7 @@ var objectCodes = []Code{
 		"Give the folder of the missing header with -I or the macro with -D.", Source, Spot},
 	{"storage", "an object stored outside of Python objects",
 		"The object lies in a struct or in memory of C that belongs to no Python object; HPy keeps objects only in members of objects and in globals.",
-		"Put the struct into an object of its own, or keep the objects in a list that is a member.", Hpyport, Redesign},
+		"Put the struct into an object of its own, or keep the objects in a list that is a member.", Hpyport, Whole},
 	{"no-owner", "a member whose object is not at hand",
 		"Loading or storing an object member needs the object it belongs to; here only a pointer into its data is there.",
 		"Pass the object to this function.", Source, Spot},

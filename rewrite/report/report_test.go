@@ -354,8 +354,7 @@ func TestPage(t *testing.T) {
 }
 
 func TestEstimate(t *testing.T) {
-	spot, whole, design := &Reason{Code: "asm"}, &Reason{Code: "descr"}, &Reason{Code: "storage"}
-	whole.Code = "item-array"
+	spot, whole, design := &Reason{Code: "asm"}, &Reason{Code: "item-array"}, &Reason{Code: "descr"}
 	for _, c := range []struct {
 		reasons []*Reason
 		lines   int

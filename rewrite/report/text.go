@@ -279,22 +279,27 @@ func (t *texter) frontEnd(r *Report) {
 			lines += a.EndLine - a.Line + 1
 		}
 		t.line("  %s: not read, %s in %s under #if", f.Path, count(lines, "line"), count(len(f.Unread), "part"))
+		var rest []string
 		for _, a := range f.Unread {
-			api := ""
-			if a.Names > 0 {
-				api = fmt.Sprintf(" (%s of the C API)", count(a.Names, "name"))
-			}
 			at := strconv.Itoa(a.Line)
 			if a.EndLine > a.Line {
 				at += "-" + strconv.Itoa(a.EndLine)
 			}
-			switch {
-			case a.Status == Ports:
-				api += ", ports by itself"
-			case a.Status == Left:
-				api += ", is left: " + a.Why
+			if a.Names == 0 && a.Status != Left {
+				rest = append(rest, at)
+				continue
 			}
-			t.wrap(fmt.Sprintf("      %-11s ", at), strings.Repeat(" ", 20), clip(a.Directive, width-40)+api)
+			text := fmt.Sprintf("%s (%s of the C API)", clip(a.Directive, width-45), count(a.Names, "name"))
+			switch a.Status {
+			case Ports:
+				text += ", ports by itself"
+			case Left:
+				text += ", is left: " + a.Why
+			}
+			t.wrap(fmt.Sprintf("      %-11s ", at), strings.Repeat(" ", 20), text)
+		}
+		if len(rest) > 0 {
+			t.wrap("      without the C API: ", strings.Repeat(" ", 20), strings.Join(rest, ", "))
 		}
 	}
 }
