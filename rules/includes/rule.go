@@ -23,10 +23,12 @@ goes; PyDoc_STRVAR becomes a plain string.`,
 
 func finish(p *port.Port) {
 	done := map[*source.File]bool{}
+	seen := map[source.Range]bool{}
 	for _, in := range p.Unit.Includes {
-		if !in.Bundled || in.Loc.File == nil || in.Loc.File.Bundled {
+		if !in.Bundled || in.Loc.File == nil || in.Loc.File.Bundled || seen[in.Loc] {
 			continue
 		}
+		seen[in.Loc] = true // a file that is read twice has the line twice
 		switch in.Name {
 		case "Python.h":
 			text := `#include "hpy_compat.h"`
