@@ -300,7 +300,7 @@ func (s *solver) event(e *Event, st map[*Var]State, live map[*Var]bool, rec *Sol
 			case src&Owned == 0:
 				nw = src & (Null | Unowned)
 				s.copied(rec, e.Site, Plain)
-			case !live[e.Copy] && !s.d.NoMove[e.Site] && !e.Weak && src&Unowned == 0 && !e.Copy.Keep:
+			case !live[e.Copy] && !s.d.NoMove[e.Site] && !e.Weak && src&Unowned == 0 && !e.Copy.Keep && !s.d.ResetNull[e.Copy]:
 				nw = Owned | src&Null
 				st[e.Copy] = gone(e.Copy)
 				s.copied(rec, e.Site, Move)
@@ -344,7 +344,7 @@ func (s *solver) event(e *Event, st map[*Var]State, live map[*Var]bool, rec *Sol
 		switch {
 		case x&Owned == 0 && x&Unowned == 0:
 			s.copied(rec, e.Site, Plain)
-		case x&Owned != 0 && x&Unowned == 0 && !live[e.Var] && !e.Var.Keep && !e.Weak:
+		case x&Owned != 0 && x&Unowned == 0 && !live[e.Var] && !e.Var.Keep && !e.Weak && (!s.d.ResetNull[e.Var] || leaves(u)):
 			s.copied(rec, e.Site, Move)
 			st[e.Var] = gone(e.Var)
 		default:
@@ -352,6 +352,11 @@ func (s *solver) event(e *Event, st map[*Var]State, live map[*Var]bool, rec *Sol
 		}
 	}
 }
+
+// leaves reports whether the function ends with u. A variable whose closes are
+// told apart by null gives its reference away only here: elsewhere it would
+// have to be set to null in the middle of an expression.
+func leaves(u *Unit) bool { return len(u.Succs) == 1 && u.Succs[0].To.Part == Exit }
 
 func (s *solver) copied(rec *Solution, site any, k CopyKind) {
 	if rec != nil {
