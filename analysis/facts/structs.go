@@ -5,7 +5,7 @@ import "hpyport/analysis/syntax"
 // shapes are the built-in types whose struct an author's struct may extend.
 var shapes = map[string]string{
 	"PyLongObject": "Long", "PyFloatObject": "Float", "PyUnicodeObject": "Unicode", "PyTupleObject": "Tuple",
-	"PyListObject": "List", "PyDictObject": "Dict", "PyHeapTypeObject": "Type", "PyTypeObject": "Type",
+	"PyListObject": "List", "PyHeapTypeObject": "Type", "PyTypeObject": "Type",
 }
 
 // Shape names the built-in type whose struct t is, "" for none that can be extended.

@@ -116,6 +116,16 @@ func (pl *plan) find(p *port.Port) {
 	if pl.create == nil {
 		port.Refuse(fn, "module-shape", "no call of PyModule_Create was found")
 	}
+	if pl.exec != fn.Obj && returnsIt(pl.exec.Func, pl.create) && len(fn.Body.List) > 1 {
+		// a function that only makes the module: its call is the creation
+		calls := p.Facts.Calls[pl.exec]
+		if len(calls) != 1 || syntax.EnclosingFunc(calls[0]) != fn || len(p.Facts.Refs[pl.exec]) > 0 {
+			port.Refuse(pl.exec.Func, "module-shape", "%s, which makes the module, is called from elsewhere", pl.exec.Name)
+		}
+		p.Removed[pl.exec] = true
+		p.Edit(port.WholeLines(pl.exec.Func.Loc.Range), "")
+		pl.create, pl.exec = calls[0], fn.Obj
+	}
 	if pl.exec != fn.Obj {
 		if !returnsCall(fn, pl.exec) {
 			port.Refuse(fn, "module-shape", "%s does more than return %s()", fn.Name, pl.exec.Name)
@@ -182,6 +192,11 @@ func returnsCall(f *syntax.Func, g *syntax.Object) bool {
 		return false
 	}
 	return syntax.StripCasts(f.Body.List[0].Cond).Called() == g
+}
+
+// returnsIt reports whether f consists of the return of what c gives.
+func returnsIt(f *syntax.Func, c *syntax.Expr) bool {
+	return len(f.Body.List) == 1 && f.Body.List[0].Op == syntax.Return && f.Body.List[0].Cond != nil && syntax.StripCasts(f.Body.List[0].Cond) == c
 }
 
 func of(p *port.Port) *plan {

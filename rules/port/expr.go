@@ -147,6 +147,8 @@ func (f *Fn) ident(e *syntax.Expr) Val {
 				}
 			}
 			Refuse(e, "builder", "%s is used before all its items are set", e.Name)
+		case ArrayLocal:
+			Refuse(e, "handle-array", "the array %s is used as an object", e.Name)
 		case RawLocal:
 			Refuse(e, "raw-pointer", "%s is used as an object, but no handle for it is at hand", e.Name)
 		}
@@ -320,6 +322,13 @@ func (f *Fn) load(e *syntax.Expr) Val {
 			}
 		}
 	}
+	if l := f.LocalAt(e); l != nil && l.Elem {
+		f.use(l.Var)
+		return Val{Text: f.src(e), Own: VarVal, Var: l.Var}
+	}
+	if l := f.arrayOf(e); l != nil && l.Elems == nil {
+		return f.element(e, l)
+	}
 	if v, ok := f.special(e); ok {
 		return v
 	}
@@ -333,7 +342,19 @@ func (f *Fn) load(e *syntax.Expr) Val {
 }
 
 // special renders reads of members of the API's own structs.
-func (f *Fn) special(e *syntax.Expr) (Val, bool) { return Val{}, false }
+func (f *Fn) special(e *syntax.Expr) (Val, bool) {
+	if e.Op != syntax.Arrow && e.Op != syntax.Member || f.P.StructOf(e.X.Type) != nil {
+		return Val{}, false
+	}
+	x := syntax.StripCasts(e.X)
+	if e.Op == syntax.Member && (x.Op != syntax.Ident || x.Obj == nil || !f.P.GlobalVars[x.Obj]) || e.Op == syntax.Arrow && !f.P.IsHandle(e.X.Type) {
+		return Val{}, false
+	}
+	if h := f.P.memberHandler(e.Name); h != nil {
+		return h(f, e), true
+	}
+	return Val{}, false
+}
 
 // conditional renders c ? a : b. When one arm is owned both must be.
 func (f *Fn) conditional(e *syntax.Expr) Val {
@@ -636,6 +657,11 @@ func isPlace(e *syntax.Expr) bool {
 
 // any renders an expression of either kind.
 func (f *Fn) any(e *syntax.Expr) string {
+	if f.isHandles(e) {
+		if t, ok := f.handles(e); ok {
+			return t
+		}
+	}
 	if f.P.IsHandle(e.Type) {
 		if f.P.StructOf(e.Type) != nil {
 			return f.Struct(e)

@@ -56,3 +56,12 @@ func (f *Fn) stateGlobal(e *syntax.Expr) (string, bool) {
 	}
 	return f.Global(u), true
 }
+
+// ConstantHandle spells an object of the C API that is there in every module, such as PyList_Type.
+func (p *Port) ConstantHandle(name string) (text string, ok bool) {
+	row, ok := lookupAPI(name)
+	if !ok || row.Kind != ConstAPI || row.Result != UnownedResult {
+		return "", false
+	}
+	return row.Expand("ctx", nil), true
+}

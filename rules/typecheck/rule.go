@@ -19,8 +19,10 @@ Py_TYPE(x)->tp_name asks for the name.`,
 		Calls: map[string]port.CallHandler{
 			"PyObject_TypeCheck": check,
 			"Py_IS_TYPE":         isType,
+
+			"PyDict_SetItemString": setInDict, "PyDict_SetItem": setInDict,
 		},
-		Members: map[string]port.MemberHandler{"tp_name": typeName},
+		Members: map[string]port.MemberHandler{"tp_name": typeName, "tp_dict": typeDict},
 		Compare: compare,
 	})
 }

@@ -151,7 +151,7 @@ func (pl *plan) slots(p *port.Port) {
 	if t.IsSpec && t.SlotsDecl == nil && t.Slots["spec_slots"] != nil {
 		port.Refuse(t.Slots["spec_slots"].Value, "type-slots", "the slots of %s are not a table of this file", t.Obj.Name)
 	}
-	if t.Slots["tp_new"] == nil && (pl.flagged("Py_TPFLAGS_DISALLOW_INSTANTIATION") || !t.IsSpec && t.Slots["tp_base"] == nil) {
+	if t.Slots["tp_new"] == nil && (pl.flagged("Py_TPFLAGS_DISALLOW_INSTANTIATION") || !t.IsSpec && (t.Slots["tp_base"] == nil || isObject(t.Slots["tp_base"]))) {
 		pl.noNew(p)
 	}
 }
@@ -399,6 +399,9 @@ func (pl *plan) emit(p *port.Port) {
 		fmt.Fprintf(&b, "    .basicsize = %s,\n", val("tp_basicsize"))
 		fmt.Fprintf(&b, "    .builtin_shape = SHAPE(%s),\n", t.Struct.Name)
 	}
+	if sh := pl.shape(p); t.Struct == nil && sh != "" {
+		fmt.Fprintf(&b, "    .builtin_shape = HPyType_BuiltinShape_%s,\n", sh)
+	}
 	fmt.Fprintf(&b, "    .flags = %s,\n", pl.flags(p, val("tp_flags")))
 	if d := t.Slots["tp_doc"]; d != nil {
 		fmt.Fprintf(&b, "    .doc = %s,\n", p.DocText(d.Value))
@@ -444,13 +447,9 @@ func (pl *plan) maker(p *port.Port, h string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "static int\n%s(HPyContext *ctx)\n{\n", h)
 	params := "NULL"
-	if s := pl.t.Slots["tp_base"]; s != nil {
-		base := facts.VarRef(s.Value)
-		if base == nil || p.Facts.TypeOf(base) == nil {
-			port.Refuse(s.Value, "builtin-base", "a base type that is not of this file is not supported yet: %s", text(s.Value))
-		}
+	if s := pl.t.Slots["tp_base"]; s != nil && !isObject(s) {
 		params = "params"
-		fmt.Fprintf(&b, "    HPy base = HPyGlobal_Load(ctx, %s);\n", base.Name)
+		fmt.Fprintf(&b, "    HPy base = %s;\n", pl.baseText(p, s))
 		b.WriteString("    HPyType_SpecParam params[] = {\n        {HPyType_SpecParam_Base, base},\n        {(HPyType_SpecParam_Kind)0, HPy_NULL}\n    };\n")
 	}
 	fmt.Fprintf(&b, "    int result = %s(ctx, &%s, &%s_spec, %s);\n", p.Use("HPyCompat_Type_Ready"), name, name, params)

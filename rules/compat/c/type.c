@@ -256,3 +256,15 @@ HPyCompat_Type_AddMethods(HPyContext *ctx, HPy type, const char *name, HPyDef **
     HPy_Close(ctx, of);
     return res;
 }
+
+//: HPyCompat_Type_GetDict -- a copy of the names that a type itself defines
+HPYCOMPAT_FN HPy
+HPyCompat_Type_GetDict(HPyContext *ctx, HPy type)
+{
+    HPy names = HPy_GetAttr_s(ctx, type, "__dict__"), res;
+    if (HPy_IsNull(names))
+        return HPy_NULL;
+    res = hpycompat_call1(ctx, "dict", names);
+    HPy_Close(ctx, names);
+    return res;
+}
