@@ -83,7 +83,7 @@ Python and no headers are needed.`,
 	fl.StringVarP(&outDir, "output", "o", "", "write all files below `DIR`")
 	fl.BoolVar(&check, "check", false, "only print the names of files that would change, with exit status 1")
 	fl.BoolVarP(&quiet, "quiet", "q", false, "no summary on standard error")
-	fl.StringVar(&python, "python-version", "", "read the files with the C API of Python `VERSION` (default 3.11)")
+	fl.StringVar(&python, "python-version", "", "read the files with the C API of Python `VERSION` (default 3.8, the oldest that a universal module serves)")
 	cmd.MarkFlagsMutuallyExclusive("write", "output", "check")
 	return cmd
 }

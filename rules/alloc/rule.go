@@ -15,7 +15,7 @@ func init() {
 returns is zeroed. The struct is then reached through the handle. Freeing an instance
 (PyObject_Del, tp_free) has no counterpart: the runtime does it.`,
 		Before: "self = (Foo *)type->tp_alloc(type, 0);",
-		After:  "h_self = HPyCompat_New(ctx, type);\nself = HPyCompat_AsStruct(Foo, ctx, h_self);",
+		After:  "h_self = HPyCompat_New(ctx, type);\nself = HPyCompat_AsStruct(Foo_AsStruct, ctx, h_self);",
 		Calls: map[string]port.CallHandler{
 			"__hpyport_PyObject_New": newObject, "__hpyport_PyObject_NEW": newObject, "__hpyport_PyObject_GC_New": newObject,
 			"_PyObject_New": newObject, "_PyObject_GC_New": newObject,
