@@ -181,7 +181,14 @@ func use(f *port.Fn, e *syntax.Expr, l *port.Local) (port.Val, bool) {
 		if f.Sol != nil && f.CopyKind(e) == ownership.Dup {
 			port.Refuse(e, "builder", "%s is built while it is still needed", l.Handle)
 		}
-		return port.Val{Text: "HPy" + l.Builder + "Builder_Build(ctx, " + l.Handle + ")", Own: port.OwnedVal, Null: true}, true
+		text := "HPy" + l.Builder + "Builder_Build(ctx, " + l.Handle + ")"
+		if f.MayBeNull(l) { // what made it null has set the error
+			text = f.P.Use("HPyCompat_"+l.Builder+"Builder_IsNull") + "(ctx, " + l.Handle + ") ? HPy_NULL : " + text
+			if s, ok := e.Parent.(*syntax.Stmt); !ok || s.Op != syntax.Return {
+				text = "(" + text + ")"
+			}
+		}
+		return port.Val{Text: text, Own: port.OwnedVal, Null: true}, true
 	}
 	return port.Val{}, false
 }

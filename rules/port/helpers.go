@@ -53,6 +53,11 @@ func (f *Fn) DefineLocal(l *Local, v Val, site any) string { return f.defineVal(
 // Reassign renders c, which gives a variable a new value and drops the old one, as an assignment.
 func (f *Fn) Reassign(c *syntax.Expr, l *Local, y *syntax.Expr) Val { return f.reassign(c, l, y) }
 
+// MayBeNull reports whether a variable may be null where the current statement begins.
+func (f *Fn) MayBeNull(l *Local) bool {
+	return f.Sol == nil || f.unit == nil || f.Sol.In[f.unit.ID][l.Var]&ownership.Null != 0
+}
+
 // Sync adds the line that lets a struct pointer follow its handle.
 func (f *Fn) Sync(l *Local) {
 	if l.Kind == PairLocal && l.Synced {
