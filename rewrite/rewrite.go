@@ -120,6 +120,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		for i := range ports {
 			otherArms(rep, ports, i, opts)
 		}
+		includeSupport(ports, filepath.Dir(o.Files[0]))
 		files, err := merge(ports)
 		if err != nil {
 			return nil, err
@@ -147,23 +148,32 @@ func merge(ports []*port.Port) ([]FileResult, error) {
 	edits := map[string][]port.Edit{}
 	files := map[string]*source.File{}
 	var order []string
+	names := map[string]string{} // the first name of a file, by its clean one
+	for _, p := range ports {
+		names[onlyName(p.Unit.Main.Name)] = p.Unit.Main.Name
+	}
 	for _, p := range ports {
 		for _, f := range p.Unit.Files {
-			if files[f.Name] == nil {
-				files[f.Name] = f
-				order = append(order, f.Name)
+			name := names[onlyName(f.Name)]
+			if name == "" {
+				name = f.Name
+				names[onlyName(name)] = name
+			}
+			if files[name] == nil {
+				files[name] = f
+				order = append(order, name)
 			}
 			seen := map[port.Edit]bool{}
-			for _, e := range edits[f.Name] {
+			for _, e := range edits[name] {
 				seen[plain(e)] = true
 			}
 			for _, e := range p.Edits {
 				if e.Range.File != f {
 					continue
 				}
-				e.Range.File = files[f.Name]
+				e.Range.File = files[name]
 				if !seen[plain(e)] {
-					edits[f.Name] = append(edits[f.Name], e)
+					edits[name] = append(edits[name], e)
 				}
 			}
 		}
@@ -177,6 +187,22 @@ func merge(ports []*port.Port) ([]FileResult, error) {
 		out = append(out, FileResult{Path: n, Old: files[n].Text, New: text})
 	}
 	return out, nil
+}
+
+// onlyName is the same for all names of a file, such as "dir/../x.h" and "x.h".
+func onlyName(name string) string {
+	clean := filepath.Clean(name)
+	if clean == name {
+		return name
+	}
+	a, err := os.Stat(name)
+	if err != nil {
+		return name
+	}
+	if b, err := os.Stat(clean); err != nil || !os.SameFile(a, b) {
+		return name // a link to a folder is in the way
+	}
+	return clean
 }
 
 // plain is an edit without the rule that made it.

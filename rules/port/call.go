@@ -34,6 +34,9 @@ func (f *Fn) call(c *syntax.Expr) Val {
 			Refuse(c, "no-counterpart", "%s has no counterpart in HPy that the port knows", name)
 		}
 	}
+	if o != nil && o.Kind == syntax.FuncObj && !o.Bundled && o.Func == nil && isAPIName(name) {
+		Refuse(c, "no-counterpart", "%s is a function of the interpreter itself that this file declares; HPy has no counterpart", name)
+	}
 	if o != nil && o.Kind == syntax.FuncObj && !o.Bundled && o.Func == nil && f.P.mentionsHandles(o.Type) {
 		Refuse(c, "external-function", "%s is defined elsewhere and takes or returns objects", name)
 	}
