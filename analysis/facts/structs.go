@@ -39,3 +39,8 @@ func Base(m *Module, s *ObjStruct) *ObjStruct {
 
 // FieldKey names a member of an object struct.
 func FieldKey(s *ObjStruct, field string) string { return s.Name + "." + field }
+
+// IsTypeSpec reports whether t is PyType_Spec.
+func IsTypeSpec(t *syntax.Type) bool {
+	return t != nil && t.Kind == syntax.Struct && structTypedef(t) == "PyType_Spec"
+}

@@ -41,7 +41,11 @@ func (f *Fn) declStmt(s *syntax.Stmt) {
 		if !synced {
 			f.dropStar(d)
 		}
-		f.declHandle(s, d, l)
+		if l.Kind == ArrayLocal {
+			f.declArray(d, l)
+		} else {
+			f.declHandle(s, d, l)
+		}
 		f.splitBefore(s, i, n)
 	}
 }
@@ -332,6 +336,10 @@ func (p *Port) headEdits(edit func(source.Range, string), s *Sig, specs syntax.L
 		case KwnamesParam:
 			edit(where, "HPy "+orName(name, "kwnames"))
 		case TypedParam:
+			if strings.HasSuffix(q.Text, "*") {
+				edit(where, q.Text+name)
+				break
+			}
 			edit(where, q.Text+" "+name)
 		case FuncParam:
 			edit(where, p.funcPointer(d))

@@ -228,6 +228,9 @@ func (p *Port) sigOf(f *syntax.Func) *Sig {
 			k = HandleParam
 		case p.isHandleFunc(q.Type):
 			k = FuncParam
+		case q.Type != nil && facts.IsTypeSpec(q.Type.Deref()):
+			s.Params = append(s.Params, Param{Decl: q, Kind: TypedParam, Text: "HPyType_Spec *"})
+			continue
 		case p.IsHandleArray(q.Type):
 			k = FastArgsParam
 		}

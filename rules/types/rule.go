@@ -85,6 +85,7 @@ var handled = map[string]bool{
 }
 
 func prepare(p *port.Port) {
+	specPointers(p)
 	for _, t := range p.Facts.Types {
 		if t.IsSpec {
 			pl := &plan{t: t}

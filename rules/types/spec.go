@@ -137,3 +137,32 @@ func (pl *plan) otherType(p *port.Port, s *facts.Slot) *other {
 	}
 	return nil
 }
+
+// specPointers refuses variables that point to specs; parameters may.
+func specPointers(p *port.Port) {
+	check := func(d *syntax.VarDecl) {
+		t := d.Type
+		for t != nil && t.Kind == syntax.Array {
+			t = t.Elem
+		}
+		if d.IsTypedef || t == nil || d.Obj == nil || d.Obj.Kind != syntax.VarObj {
+			return
+		}
+		if facts.IsTypeSpec(t.Deref()) || facts.IsTypeSpec(t) && (d.Type != t || !d.Obj.FileScope) {
+			p.Report(d.Decl.Range, "type-spec", "%s refers to specs of types in a way that is not supported; name each spec where its type is made", d.Name)
+		}
+	}
+	for _, d := range p.Unit.Vars {
+		check(d)
+	}
+	for _, f := range p.Unit.Funcs {
+		if f.Body != nil {
+			syntax.Walk(f.Body, func(n syntax.Node) bool {
+				if d, ok := n.(*syntax.VarDecl); ok {
+					check(d)
+				}
+				return true
+			})
+		}
+	}
+}
