@@ -18,7 +18,7 @@ SET_ITEM has no items for a while, which a handle can't have. It becomes an HPyL
 HPyTupleBuilder; returning it builds it, dropping it cancels it. Builders do not steal: the handle of
 the item is closed as any other.`,
 		Before: "PyObject *t = PyTuple_New(2);\nPyTuple_SET_ITEM(t, 0, a);\nreturn t;",
-		After:  "HPyTupleBuilder t = HPyTupleBuilder_New(ctx, 2);\nHPyTupleBuilder_Set(ctx, t, 0, a);\nreturn HPyTupleBuilder_Build(ctx, t);",
+		After:  "HPyTupleBuilder t = HPyCompat_TupleBuilder_New(ctx, 2);\nHPyTupleBuilder_Set(ctx, t, 0, a);\nreturn HPyTupleBuilder_Build(ctx, t);",
 		Calls: map[string]port.CallHandler{
 			"PyTuple_New":      empty,
 			"PyTuple_SET_ITEM": setItem, "PyTuple_SetItem": setItem,
@@ -199,7 +199,7 @@ func fresh(f *port.Fn, l *port.Local, e *syntax.Expr, site any) string {
 	if facts.IsNull(e) {
 		from = ownership.Null
 	} else {
-		text = "HPy" + l.Builder + "Builder_New(ctx, " + f.Plain(syntax.StripCasts(e).Args[0]) + ")"
+		text = f.P.Use("HPyCompat_"+l.Builder+"Builder_New") + "(ctx, " + f.Plain(syntax.StripCasts(e).Args[0]) + ")"
 	}
 	f.Event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: from, Site: site})
 	return text

@@ -6,24 +6,50 @@ HPyCompat_New(HPyContext *ctx, HPy type)
     return _HPy_New(ctx, type, &data);
 }
 
-//: HPyCompat_ListBuilder_IsNull -- whether no memory was to be had for the list; then sets MemoryError
+//: HPyCompat_ListBuilder_New -- a builder for a list of n items; null with the error that making the list would give
+HPYCOMPAT_FN HPyListBuilder
+HPyCompat_ListBuilder_New(HPyContext *ctx, HPy_ssize_t n)
+{
+    HPyListBuilder builder = {0};
+    if (n < 0) {
+        HPyErr_SetString(ctx, ctx->h_SystemError, "bad argument to internal function");
+        return builder;
+    }
+    builder = HPyListBuilder_New(ctx, n);
+    if (builder._lst == 0) /* HPy delays the error to the end */
+        HPyErr_NoMemory(ctx);
+    return builder;
+}
+
+//: HPyCompat_ListBuilder_IsNull -- whether there is no builder
 HPYCOMPAT_FN int
 HPyCompat_ListBuilder_IsNull(HPyContext *ctx, HPyListBuilder builder)
 {
-    if (builder._lst != 0)
-        return 0;
-    HPyErr_NoMemory(ctx);
-    return 1;
+    (void)ctx;
+    return builder._lst == 0;
 }
 
-//: HPyCompat_TupleBuilder_IsNull -- whether no memory was to be had for the tuple; then sets MemoryError
+//: HPyCompat_TupleBuilder_New -- a builder for a tuple of n items; null with the error that making the tuple would give
+HPYCOMPAT_FN HPyTupleBuilder
+HPyCompat_TupleBuilder_New(HPyContext *ctx, HPy_ssize_t n)
+{
+    HPyTupleBuilder builder = {0};
+    if (n < 0) {
+        HPyErr_SetString(ctx, ctx->h_SystemError, "bad argument to internal function");
+        return builder;
+    }
+    builder = HPyTupleBuilder_New(ctx, n);
+    if (builder._tup == 0) /* HPy delays the error to the end */
+        HPyErr_NoMemory(ctx);
+    return builder;
+}
+
+//: HPyCompat_TupleBuilder_IsNull -- whether there is no builder
 HPYCOMPAT_FN int
 HPyCompat_TupleBuilder_IsNull(HPyContext *ctx, HPyTupleBuilder builder)
 {
-    if (builder._tup != 0)
-        return 0;
-    HPyErr_NoMemory(ctx);
-    return 1;
+    (void)ctx;
+    return builder._tup == 0;
 }
 
 //: HPyCompat_Arg_PackTuple -- the positional arguments as a tuple; 1, or 0 with an error
@@ -97,6 +123,30 @@ HPyCompat_Field_StoreNew(HPyContext *ctx, HPy owner, HPyField *field, HPy value)
 {
     HPyField_Store(ctx, owner, field, value);
     HPy_Close(ctx, value);
+    return !HPy_IsNull(value);
+}
+
+//: hpycompat_array_close -- closes n handles, which are null afterwards
+HPYCOMPAT_FN void
+hpycompat_array_close(HPyContext *ctx, HPy *array, size_t n)
+{
+    while (n-- > 0) {
+        HPy h = array[n];
+        array[n] = HPy_NULL;
+        HPy_Close(ctx, h);
+    }
+}
+
+//: HPyCompat_Array_Close -- closes all handles of an array, which are null afterwards
+#define HPyCompat_Array_Close(ctx, array) hpycompat_array_close(ctx, array, sizeof(array) / sizeof((array)[0]))
+
+//: HPyCompat_Array_Set -- gives a new handle to an element of an array, which held another one; whether it is not null
+HPYCOMPAT_FN int
+HPyCompat_Array_Set(HPyContext *ctx, HPy *element, HPy value)
+{
+    HPy old = *element;
+    *element = value;
+    HPy_Close(ctx, old);
     return !HPy_IsNull(value);
 }
 
