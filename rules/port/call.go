@@ -217,6 +217,8 @@ func (f *Fn) callUser(c *syntax.Expr, o *syntax.Object) Val {
 				if q.Kind == FastArgsParam {
 					t = "NULL"
 				}
+			} else if h, ok := f.handles(a); ok && q.Kind == FastArgsParam {
+				t = h
 			} else if x.Op == syntax.Ident && f.Locals[x.Obj] != nil && (f.Locals[x.Obj].Kind == KwnamesLocal || f.Locals[x.Obj].Kind == FastLocal) {
 				t = x.Name
 			} else {
@@ -364,6 +366,11 @@ func (f *Fn) argument(c *syntax.Expr, row *Row, proto *syntax.Type, i int, a *sy
 	if r := facts.FuncRef(a); r != nil && f.P.Sigs[r] != nil {
 		Refuse(a, "callback", "%s is handed to %s, which calls it without a context", r.Name, row.Name)
 	}
+	if f.isHandles(a) {
+		if t, ok := f.handles(a); ok {
+			return t
+		}
+	}
 	// A pointer into a new handle must not outlive it.
 	return f.Plain(a)
 }
@@ -379,8 +386,8 @@ func handleParam(p *Port, row *Row, proto *syntax.Type, i int) bool {
 func (f *Fn) outArgument(c, a *syntax.Expr) string {
 	x := syntax.StripCasts(a)
 	if x.Op == syntax.Addr {
-		if v := syntax.Unparen(x.X); v.Op == syntax.Ident && v.Obj != nil {
-			if l := f.Locals[v.Obj]; l != nil && (l.Kind == HandleLocal || l.Kind == PairLocal && !l.Synced) {
+		if v := syntax.Unparen(x.X); f.LocalAt(v) != nil {
+			if l := f.LocalAt(v); l != nil && (l.Kind == HandleLocal || l.Kind == PairLocal && !l.Synced) {
 				f.event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: ownership.Owned | ownership.Null, Site: a})
 				return "&" + l.Handle
 			}

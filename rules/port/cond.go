@@ -79,6 +79,11 @@ func (f *Fn) nullTest(whole, x *syntax.Expr, null bool) string {
 	if u.Op == syntax.Ident && u.Obj != nil && f.P.GlobalVars[u.Obj] {
 		return not + f.P.Use("HPyCompat_Global_IsNull") + "(" + f.src(u) + ")"
 	}
+	if u.Op == syntax.Assign {
+		if l := f.arrayOf(syntax.Unparen(u.X)); l != nil && l.Elems == nil {
+			return not2(not) + f.setElement(syntax.Unparen(u.X), l, u.Y)
+		}
+	}
 	if u.Op == syntax.Assign && f.stored(u.X) {
 		return not2(not) + f.storeTest(x)
 	}
@@ -209,10 +214,10 @@ func (f *Fn) neverNull(e *syntax.Expr) bool {
 	if e.Op == syntax.Addr {
 		return true
 	}
-	if e.Op != syntax.Ident || e.Obj == nil {
+	l := f.LocalAt(e)
+	if l == nil && (e.Op != syntax.Ident || e.Obj == nil) {
 		return false
 	}
-	l := f.Locals[e.Obj]
 	if l == nil {
 		v, ok := f.constant(e)
 		return ok && v.Own == UnownedVal
@@ -247,13 +252,11 @@ func (f *Fn) refinements(e *syntax.Expr) (yes, no []ownership.Refine) {
 		if x.Op == syntax.Assign {
 			x = syntax.StripCasts(x.X)
 		}
-		if x.Op == syntax.Ident && x.Obj != nil {
-			if l := f.Locals[x.Obj]; l != nil {
-				if f.building(l, x) {
-					return l.Phase.Builder.Var
-				}
-				return l.Var
+		if l := f.LocalAt(x); l != nil {
+			if f.building(l, x) {
+				return l.Phase.Builder.Var
 			}
+			return l.Var
 		}
 		return nil
 	}

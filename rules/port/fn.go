@@ -22,6 +22,7 @@ const (
 	FastLocal                     // const HPy *args
 	BuilderLocal                  // HPyListBuilder or HPyTupleBuilder
 	KwnamesLocal                  // HPy kwnames
+	ArrayLocal                    // HPy x[N]
 )
 
 // A Local is what the engine knows of one variable of a function.
@@ -44,6 +45,11 @@ type Local struct {
 	Phase      *Phase // filled as a builder first, an object afterwards
 	AtExit     bool   // closed when the function is left, not before
 	Decl       *syntax.VarDecl
+	// Elems are the elements of an array, where each is a variable of its own;
+	// otherwise View stands for what is read out of it.
+	Elems []*Local
+	View  *ownership.Var
+	Elem  bool // an element of an array
 }
 
 // A Phase is the time in which an object is still being built.
@@ -104,6 +110,7 @@ type Fn struct {
 	inCond        bool
 	loop          int
 	Notes         []Diag
+	elems         map[*ownership.Var]*Local // elements of arrays
 }
 
 type temp struct {
@@ -134,7 +141,7 @@ func (p *Port) function(fn *syntax.Func) {
 		return
 	}
 	p.guard(&res.Refusal, func() {
-		f := &Fn{P: p, Func: fn, Sig: sig, D: ownership.NewDecisions(), Locals: map[*syntax.Object]*Local{}, synth: map[any]*Local{}, Skip: map[*syntax.Stmt]bool{}, BuildAt: map[*syntax.Stmt][]*Local{}}
+		f := &Fn{P: p, Func: fn, Sig: sig, D: ownership.NewDecisions(), Locals: map[*syntax.Object]*Local{}, elems: map[*ownership.Var]*Local{}, synth: map[any]*Local{}, Skip: map[*syntax.Stmt]bool{}, BuildAt: map[*syntax.Stmt][]*Local{}}
 		if fn.KnR {
 			Refuse(fn, "knr", "%s has old-style parameter declarations", fn.Name)
 		}
@@ -337,7 +344,7 @@ func (f *Fn) locals() {
 			}
 			l.Var = f.newVar(l.Handle, d.Obj, enclosingBlock(d), ownership.Uninit)
 		case f.P.IsHandleArray(d.Type):
-			Refuse(d, "handle-array", "%s: an array of objects is not supported yet", d.Name)
+			f.arrayLocal(d, l)
 		}
 		return true
 	})
@@ -522,6 +529,9 @@ func (f *Fn) place() {
 	for _, l := range f.synth {
 		byVar[l.Var] = l
 	}
+	for v, l := range f.elems {
+		byVar[v] = l
+	}
 	for _, c := range f.Sol.Closes {
 		lines := f.closeLines(byVar[c.Var])
 		u := c.Unit
@@ -543,7 +553,7 @@ func (f *Fn) place() {
 // closeLines are the statements that close a variable.
 func (f *Fn) closeLines(l *Local) []string {
 	lines := []string{f.closeText(l) + ";"}
-	if f.D.ResetNull[l.Var] {
+	if f.D.ResetNull[l.Var] && l.Kind != ArrayLocal {
 		lines = append(lines, l.Handle+" = "+f.nullOf(l)+";")
 	}
 	return lines
@@ -552,6 +562,9 @@ func (f *Fn) closeLines(l *Local) []string {
 func (f *Fn) closeText(l *Local) string {
 	if l.Kind == BuilderLocal {
 		return fmt.Sprintf("HPy%sBuilder_Cancel(ctx, %s)", l.Builder, l.Handle)
+	}
+	if l.Kind == ArrayLocal {
+		return f.P.Use("HPyCompat_Array_Close") + "(ctx, " + l.Obj.Name + ")"
 	}
 	if c := l.closer(); c != "" {
 		return f.P.Use(c) + "(ctx, &" + l.Handle + ")"
@@ -580,6 +593,9 @@ func (f *Fn) localOf(v *ownership.Var) *Local {
 		if l.Var == v {
 			return l
 		}
+	}
+	if l := f.elems[v]; l != nil {
+		return l
 	}
 	var found *Local
 	for _, l := range f.Locals {

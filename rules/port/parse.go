@@ -149,8 +149,8 @@ func (f *Fn) ParseCall(c *syntax.Expr, fn string, head []string, ht *Local, lead
 func (f *Fn) ParseOut(c, a *syntax.Expr) string {
 	x := syntax.StripCasts(a)
 	if x.Op == syntax.Addr {
-		if v := syntax.Unparen(x.X); v.Op == syntax.Ident && v.Obj != nil {
-			l := f.Locals[v.Obj]
+		if v := syntax.Unparen(x.X); f.LocalAt(v) != nil {
+			l := f.LocalAt(v)
 			if l != nil && (l.Kind == HandleLocal || l.Kind == PairLocal && !l.Synced) {
 				f.event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: ownership.Unowned, Weak: true, Site: nil, Lent: true})
 				if f.D.Promote[l.Var] {

@@ -288,6 +288,15 @@ func (f *Fn) assign(e *syntax.Expr) Val {
 		}
 		return f.assignPlain(e, l)
 	}
+	if lo := f.LocalAt(l); lo != nil && lo.Elem {
+		return f.assignLocal(e, lo)
+	}
+	if lo := f.arrayOf(l); lo != nil && lo.Elems == nil {
+		if s, ok := e.Parent.(*syntax.Stmt); !ok || s.Op != syntax.ExprStmt {
+			Refuse(e, "store-value", "the value of a store is used: %s", oneLine(f.src(e)))
+		}
+		return Val{Text: f.setElement(l, lo, e.Y)}
+	}
 	if l.Op == syntax.Ident && l.Obj != nil {
 		if lo := f.Locals[l.Obj]; lo != nil {
 			return f.assignLocal(e, lo)
@@ -377,7 +386,11 @@ func (f *Fn) reassign(e *syntax.Expr, lo *Local, y *syntax.Expr) Val {
 	if e.Op != syntax.Assign {
 		return Val{Text: text + lo.Handle + " = " + rhs, Own: VarVal, Var: lo.Var}
 	}
-	return Val{Text: text + compose(f.at(e), []piece{{f.at(e.X), lo.Handle}, {f.at(e.Y), rhs}}), Own: VarVal, Var: lo.Var}
+	left := lo.Handle
+	if lo.Elem {
+		left = f.src(e.X)
+	}
+	return Val{Text: text + compose(f.at(e), []piece{{f.at(e.X), left}, {f.at(e.Y), rhs}}), Own: VarVal, Var: lo.Var}
 }
 
 func (l *Local) isAlias() bool { return l.Kind == PairLocal && l.Var != nil && l.Var.Obj != l.Obj }

@@ -52,6 +52,12 @@ func decref(f *port.Fn, c *syntax.Expr) port.Val {
 	case syntax.Addr:
 		return port.Val{Gone: true, Text: "(void)0"}
 	case syntax.Arrow, syntax.Member, syntax.Index:
+		if l := f.LocalAt(x); l != nil && l.Var != nil {
+			return f.Drop(c, l)
+		}
+		if f.OwningElement(x) { // closed with the array, or by the next store
+			return f.DropElement(x)
+		}
 		if f.IsField(x) || f.IsGlobal(x) {
 			f.Pure(x)
 			if f.StoredNext(c, x) || f.CountedBefore(c, x) {
@@ -74,8 +80,8 @@ func decref(f *port.Fn, c *syntax.Expr) port.Val {
 
 func clearRef(f *port.Fn, c *syntax.Expr) port.Val {
 	x := syntax.StripCasts(c.Args[0])
-	if x.Op == syntax.Ident {
-		if l := f.Locals[x.Obj]; l != nil && l.Var != nil {
+	if l := f.LocalAt(x); l != nil && (x.Op == syntax.Ident || l.Elem) {
+		if l.Var != nil {
 			v := f.Drop(c, l)
 			if !v.Gone {
 				f.Before(v.Text + ";")
@@ -85,13 +91,22 @@ func clearRef(f *port.Fn, c *syntax.Expr) port.Val {
 			return port.Val{Text: l.Handle + " = " + f.NullOf(l)}
 		}
 	}
+	if f.OwningElement(x) {
+		return port.Val{Text: f.SetElement(x, "HPy_NULL")}
+	}
 	return port.Val{Text: f.Store(x, "HPy_NULL")}
 }
 
 func setRef(f *port.Fn, c *syntax.Expr) port.Val {
 	x := syntax.StripCasts(c.Args[0])
-	if x.Op == syntax.Ident && f.Locals[x.Obj] != nil {
-		port.Refuse(c, "setref-local", "Py_SETREF of a local variable is not supported yet")
+	if l := f.LocalAt(x); l != nil {
+		if l.Var == nil || l.Kind == port.BuilderLocal {
+			port.Refuse(c, "setref-local", "%s of something that is no variable with an object", c.CalledName())
+		}
+		return f.Reassign(c, l, c.Args[1]) // an assignment closes what a variable owned
+	}
+	if f.OwningElement(x) {
+		return port.Val{Text: f.SetElement(x, f.Owned(c.Args[1]))}
 	}
 	return port.Val{Text: f.Store(x, f.Borrow(c.Args[1]))}
 }

@@ -43,12 +43,13 @@ HPyCompat_Object_Call(HPyContext *ctx, HPy o, HPy args, HPy kw)
 
 //: HPyCompat_Object_VectorcallDict -- o(*args, **kw) with args in an array; kw is a dict or null
 HPYCOMPAT_FN HPy
-HPyCompat_Object_VectorcallDict(HPyContext *ctx, HPy o, HPy *args, size_t nargs, HPy kw)
+HPyCompat_Object_VectorcallDict(HPyContext *ctx, HPy o, const HPy *args, size_t nargs, HPy kw)
 {
     HPy tuple, res;
+    nargs &= SIZE_MAX >> 1; /* the top bit is the C API's offset flag */
     if (HPy_IsNull(kw))
         return HPy_Call(ctx, o, args, nargs, HPy_NULL);
-    tuple = HPyTuple_FromArray(ctx, args, (HPy_ssize_t)nargs);
+    tuple = HPyTuple_FromArray(ctx, (HPy *)args, (HPy_ssize_t)nargs);
     if (HPy_IsNull(tuple))
         return HPy_NULL;
     res = HPy_CallTupleDict(ctx, o, tuple, kw);
@@ -214,14 +215,14 @@ HPyCompat_Object_CallMethodString(HPyContext *ctx, HPy o, const char *name, ...)
 
 //: HPyCompat_Object_Vectorcall -- o called with an array; names are those of the keyword values behind the nargs positional ones
 HPYCOMPAT_FN HPy
-HPyCompat_Object_Vectorcall(HPyContext *ctx, HPy o, HPy *args, size_t nargs, HPy names)
+HPyCompat_Object_Vectorcall(HPyContext *ctx, HPy o, const HPy *args, size_t nargs, HPy names)
 {
     return HPy_Call(ctx, o, args, nargs & (SIZE_MAX >> 1), names); /* the top bit is the C API's offset flag */
 }
 
 //: HPyCompat_Object_VectorcallMethod -- args[0].name called with the rest of the array
 HPYCOMPAT_FN HPy
-HPyCompat_Object_VectorcallMethod(HPyContext *ctx, HPy name, HPy *args, size_t nargs, HPy names)
+HPyCompat_Object_VectorcallMethod(HPyContext *ctx, HPy name, const HPy *args, size_t nargs, HPy names)
 {
     return HPy_CallMethod(ctx, name, args, nargs & (SIZE_MAX >> 1), names);
 }
