@@ -49,7 +49,7 @@ func TestDifferential(t *testing.T) {
 		t.Logf("not covered: %s has no Python.h or is no CPython", python.Path)
 		return
 	}
-	if _, err := runtime.Runtime("python3"); err != nil {
+	if _, err := runtime.Runtime(python.Executable); err != nil {
 		t.Fatal(err)
 	}
 	refused := map[string]string{}
@@ -83,7 +83,7 @@ func TestDifferential(t *testing.T) {
 				if !*update && want[name] != "" {
 					t.Errorf("this module is ported now: run with -update")
 				}
-				compare(t, name, file, rep)
+				compare(t, python.Executable, name, file, rep)
 			})
 		}
 	})
@@ -156,7 +156,7 @@ func refusals(rep *rewrite.Report, dir string) string {
 	return strings.Join(out, ", ")
 }
 
-func compare(t *testing.T, name, file string, rep *rewrite.Report) {
+func compare(t *testing.T, python, name, file string, rep *rewrite.Report) {
 	dir := t.TempDir()
 	for _, f := range rep.Files {
 		if err := os.WriteFile(filepath.Join(dir, filepath.Base(f.Path)), []byte(f.New), 0o666); err != nil {
@@ -185,23 +185,23 @@ func compare(t *testing.T, name, file string, rep *rewrite.Report) {
 			t.Fatal(err)
 		}
 	}
-	want := run(t, runtime.ModeUniversal, orig, script)
+	want := run(t, python, runtime.ModeUniversal, orig, script)
 	if strings.Count(want, "\n") < 3 || !strings.HasSuffix(want, "end\n") {
 		t.Fatalf("the original's script says too little, or stops early:\n%s", want)
 	}
 	for _, m := range []runtime.Mode{runtime.ModeUniversal, runtime.ModeDebug} {
-		if got := run(t, m, uni, script); got != want {
+		if got := run(t, python, m, uni, script); got != want {
 			t.Errorf("%s differs from the original:\n%s", m, diff.Unified("output", want, got))
 		}
 	}
 }
 
 // run returns everything that a script prints, and how it ends when that is not well.
-func run(t *testing.T, mode runtime.Mode, dir, script string) string {
+func run(t *testing.T, python string, mode runtime.Mode, dir, script string) string {
 	t.Helper()
 	var out bytes.Buffer
 	code, err := runtime.Run(context.Background(), runtime.RunOptions{
-		Mode: mode, Args: []string{script}, Path: []string{dir},
+		Python: python, Mode: mode, Args: []string{script}, Path: []string{dir},
 		Env:    append(os.Environ(), "HPYPORT_LEAKS=report", "PYTHONDONTWRITEBYTECODE=1", "PYTHONFAULTHANDLER=1"),
 		Stdout: &out, Stderr: &out,
 	})

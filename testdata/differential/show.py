@@ -68,8 +68,10 @@ class Loud:
 class Bad:
     """Fails at whatever it is asked."""
 
+    __slots__ = ("name",)
+
     def __init__(self, name="bad"):
-        self.__dict__["name"] = name
+        object.__setattr__(self, "name", name)
 
     def _fail(self, *args):
         raise RuntimeError("bad %s" % self.name)

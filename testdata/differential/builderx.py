@@ -1,0 +1,20 @@
+import builderx as m
+from show import *
+
+call("rev", m.reversed_list, (1, [2], Loud("x")))
+call("rev", m.reversed_list, ())
+call("rev", m.reversed_list, [1])
+call("chars", m.chars, "abc")
+call("chars", m.chars, "")
+call("chars", m.chars, "ä")
+call("wrapped", m.wrapped, Loud("w"))
+call("split", m.split, [1, 0, "", "a"], bool)
+call("split", m.split, [1, 0], lambda x: 1 / x)
+call("split", m.split, [1, 0], lambda x: Bad())
+call("split", m.split, 5, bool)
+call("matrix", m.matrix, 2, 3)
+call("matrix", m.matrix, 0, 3)
+call("matrix", m.matrix, 2, 0)
+call("matrix", m.matrix, -1, 0)
+call("matrix", m.matrix, 1, -1)
+end()
