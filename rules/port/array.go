@@ -89,6 +89,12 @@ func (f *Fn) LocalAt(e *syntax.Expr) *Local {
 		if e.Obj != nil {
 			return f.Locals[e.Obj]
 		}
+	case syntax.Deref:
+		if x := syntax.Unparen(e.X); x.Op == syntax.Ident && x.Obj != nil {
+			if l := f.Locals[x.Obj]; l != nil && l.Kind == OutLocal {
+				return l
+			}
+		}
 	case syntax.Index:
 		if l := f.arrayOf(e); l != nil && l.Elems != nil && e.Y.Const != nil && *e.Y.Const >= 0 && *e.Y.Const < int64(len(l.Elems)) {
 			return l.Elems[*e.Y.Const]

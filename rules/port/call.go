@@ -224,6 +224,8 @@ func (f *Fn) callUser(c *syntax.Expr, o *syntax.Object) Val {
 			} else {
 				Refuse(a, "kwargs", "%s takes keyword names; this call passes something else", o.Name)
 			}
+		case OutParam:
+			t = f.outPassed(c, a)
 		case DropParam:
 			continue
 		case FuncParam:

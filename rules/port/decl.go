@@ -335,6 +335,8 @@ func (p *Port) headEdits(edit func(source.Range, string), s *Sig, specs syntax.L
 			edit(where, "size_t "+orName(name, "nargs"))
 		case KwnamesParam:
 			edit(where, "HPy "+orName(name, "kwnames"))
+		case OutParam:
+			edit(where, "HPy *"+name)
 		case TypedParam:
 			if strings.HasSuffix(q.Text, "*") {
 				edit(where, q.Text+name)

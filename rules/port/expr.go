@@ -74,6 +74,11 @@ func (f *Fn) value(e *syntax.Expr) Val {
 		return f.ident(e)
 	case syntax.Addr:
 		return f.address(e)
+	case syntax.Deref:
+		if l := f.LocalAt(e); l != nil {
+			f.use(l.Var)
+			return Val{Text: l.Handle, Own: VarVal, Var: l.Var}
+		}
 	case syntax.Arrow, syntax.Member, syntax.Index:
 		return f.load(e)
 	case syntax.Call:

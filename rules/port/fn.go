@@ -23,6 +23,7 @@ const (
 	BuilderLocal                  // HPyListBuilder or HPyTupleBuilder
 	KwnamesLocal                  // HPy kwnames
 	ArrayLocal                    // HPy x[N]
+	OutLocal                      // HPy *x, where *x is a variable
 )
 
 // A Local is what the engine knows of one variable of a function.
@@ -302,6 +303,8 @@ func (f *Fn) locals() {
 			l.Kind, l.Struct, l.Synced = PairLocal, f.P.StructOf(q.Decl.Type), !f.nestedAssign(o)
 			l.Handle = f.Fresh("h_" + o.Name)
 			l.Var = f.newVar(l.Handle, o, nil, ownership.Unowned|ownership.Null)
+		case OutParam:
+			f.outLocal(l)
 		case ArgsParam:
 			l.Kind = ArgsLocal
 		case FastArgsParam:
@@ -647,6 +650,12 @@ func (f *Fn) head() {
 		q := &f.Sig.Params[i]
 		l := f.Locals[q.Decl.Obj]
 		if l == nil || l.Var == nil {
+			continue
+		}
+		if l.Kind == OutLocal {
+			if !f.storedFirst(l) {
+				lines = append(lines, l.Handle+" = HPy_NULL;")
+			}
 			continue
 		}
 		if f.D.Promote[l.Var] {

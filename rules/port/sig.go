@@ -20,6 +20,7 @@ const (
 	DropParam                      // the parameter disappears
 	FuncParam                      // a function pointer whose type changes
 	TypedParam                     // the type is replaced by Text
+	OutParam                       // PyObject **x, stored to by *x = ... -> HPy *x
 )
 
 // A Param is one parameter of a ported function.
@@ -228,6 +229,8 @@ func (p *Port) sigOf(f *syntax.Func) *Sig {
 			k = HandleParam
 		case p.isHandleFunc(q.Type):
 			k = FuncParam
+		case conv == Helper && p.outParam(f, q):
+			k = OutParam
 		case q.Type != nil && facts.IsTypeSpec(q.Type.Deref()):
 			s.Params = append(s.Params, Param{Decl: q, Kind: TypedParam, Text: "HPyType_Spec *"})
 			continue

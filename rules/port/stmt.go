@@ -276,6 +276,13 @@ func (f *Fn) unusedArg(e, u *syntax.Expr) Val {
 func (f *Fn) assignValue(e *syntax.Expr) Val {
 	v := f.assign(e)
 	v.Text = "(" + v.Text + ")"
+	y := e.Y
+	for y.Op == syntax.Assign {
+		y = y.Y
+	}
+	if v.Own == VarVal && facts.IsNull(y) { // a = b = NULL copies nothing
+		v.Own, v.Var = NullVal, nil
+	}
 	return v
 }
 

@@ -36,8 +36,8 @@ func decref(f *port.Fn, c *syntax.Expr) port.Val {
 	a := c.Args[0]
 	x := syntax.StripCasts(a)
 	switch x.Op {
-	case syntax.Ident:
-		if l := f.Locals[x.Obj]; l != nil && l.Var != nil {
+	case syntax.Ident, syntax.Deref:
+		if l := f.LocalAt(x); l != nil && l.Var != nil {
 			return f.Drop(c, l)
 		}
 		if f.P.GlobalVars[x.Obj] {
@@ -81,6 +81,9 @@ func decref(f *port.Fn, c *syntax.Expr) port.Val {
 func clearRef(f *port.Fn, c *syntax.Expr) port.Val {
 	x := syntax.StripCasts(c.Args[0])
 	if l := f.LocalAt(x); l != nil && (x.Op == syntax.Ident || l.Elem) {
+		if l.Kind == port.OutLocal {
+			return f.ClearOut(c, l)
+		}
 		if l.Var != nil {
 			v := f.Drop(c, l)
 			if !v.Gone {

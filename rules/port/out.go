@@ -1,0 +1,117 @@
+package port
+
+import (
+	"hpyport/analysis/ownership"
+	"hpyport/analysis/syntax"
+)
+
+// This file is about parameters through which a helper hands an object to its
+// caller: int get(PyObject *o, PyObject **res).
+//
+// Within the helper *res is a variable of its own, which owns what it holds and
+// is never closed: the caller takes it. It starts out null, so that the caller
+// has a handle it can close whatever the helper did.
+
+// outParam reports whether a parameter is only used to store through it.
+func (p *Port) outParam(f *syntax.Func, q *syntax.VarDecl) bool {
+	if q.Obj == nil || q.Type == nil || q.Type.Kind != syntax.Pointer || !p.IsHandle(q.Type.Elem) || q.Type.Elem.Const || p.StructOf(q.Type.Elem) != nil {
+		return false
+	}
+	stored := false
+	for _, e := range p.Facts.Uses[q.Obj] {
+		par, _ := e.Parent.(*syntax.Expr)
+		for par != nil && (par.Op == syntax.Paren || par.Op == syntax.Cast) {
+			par, _ = par.Parent.(*syntax.Expr)
+		}
+		switch {
+		case par == nil:
+			return false
+		case par.Op == syntax.Deref:
+			if assignTo(par) != nil {
+				stored = true
+			}
+			if addressed(par) {
+				return false
+			}
+		case par.Op == syntax.Call:
+			c := par.Called()
+			if c == nil || c.Func == nil || c.Func.Body == nil {
+				return false
+			}
+			i := argIndex(par, e)
+			if i < 0 || i >= len(c.Func.Params) {
+				return false
+			}
+			if to := c.Func.Params[i]; c.Func != f && !p.outParam(c.Func, to) {
+				return false
+			}
+			stored = true
+		default:
+			return false
+		}
+	}
+	return stored && len(p.Facts.Refs[f.Obj]) == 0
+}
+
+// outLocal makes what an out parameter points to a variable.
+func (f *Fn) outLocal(l *Local) {
+	l.Kind, l.Elem = OutLocal, true
+	l.Handle = "*" + l.Obj.Name
+	l.Var = f.newVar(l.Handle, l.Obj, nil, ownership.Null)
+	l.Var.Keep = true
+	f.D.Promote[l.Var] = true
+}
+
+// storedFirst reports whether the function begins with a store to an out parameter.
+func (f *Fn) storedFirst(l *Local) bool {
+	for _, s := range f.Func.Body.List {
+		if s.Op == syntax.DeclStmt {
+			for _, d := range s.Decls {
+				if d.Init != nil {
+					return false
+				}
+			}
+			continue
+		}
+		if s.Op != syntax.ExprStmt || s.Cond == nil || s.Cond.Op != syntax.Assign {
+			return false
+		}
+		x := syntax.Unparen(s.Cond.X)
+		return x.Op == syntax.Deref && f.LocalAt(x) == l
+	}
+	return false
+}
+
+// outPassed renders the argument that a helper's out parameter takes.
+func (f *Fn) outPassed(c, a *syntax.Expr) string {
+	x := syntax.StripCasts(a)
+	var l *Local
+	text := ""
+	switch {
+	case x.Op == syntax.Addr:
+		if l = f.LocalAt(syntax.Unparen(x.X)); l != nil {
+			text = "&" + l.Handle
+		}
+	case x.Op == syntax.Ident && x.Obj != nil:
+		if l = f.Locals[x.Obj]; l != nil && l.Kind != OutLocal {
+			l = nil
+		}
+		text = x.Name
+	}
+	if l == nil || l.Var == nil || l.Kind != HandleLocal && l.Kind != OutLocal && (l.Kind != PairLocal || l.Synced) {
+		Refuse(a, "out-argument", "%s stores an object in a place that is not supported: %s", c.CalledName(), oneLine(f.src(a)))
+	}
+	if f.weak > 0 || f.Sol != nil && f.Sol.In[f.unit.ID][l.Var]&(ownership.Owned|ownership.Unowned) != 0 {
+		Refuse(a, "out-argument", "%s may hold an object when its address is passed to %s", l.Handle, c.CalledName())
+	}
+	f.event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: ownership.Owned | ownership.Null, Site: a})
+	return text
+}
+
+// ClearOut renders Py_CLEAR of what an out parameter points to.
+func (f *Fn) ClearOut(c *syntax.Expr, l *Local) Val {
+	f.event(ownership.Event{Kind: ownership.Use, Var: l.Var})
+	f.event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: ownership.Null, Site: c})
+	f.pre = append(f.pre, f.closeText(l)+";")
+	return Val{Text: l.Handle + " = HPy_NULL"}
+}
