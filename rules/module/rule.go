@@ -62,6 +62,7 @@ func prepare(p *port.Port) {
 		p.StaticGlobals[g.Name] = g.Storage == syntax.StaticStorage
 		p.HPyGlobals = append(p.HPyGlobals, g.Name)
 	}
+	statics(p)
 	if len(p.Facts.Inits) == 0 {
 		return
 	}
@@ -299,6 +300,7 @@ func created(f *port.Fn, s *syntax.Stmt) bool {
 
 func finish(p *port.Port) {
 	globals(p)
+	declareStatics(p)
 	pl := of(p)
 	if pl == nil {
 		return

@@ -12,6 +12,10 @@ import (
 
 // declStmt renders a declaration within a function.
 func (f *Fn) declStmt(s *syntax.Stmt) {
+	if len(s.Decls) > 0 && f.P.GlobalVars[s.Decls[0].Obj] && f.Locals[s.Decls[0].Obj] == nil {
+		f.Delete(s) // static variables, which the file declares now
+		return
+	}
 	specsDone := false
 	for i, d := range s.Decls {
 		if f.skipDecl[d] {

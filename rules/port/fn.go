@@ -324,8 +324,10 @@ func (f *Fn) locals() {
 		l := &Local{Obj: d.Obj, Handle: d.Obj.Name, Decl: d}
 		f.Locals[d.Obj] = l
 		if d.Obj.Storage == syntax.StaticStorage || d.Obj.Storage == syntax.Extern {
-			if f.P.IsHandle(d.Type) {
-				Refuse(d, "local-static", "%s: a static variable of a function that holds an object is not supported yet", d.Name)
+			if f.P.GlobalVars[d.Obj] {
+				delete(f.Locals, d.Obj)
+			} else if f.P.IsHandle(d.Type) {
+				Refuse(d, "local-static", "%s: a static variable of a function that holds an object can't become a variable of the file: its name is taken there, or it has an initial value", d.Name)
 			}
 			return true
 		}

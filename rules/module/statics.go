@@ -1,0 +1,76 @@
+package module
+
+import (
+	"strings"
+
+	"hpyport/analysis/facts"
+	"hpyport/analysis/source"
+	"hpyport/analysis/syntax"
+	"hpyport/rules/port"
+)
+
+// statics makes the static variables of functions that hold objects HPyGlobals
+// of the file: only those can be listed in the module definition.
+func statics(p *port.Port) {
+	seen := map[string]bool{}
+	hoisted := map[*syntax.Func][]*syntax.VarDecl{}
+	p.Data["module:statics"] = hoisted
+	for _, f := range p.Unit.Funcs {
+		if f.Body == nil {
+			continue
+		}
+		syntax.Walk(f.Body, func(n syntax.Node) bool {
+			d, ok := n.(*syntax.VarDecl)
+			if !ok || d.Obj == nil || d.Obj.Kind != syntax.VarObj || d.Obj.Storage != syntax.StaticStorage || !p.IsHandle(d.Type) || p.StructOf(d.Type) != nil {
+				return true
+			}
+			switch {
+			case p.Unit.Objects[d.Name] != nil || seen[d.Name]:
+				return true // refused where the function is rendered
+			case d.Init != nil && (d.Init.Expr == nil || !facts.IsNull(d.Init.Expr)):
+				return true
+			case f.Loc.In != nil || f.Loc.Split:
+				return true
+			}
+			for _, g := range d.Group {
+				if g != d && (!p.IsHandle(g.Type) || p.StructOf(g.Type) != nil || p.Unit.Objects[g.Name] != nil) {
+					return true
+				}
+			}
+			seen[d.Name] = true
+			p.GlobalVars[d.Obj] = true
+			p.StaticGlobals[d.Name] = true
+			p.HPyGlobals = append(p.HPyGlobals, d.Name)
+			hoisted[f] = append(hoisted[f], d)
+			return true
+		})
+	}
+}
+
+// declareStatics puts the declarations of such variables before their functions.
+func declareStatics(p *port.Port) {
+	hoisted, _ := p.Data["module:statics"].(map[*syntax.Func][]*syntax.VarDecl)
+	for _, f := range p.Unit.Funcs {
+		if len(hoisted[f]) == 0 {
+			continue
+		}
+		var names []string
+		for _, d := range hoisted[f] {
+			names = append(names, d.Name)
+		}
+		at := aboveComment(f.Loc.Range)
+		p.Edit(source.Range{File: at.File, Start: at.Start, End: at.Start}, "static HPyGlobal "+strings.Join(names, ", ")+";\n\n")
+	}
+}
+
+// aboveComment moves the start of a function to the comment right above it.
+func aboveComment(r source.Range) source.Range {
+	text := r.File.Text[:r.Start]
+	trimmed := strings.TrimRight(text, " \t\n")
+	if strings.HasSuffix(trimmed, "*/") && strings.Count(text[len(trimmed):], "\n") <= 1 {
+		if i := strings.LastIndex(trimmed, "/*"); i >= 0 && strings.TrimSpace(text[r.File.LineStart(i):i]) == "" {
+			r.Start = i
+		}
+	}
+	return r
+}
