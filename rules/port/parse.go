@@ -121,7 +121,9 @@ func (f *Fn) ParseCall(c *syntax.Expr, fn string, head []string, ht *Local, lead
 			a := next()
 			set(i-1, f.ParseOut(c, a))
 		case "O&":
-			Refuse(c, "converter", "converter functions (O&) are not supported yet")
+			fn, to := next(), next()
+			set(i-2, f.converter(c, fn))
+			set(i-1, f.converted(c, fn, to))
 		default:
 			for n := 0; n < u.args; n++ {
 				a := next()
@@ -217,4 +219,42 @@ func leaves(s *syntax.Stmt) bool {
 		return s.Else != nil && leaves(s.Then) && leaves(s.Else)
 	}
 	return false
+}
+
+// converter renders the function of an "O&" unit: one of the author's, which
+// gets the context in front, or one of the C API by its new name.
+func (f *Fn) converter(c, a *syntax.Expr) string {
+	r := facts.FuncRef(a)
+	if r != nil && r.Func != nil {
+		if s := f.P.Sigs[r]; s != nil && s.Conv == Helper && s.Ctx && len(s.Params) == 2 && s.Params[0].Kind == HandleParam && s.Params[1].Kind == RawParam {
+			return f.src(a)
+		}
+		Refuse(a, "converter", "%s does not take an object and a pointer to data", r.Name)
+	}
+	if x := syntax.StripCasts(a); x.Op == syntax.Ident && r == nil {
+		if row, ok := lookupAPI(x.Name); ok && row.Kind == FuncAPI {
+			if fn, ok := row.Simple(); ok && strings.HasPrefix(fn, "HPyCompat_") {
+				return f.P.Use(fn)
+			}
+		}
+	}
+	Refuse(a, "converter", "%s is no converter that the port knows", oneLine(f.src(a)))
+	return ""
+}
+
+// converted renders the place in which a converter stores: data for the
+// author's converters, a new handle for those of the C API.
+func (f *Fn) converted(c, fn, a *syntax.Expr) string {
+	if r := facts.FuncRef(fn); r != nil && r.Func != nil {
+		return f.Plain(a)
+	}
+	if x := syntax.StripCasts(a); x.Op == syntax.Addr {
+		l := f.LocalAt(syntax.Unparen(x.X))
+		if l != nil && l.Var != nil && (l.Kind == HandleLocal && !l.IsParam || l.Kind == PairLocal && !l.Synced) {
+			f.event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: ownership.Owned | ownership.Null, Weak: true, Site: a})
+			return "&" + l.Handle
+		}
+	}
+	Refuse(a, "out-argument", "%s stores an object in a place that is not supported: %s", c.CalledName(), oneLine(f.src(a)))
+	return ""
 }
