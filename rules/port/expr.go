@@ -363,6 +363,16 @@ func (f *Fn) special(e *syntax.Expr) (Val, bool) {
 
 // conditional renders c ? a : b. When one arm is owned both must be.
 func (f *Fn) conditional(e *syntax.Expr) Val {
+	// Each level renders its arms twice, so the work doubles with the depth.
+	depth := 0
+	for up, _ := e.Parent.(*syntax.Expr); up != nil; up, _ = up.Parent.(*syntax.Expr) {
+		if up.Op == syntax.Cond {
+			depth++
+		}
+	}
+	if depth > 12 {
+		Refuse(e, "expression", "more than 12 conditional expressions in each other")
+	}
 	c := f.Cond(e.X)
 	if e.Y == nil {
 		Refuse(e, "expression", "the short form of ?: is not supported for objects")

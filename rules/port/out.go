@@ -17,6 +17,17 @@ func (p *Port) outParam(f *syntax.Func, q *syntax.VarDecl) bool {
 	if q.Obj == nil || q.Type == nil || q.Type.Kind != syntax.Pointer || !p.IsHandle(q.Type.Elem) || q.Type.Elem.Const || p.StructOf(q.Type.Elem) != nil {
 		return false
 	}
+	// Functions that call each other with the parameter agree when nothing else speaks against it.
+	asked, _ := p.Data["outParam"].(map[*syntax.Object]bool)
+	if asked[q.Obj] {
+		return true
+	}
+	if asked == nil {
+		asked = map[*syntax.Object]bool{}
+		p.Data["outParam"] = asked
+	}
+	asked[q.Obj] = true
+	defer delete(asked, q.Obj)
 	stored := false
 	for _, e := range p.Facts.Uses[q.Obj] {
 		par, _ := e.Parent.(*syntax.Expr)
