@@ -321,6 +321,11 @@ func (f *Fn) locals() {
 		if !ok || d.Obj == nil || d.Obj.Kind != syntax.VarObj {
 			return true
 		}
+		if w := strings.Fields(d.Specs.Range.Text()); len(w) > 0 && d.Specs.Range.File != nil && !d.Specs.Range.File.Bundled { // PyThreadState
+			if row, ok := lookupAPI(w[len(w)-1]); ok && row.Kind == NoneAPI {
+				Refuse(d, row.ReasonCode(), "%s: a variable of the type %s has no counterpart that the port knows", d.Name, row.Name)
+			}
+		}
 		l := &Local{Obj: d.Obj, Handle: d.Obj.Name, Decl: d}
 		f.Locals[d.Obj] = l
 		if d.Obj.Storage == syntax.StaticStorage || d.Obj.Storage == syntax.Extern {
