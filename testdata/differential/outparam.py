@@ -13,5 +13,5 @@ for s in ([[1], [2]], [[1]], (), "ab", Bad(), 5):
     call("swap", m.swap, s)
 for o in ([], None, d):
     call("maybe", m.maybe, o)
-d = None
+d = o = None
 end()
