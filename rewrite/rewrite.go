@@ -97,6 +97,9 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 			ports = append(ports, port.New(u))
 		}
 	}
+	for _, p := range ports {
+		misread(p)
+	}
 	port.RunModule(ports)
 	refused := 0
 	for _, p := range ports {
@@ -140,6 +143,21 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		rep.Files = append(rep.Files, texts[n])
 	}
 	return rep, nil
+}
+
+// misread refuses a unit whose types the front end had to guess though no header
+// is missing: it was read without the defines of its build.
+func misread(p *port.Port) {
+	missing := false
+	for _, in := range p.Unit.Includes {
+		missing = missing || in.Missing
+	}
+	for _, d := range p.Unit.Diags {
+		if d.Code == "unknown-type" && !missing {
+			p.Report(d.Pos, d.Code, "%s; no header is missing, so the build passes a -D or -I that was not given here", d.Message)
+			return
+		}
+	}
 }
 
 // merge applies the edits of all units; a header that several of them read gets

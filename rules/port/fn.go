@@ -123,6 +123,12 @@ type temp struct {
 
 func (p *Port) function(fn *syntax.Func) {
 	res := &FuncResult{Func: fn}
+	if fn.Cut != "" {
+		// What could not be read may be plain C, but nobody can tell.
+		res.Refusal = &Refusal{fn.Loc.Range, "unparsed", "the body of this function could not be read: " + fn.Cut}
+		p.Funcs = append(p.Funcs, res)
+		return
+	}
 	if p.Removed[fn.Obj] {
 		res.Ported = true
 		p.Funcs = append(p.Funcs, res)
