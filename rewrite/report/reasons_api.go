@@ -100,7 +100,7 @@ var apiCodes = []Code{
 		"The parsed objects would need a tracker for each time around the loop.",
 		"Parse in front of the loop, or in a function that the loop calls.", Source, Spot},
 	{"converter", "a converter function in a format (O&)",
-		"A converter is called back with an object and no context.",
+		"Converters of the same file get the context; this one is defined elsewhere, or is no function that the port knows.",
 		"Parse with O and call the converter afterwards.", Hpyport, Spot},
 	{"out-argument", "an object stored through a pointer",
 		"The call stores an object in a place that is not a local variable.",

@@ -141,8 +141,8 @@ func TestSARIF(t *testing.T) {
 		}
 		prints[x.Fingerprints["hpyportReason/v1"]] = true
 	}
-	if len(run.Results) != 4 || len(prints) != 4 {
-		t.Errorf("%d results with %d fingerprints, want 4", len(run.Results), len(prints))
+	if len(run.Results) != 5 || len(prints) != 5 {
+		t.Errorf("%d results with %d fingerprints, want 5", len(run.Results), len(prints))
 	}
 	notes := []string{}
 	for _, n := range run.Invocations[0].Notifications {
