@@ -1,6 +1,7 @@
 package cpp
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"hpyport/analysis/source"
@@ -84,6 +85,9 @@ type lexer struct {
 	out *lexed
 }
 
+// byteOrderMark is U+FEFF in UTF-8.
+const byteOrderMark = "\xef\xbb\xbf"
+
 // lexFile splits a file into tokens. It accepts any bytes.
 func lexFile(f *source.File) *lexed {
 	l := lexer{src: f.Text, out: &lexed{file: f, toks: make([]raw, 0, len(f.Text)/5+8)}}
@@ -139,6 +143,9 @@ func at(s string, p int) (byte, int) {
 func (l *lexer) run() {
 	s, o := l.src, l.out
 	p := 0
+	if strings.HasPrefix(s, byteOrderMark) { // some editors write one; GCC takes it
+		p = len(byteOrderMark)
+	}
 	flags := uint8(rawBOL | rawSpace)
 	open := -1 // index in o.dirs of the directive of the current line
 	for {
