@@ -40,9 +40,8 @@ type Solution struct {
 	Closes []Close
 	// AtReturn lists variables that a return expression uses and that must be closed after it was evaluated.
 	AtReturn map[*Unit][]*Var
-	// AtCond lists variables whose last use is the condition of an if or switch and which are owned on each way out.
-	Copies map[any]CopyKind // Def with Copy, and Take
-	Drops  map[any]bool     // Drop: true when it is the close of an owned reference
+	Copies   map[any]CopyKind // Def with Copy, and Take
+	Drops    map[any]bool     // Drop: true when it is the close of an owned reference
 	// Overwrites are Def sites at which the variable still owns a reference that the same unit used.
 	Overwrites map[any]bool
 	In         []map[*Var]State
@@ -109,11 +108,7 @@ func backward(e *Event, live map[*Var]bool) {
 			live[e.Copy] = true
 		}
 	case Use:
-		if !e.Test {
-			live[e.Var] = true
-		} else {
-			live[e.Var] = true // a closed handle must not even be tested
-		}
+		live[e.Var] = true // also for a test: a closed handle must not even be tested
 	case Drop, Take:
 		live[e.Var] = true
 	}
@@ -389,10 +384,6 @@ func (s *solver) check(u *Unit) {
 		if x&Owned != 0 && s.closable(u, v) {
 			s.mixed(u, v, x)
 		}
-		if x&Owned != 0 && u.Part == Exit && !v.Keep && !s.conflictKnown(v) {
-			// Dead and owned at the exit: it was used by the return itself.
-			continue
-		}
 		if s.liveIn[u.ID][v] && x&Owned != 0 && x&Closed != 0 {
 			// Needed later, but moved or closed on one way here.
 			s.mixed(u, v, x)
@@ -449,8 +440,6 @@ func (s *solver) check(u *Unit) {
 		}
 	}
 }
-
-func (s *solver) conflictKnown(*Var) bool { return s.conflict != nil }
 
 // mixed asks for the repair that lets v be closed in state x at u.
 func (s *solver) mixed(u *Unit, v *Var, x State) {

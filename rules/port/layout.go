@@ -192,8 +192,6 @@ func (f *Fn) brace(s *syntax.Stmt, r source.Range, before, after []string) {
 	for head > 0 && strings.IndexByte(" \t\n\r", r.File.Text[head-1]) >= 0 {
 		head--
 	}
-	comment := r.File.Text[head:r.Start]
-	_ = comment
 	open := " {"
 	if strings.HasSuffix(strings.TrimRight(r.File.Text[lineStart:r.Start], " \t"), "*/") || strings.Contains(r.File.Text[r.File.LineStart(head):head], "//") {
 		open = "{" // keep a comment that stands between where it is

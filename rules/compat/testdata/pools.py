@@ -351,7 +351,7 @@ POOLS = {
     "name": ["'x'", "'attr'", "'bad'", "'meth'", "'missing'", "'__class__'", "S('x')", "'__dict__'"],
     "nameany": ["'x'", "'attr'", "'bad'", "'meth'", "'missing'", "5", "None"],
     "slice": ["slice(1, 2)", "slice(None)", "slice(None, None, -1)", "slice(5, -5, -2)", "slice('a')", "slice(1, 2, 0)", "slice(2**70)", "slice(Idx(), BadIdx())"],
-    "path": ["'/tmp/x'", "b'/tmp/y'", "Path()", "BadPath()", "5", "None", "'a\\0b'", "b'a\\0b'", "'\\udc80'"],
+    "path": ["'/a/x'", "b'/a/y'", "Path()", "BadPath()", "5", "None", "'a\\0b'", "b'a\\0b'", "'\\udc80'"],
     "nullable": ["NULL", "None", "'a'"],
     "null": ["NULL"],
     "nelist": LISTS[1:],
