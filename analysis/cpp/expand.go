@@ -587,8 +587,12 @@ func (p *preprocessor) paste(lhs, rhs *tok, sym *symbol) bool {
 			return true
 		}
 	}
-	r.trail = lhs.trail
-	r.file, r.start, r.end = lhs.file, lhs.start, lhs.end
+	at := lhs
+	if lhs.kind == padding {
+		at = rhs // nothing stands to the left: an empty argument pasted to an empty argument
+	}
+	r.trail = at.trail
+	r.file, r.start, r.end = at.file, at.start, at.end
 	*lhs = r
 	return true
 }
