@@ -2,6 +2,7 @@ package cfront
 
 import (
 	"errors"
+	"fmt"
 	"math/rand"
 	"os"
 	"path/filepath"
@@ -157,6 +158,46 @@ int g(lib_t *p) { return p->size; }
 	}
 	if d := diag(u, "missing-header"); d == nil || d.Pos.String() != "in.c:1:1" || !strings.Contains(d.Message, "-I") {
 		t.Errorf("%v", d)
+	}
+}
+
+// TestUnknownAttribute: words like those for exported names, whose header only
+// the build makes, cost none of the declarations they stand before.
+func TestUnknownAttribute(t *testing.T) {
+	u := parse(t, `#include "export.h"
+typedef struct { int a; } Obj;
+LIB_EXPORT void one(Obj *o);
+LIB_EXPORT const char *two(void);
+LIB_EXPORT Obj *three(Other const *o);
+static HOT int four(Obj *o) { return o->a; }
+Obj * LIB_CALL five(void);
+int LIB_CALL six(void) { LOCAL int x = 1; return x + (five() == 0); }
+Foreign const *seven(Foreign *f) { return f; }
+`)
+	for _, name := range []string{"four", "six", "seven"} {
+		if fn(t, u, name).Body == nil {
+			t.Errorf("%s went: %v", name, u.Diags)
+		}
+	}
+	for name, want := range map[string]string{
+		"one": "void(Obj*)", "two": "const char*(void)", "three": "Obj*(const Other*)", "five": "Obj*(void)", "seven": "Foreign",
+	} {
+		if o := u.Objects[name]; o == nil {
+			t.Errorf("%s is gone", name)
+		} else if got := fmt.Sprint(o.Type); !strings.Contains(got, want) {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+	n := 0
+	for _, d := range u.Diags {
+		if d.Code == "undefined-macro" {
+			n++
+		} else if d.Code != "missing-header" && d.Code != "unknown-type" {
+			t.Errorf("%v", d)
+		}
+	}
+	if n != 4 {
+		t.Errorf("LIB_EXPORT, HOT, LIB_CALL and LOCAL are to be told once each: %v", u.Diags)
 	}
 }
 

@@ -17,7 +17,7 @@ import (
 func (p *parser) fix(c complaint) bool {
 	syntaxError := strings.HasPrefix(c.msg, "unexpected")
 	if syntaxError {
-		if p.unknownString(c.tok) || p.unknownType(c.tok) {
+		if p.unknownString(c.tok) || p.unknownAttribute(c.tok) || p.unknownType(c.tok) {
 			return true
 		}
 	}
@@ -359,6 +359,61 @@ func (p *parser) unknownString(tok int) bool {
 	return true
 }
 
+// unknownAttribute handles a macro that is not defined where only something
+// like an attribute or a calling convention fits, such as a word for exported
+// names whose header the build makes: it stands for nothing.
+func (p *parser) unknownAttribute(tok int) bool {
+	for _, i := range []int{tok - 1, tok, tok - 2} {
+		if i < 0 || !p.attributeLike(i) {
+			continue
+		}
+		name := p.toks[i].Text
+		at := -1
+		for k := range p.toks {
+			if p.toks[k].Text == name && p.attributeLike(k) {
+				p.skip[k] = true
+				if at < 0 || !authoredTok(p.u, at) && authoredTok(p.u, k) {
+					at = k
+				}
+			}
+		}
+		p.diag(placeOf(p.u, at), "undefined-macro", fmt.Sprintf("%s is not defined; it is taken for nothing (give it with -D)", name))
+		return true
+	}
+	return false
+}
+
+// attributeLike reports whether the word at i, which nothing declares, stands
+// at the start of a declaration before its type, or at file scope between the
+// type and the name of a function.
+func (p *parser) attributeLike(i int) bool {
+	if i+2 >= len(p.toks) || p.toks[i].Kind != cpp.Identifier || p.skip[i] || p.unknown(p.toks[i].Text) != nil || p.known(p.toks[i].Text) {
+		return false
+	}
+	prevIs := func(words string) bool { return i > 0 && slices.Contains(strings.Fields(words), p.toks[i-1].Text) }
+	n := i + 1
+	for n+2 < len(p.toks) && (p.toks[n].Text == "const" || p.toks[n].Text == "volatile") {
+		n++ // may follow a type as well
+	}
+	next, after := &p.toks[n], &p.toks[n+1]
+	if next.Kind != cpp.Identifier {
+		return false
+	}
+	s := &p.segs[p.segOf[i]]
+	if s.first == i || prevIs("; { } static extern inline") {
+		return specifiers[next.Text] || p.typedefs[next.Text] && !isPunct(after, "(")
+	}
+	if s.body >= 0 && i > s.body || !isPunct(after, "(") || specifiers[next.Text] {
+		return false
+	}
+	return prevIs("* void char short int long float double signed unsigned _Bool") || i > 0 && p.typedefs[p.toks[i-1].Text]
+}
+
+// known reports whether some declaration of the author has the name.
+func (p *parser) known(name string) bool {
+	return p.typedefs[name] || slices.ContainsFunc(p.segs, func(s segment) bool { return s.name >= 0 && p.toks[s.name].Text == name })
+}
+
 // unknownType looks for a type name that nothing declares near a syntax error
 // and declares it, together with all that are certainly types elsewhere.
 func (p *parser) unknownType(tok int) bool {
@@ -495,6 +550,9 @@ func (p *parser) usedAsStruct(name string) bool {
 	return false
 }
 
+// specifiers can only go on with a declaration.
+var specifiers = map[string]bool{}
+
 var keywords = map[string]bool{}
 
 func init() {
@@ -504,5 +562,9 @@ func init() {
 		asm __asm__ __asm typeof __typeof__ __typeof __attribute__ __attribute __inline __inline__ __const __restrict
 		__restrict__ __volatile__ __signed__ __extension__ __declspec __int128 __label__ __auto_type __alignof__ __thread`) {
 		keywords[k] = true
+	}
+	for _, k := range strings.Fields(`char const double enum extern float inline int long short signed static struct
+		typedef union unsigned void volatile _Bool _Noreturn _Thread_local`) {
+		specifiers[k] = true
 	}
 }
