@@ -131,6 +131,18 @@ func TestParserFails(t *testing.T) {
 	}
 }
 
+// TestTooMuchIsWrong: when repairing ends, the message has a place of the file.
+func TestTooMuchIsWrong(t *testing.T) {
+	text := "#include \"none.h\"\n"
+	for i := range 2 * maxTries {
+		text += fmt.Sprintf("struct s%d + x%d;\n", i, i)
+	}
+	_, err := ParseSource(source.NewFile("in.c", text), Options{})
+	if err == nil || !strings.HasPrefix(err.Error(), "in.c:6") || !strings.Contains(err.Error(), "near '+'") {
+		t.Errorf("%v", err)
+	}
+}
+
 func TestMissingHeader(t *testing.T) {
 	u := parse(t, `#include <lib/missing.h>
 #include "other.h"

@@ -104,6 +104,7 @@ func (p *parser) run() (*syntax.Unit, error) {
 		return p.u, nil
 	}
 	var last error
+	var lastText *unitText
 	sep := byte(' ')
 	checked := p.unused == nil
 	for try := 0; try < maxTries; try++ {
@@ -137,8 +138,18 @@ func (p *parser) run() (*syntax.Unit, error) {
 		if fatal := p.repair(text, last); fatal != nil {
 			return nil, fatal
 		}
+		lastText = text
 	}
-	return nil, &Error{Pos: source.Range{File: p.u.Main}, Message: "the file could not be parsed; the last message was: " + firstLine(last.Error())}
+	e := &Error{Pos: source.Range{File: p.u.Main}, Message: "too much here is unknown or wrong; the last message was: "}
+	for _, c := range complaints(lastText, last) {
+		if c.tok >= 0 {
+			e.Pos = placeOf(p.u, c.tok)
+			e.Message += p.explain(c)
+			return nil, e
+		}
+	}
+	e.Message += firstLine(last.Error())
+	return nil, e
 }
 
 func firstLine(s string) string {
