@@ -15,6 +15,7 @@ import (
 	"hpyport/analysis/cfront"
 	"hpyport/analysis/source"
 	"hpyport/analysis/syntax"
+	"hpyport/rewrite/buildfile"
 	_ "hpyport/rules/all" // registers the rules
 	"hpyport/rules/compat"
 	"hpyport/rules/port"
@@ -33,6 +34,7 @@ type Options struct {
 	Files                []string
 	IncludeDirs, Defines []string
 	Python               string // version of the C API to read the files with, OldestPython when empty
+	BuildFiles           bool   // change the project's setup.py, pyproject.toml, meson.build... as well
 }
 
 // A Report is the outcome.
@@ -138,6 +140,20 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 			return nil, err
 		}
 		add(FileResult{Path: filepath.Join(filepath.Dir(o.Files[0]), SupportHeader), New: header})
+		if o.BuildFiles {
+			files, notes, err := buildfile.Change(buildfile.Port{
+				Files: o.Files, Header: filepath.Join(filepath.Dir(o.Files[0]), SupportHeader),
+			})
+			if err != nil {
+				return nil, fmt.Errorf("the project's build: %w", err)
+			}
+			for _, f := range files {
+				add(FileResult(f))
+			}
+			for _, n := range notes {
+				rep.Diags = append(rep.Diags, Diag{Pos: fmt.Sprintf("%s:%d", n.Path, n.Line), Severity: "warning", Code: "build-file", Message: n.Message})
+			}
+		}
 	}
 	for _, n := range order {
 		rep.Files = append(rep.Files, texts[n])

@@ -17,6 +17,7 @@ func newRewrite() *cobra.Command {
 		check    bool
 		quiet    bool
 		python   string
+		noBuild  bool
 		printRow = func(cmd *cobra.Command, format string, args ...any) {
 			if !quiet {
 				fmt.Fprintf(cmd.ErrOrStderr(), format, args...)
@@ -32,7 +33,8 @@ ready for patch -p1 or git apply.
 
 What can't be proved to behave the same stays in the C API; each such function
 is named with its reason on standard error, and the module then builds as HPy
-hybrid. Exit status 0 says that the files were read and rewritten, also when some
+hybrid. The files that build the project (setup.py, pyproject.toml, meson.build)
+change with it where what they do is understood; else a message says what to do. Exit status 0 says that the files were read and rewritten, also when some
 functions stay; with --check it is 1 when a file would change. No compiler, no
 Python and no headers are needed.`,
 		Example: `  hpyport rewrite ext.c | less
@@ -48,7 +50,7 @@ Python and no headers are needed.`,
 			}
 			report, err := runRewrite(cmd.Context(), rewriteOptions{
 				Files: p.files, IncludeDirs: p.includeDirs, Defines: p.defines,
-				Python: python,
+				Python: python, BuildFiles: !noBuild,
 			})
 			if err != nil {
 				return err
@@ -84,6 +86,7 @@ Python and no headers are needed.`,
 	fl.BoolVar(&check, "check", false, "only print the names of files that would change, with exit status 1")
 	fl.BoolVarP(&quiet, "quiet", "q", false, "no summary on standard error")
 	fl.StringVar(&python, "python-version", "", "read the files with the C API of Python `VERSION` (default 3.8, the oldest that a universal module serves)")
+	fl.BoolVar(&noBuild, "no-build-files", false, "leave setup.py, pyproject.toml, MANIFEST.in and meson.build alone")
 	cmd.MarkFlagsMutuallyExclusive("write", "output", "check")
 	return cmd
 }

@@ -54,8 +54,12 @@ class HPyDevel:
 
     def get_extra_sources(self, hpy_abi="universal"):
         """Sources that every extension is compiled with."""
-        folders = ["ext"] + (["cpython"] if hpy_abi == "cpython" else [])
-        return [str(f) for d in folders for f in sorted((self.src_dir / d).glob("*.c"))]
+        helpers = [str(f) for f in sorted((self.src_dir / "ext").glob("*.c"))]
+        return helpers + (self.get_ctx_sources() if hpy_abi == "cpython" else [])
+
+    def get_ctx_sources(self):
+        """Sources that an extension for the CPython ABI needs besides."""
+        return [str(f) for f in sorted((self.src_dir / "cpython").glob("*.c"))]
 
     def get_macros(self, hpy_abi):
         return [("HPY", None), ("HPY_ABI_" + hpy_abi.upper(), None)]
