@@ -234,6 +234,11 @@ func hold(t *testing.T, src string, compile bool) {
 		}
 		return
 	}
+	for _, fn := range first.rep.Functions {
+		if fn.ReasonCode == "internal" {
+			t.Fatalf("%s was left because of a fault of the tool: %s\n%s", fn.Name, fn.Reason, src)
+		}
+	}
 	changed := false
 	for _, f := range first.rep.Files {
 		if f.Path == path {
