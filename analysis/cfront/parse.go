@@ -55,6 +55,7 @@ func newParser(u *syntax.Unit, prologue string) *parser {
 		p.inject[0] = []*piece{{text: prologue}}
 	}
 	p.typedefs = p.typedefNames()
+	p.dropCastParams()
 	p.declareKnown()
 	p.prune()
 	return p

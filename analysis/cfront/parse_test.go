@@ -302,6 +302,26 @@ void f(PyObject *o, PyTypeObject *t) { Py_TYPE(o) = t; Py_REFCNT(o)++; PyObject 
 	}
 }
 
+// TestCastParams: names in the parameters of a type belong to no scope around.
+func TestCastParams(t *testing.T) {
+	u := parse(t, `typedef struct b *b_t;
+typedef unsigned long ul;
+extern void **api;
+static int f(b_t buffer, const char *data, int size) {
+	return (*(int (*)(b_t buffer, const char *data, int size, ul, const ul, struct b *, int (*)(int data), unsigned char tab[], ...))api[0])(buffer, data, size);
+}
+static int g(int (*cb)(int x), int x) { return ((int (*)(int x))cb)(x); }
+`)
+	for _, name := range []string{"f", "g"} {
+		if fn(t, u, name).Body == nil {
+			t.Errorf("%s: %v", name, u.Diags)
+		}
+	}
+	if len(u.Diags) > 0 {
+		t.Errorf("%v", u.Diags)
+	}
+}
+
 func TestModernC(t *testing.T) {
 	u := parse(t, `
 [[nodiscard]] int a(void);

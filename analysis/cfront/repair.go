@@ -109,6 +109,44 @@ func (p *parser) initializerAt(s *segment, tok int) (eq, end int) {
 	return -1, -1
 }
 
+// dropCastParams leaves out the names of parameters in types such as that of
+// the cast (int (*)(char *name)): cc declares them in the scope around, where
+// they collide with the author's names.
+func (p *parser) dropCastParams() {
+	for i := 0; i+3 < len(p.toks); i++ {
+		if !isPunct(&p.toks[i], "(") || !isPunct(&p.toks[i+1], "*") || !isPunct(&p.toks[i+2], ")") || !isPunct(&p.toks[i+3], "(") || !authoredTok(p.u, i+3) {
+			continue
+		}
+		depth := 1
+		first := i + 4 // of the parameter
+		for k := first; k < len(p.toks) && depth > 0; k++ {
+			t := &p.toks[k]
+			if t.Kind != cpp.Punct {
+				continue
+			}
+			switch t.Text {
+			case "(", "[", "{":
+				depth++
+				continue
+			case ")", "]", "}":
+				depth--
+			case ",":
+			default:
+				continue
+			}
+			if n := k - 1; (depth == 0 || depth == 1 && t.Text == ",") && n > first && p.toks[n].Kind == cpp.Identifier {
+				name, before := p.toks[n].Text, p.toks[n-1].Text
+				if !keywords[name] && !p.typedefs[name] && before != "struct" && before != "union" && before != "enum" && before != "const" && before != "volatile" {
+					p.skip[n] = true
+				}
+			}
+			if depth <= 1 && t.Text == "," || depth == 0 {
+				first = k + 1
+			}
+		}
+	}
+}
+
 func (p *parser) missingHeaders() bool {
 	for _, in := range p.u.Includes {
 		if in.Missing {

@@ -623,6 +623,11 @@ func cleanRaw(s string, t *raw) string {
 	if t.kind == String {
 		for i := 0; i < len(text) && text[i] != '"'; i++ {
 			if text[i] == 'R' {
+				switch clean(text[:i], rawSplice) {
+				case "", "u", "U", "L", "u8":
+				default:
+					return clean(text, t.flags) // no string after all, such as 'R"
+				}
 				j := i
 				for text[j] != '"' {
 					j++
