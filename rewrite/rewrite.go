@@ -33,8 +33,9 @@ const SupportHeader = "hpy_compat.h"
 type Options struct {
 	Files                []string
 	IncludeDirs, Defines []string
-	Python               string // version of the C API to read the files with, OldestPython when empty
-	BuildFiles           bool   // change the project's setup.py, pyproject.toml, meson.build... as well
+	ForFile              func(path string) cfront.FileOptions // what one file alone is read with; may be nil
+	Python               string                               // version of the C API to read the files with, OldestPython when empty
+	BuildFiles           bool                                 // change the project's setup.py, pyproject.toml, meson.build... as well
 }
 
 // A Report is the outcome.
@@ -76,7 +77,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	if o.Python == "" {
 		o.Python = OldestPython
 	}
-	opts := cfront.Options{Python: o.Python, IncludeDirs: o.IncludeDirs, Defines: o.Defines}
+	opts := cfront.Options{Python: o.Python, IncludeDirs: o.IncludeDirs, Defines: o.Defines, ForFile: o.ForFile}
 	var ports []*port.Port
 	var mains []*source.File
 	for _, path := range o.Files {

@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -33,14 +34,36 @@ type Options struct {
 	IncludeDirs  []string // folders of headers; those of Python and of libc are left out
 	Defines      []string // NAME, NAME=VALUE
 	Undefs       []string
-	Platform     string // "linux" (also ""), "windows" or "darwin"
-	Debug        bool   // Py_DEBUG
-	FreeThreaded bool   // Py_GIL_DISABLED
-	LimitedAPI   uint32 // Py_LIMITED_API, 0 for none
+	Include      []string // files to read before the source
+	Platform     string   // "linux" (also ""), "windows" or "darwin"
+	Debug        bool     // Py_DEBUG
+	FreeThreaded bool     // Py_GIL_DISABLED
+	LimitedAPI   uint32   // Py_LIMITED_API, 0 for none
 	// ForceArms overrules #if conditions, see cpp.Config.
 	ForceArms map[cpp.ArmID]bool
+	// ForFile, when set, adds what one source file alone is read with.
+	ForFile func(path string) FileOptions
 	// Read reads included files; nil reads the disk.
 	Read func(path string) (*source.File, error)
+}
+
+// FileOptions are what one file of several is read with, besides the Options
+// of all.
+type FileOptions struct {
+	IncludeDirs, Defines, Undefs, Include []string
+}
+
+// with returns the options of one file.
+func (o Options) with(path string) Options {
+	if o.ForFile == nil {
+		return o
+	}
+	f := o.ForFile(path)
+	o.IncludeDirs = slices.Concat(o.IncludeDirs, f.IncludeDirs)
+	o.Defines = slices.Concat(f.Defines, o.Defines)
+	o.Undefs = slices.Concat(f.Undefs, o.Undefs)
+	o.Include = slices.Concat(f.Include, o.Include)
+	return o
 }
 
 // An Error is why a file has no tree.
@@ -85,6 +108,16 @@ func ParseSource(f *source.File, opts Options) (u *syntax.Unit, err error) {
 	if err := checkText(f); err != nil {
 		return nil, err
 	}
+	opts = opts.with(f.Name)
+	for _, path := range opts.Include {
+		read := opts.Read
+		if read == nil {
+			read = source.ReadFile
+		}
+		if _, err := read(path); err != nil {
+			return nil, fmt.Errorf("%s: to be included first: %w", f.Name, err)
+		}
+	}
 	version := opts.Python
 	if version == "" {
 		version = "3.11"
@@ -99,6 +132,7 @@ func ParseSource(f *source.File, opts Options) (u *syntax.Unit, err error) {
 		Predefined:  pre,
 		Defines:     opts.Defines,
 		Undefs:      opts.Undefs,
+		Include:     opts.Include,
 		IncludeDirs: dirs,
 		Bundled:     bundled.Open,
 		Read:        opts.Read,

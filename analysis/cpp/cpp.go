@@ -30,6 +30,9 @@ type Config struct {
 	Predefined string
 	Defines    []string // NAME, NAME=VALUE or NAME(PARAMS)=VALUE
 	Undefs     []string
+	// Include are files that are read before the main one, as by gcc's
+	// -include; their tokens stand before its own.
+	Include []string
 	// IncludeDirs are searched for <...> and, after the folder of the
 	// including file, for "...".
 	IncludeDirs []string

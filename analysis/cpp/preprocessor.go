@@ -162,6 +162,16 @@ func (p *preprocessor) prologue() {
 	p.res.Tokens = nil
 	p.res.Expansions = nil
 	p.res.Files = nil
+	for _, path := range p.cfg.Include {
+		f := p.read(path)
+		if f == nil {
+			continue // the caller's to check: there is no place for a message
+		}
+		if !p.once[f] {
+			p.pushFile(f, -1)
+			p.drain()
+		}
+	}
 }
 
 func (p *preprocessor) lex(f *source.File) *lexed {

@@ -53,7 +53,7 @@ ports, 1 something is left, 2 bad input, 3 internal error.`,
 			}
 			progress, finish := meter(cmd.ErrOrStderr())
 			r, err := runAnalyze(cmd.Context(), report.Options{
-				Files: p.files, IncludeDirs: p.includeDirs, Defines: p.defines, Python: python, Progress: progress,
+				Files: p.files, IncludeDirs: p.includeDirs, Defines: p.defines, ForFile: p.forFile, Python: python, Progress: progress,
 			})
 			finish()
 			var internal *report.InternalError
@@ -80,6 +80,7 @@ ports, 1 something is left, 2 bad input, 3 internal error.`,
 	}
 	fl := cmd.Flags()
 	src.add(fl)
+	src.addDatabase(fl)
 	fl.StringVar(&format, "format", "text", "`FORMAT` of the report: "+strings.Join(formats, ", "))
 	fl.StringVarP(&out, "output", "o", "", "write the report to `FILE`")
 	fl.StringVar(&python, "python-version", "", "read the files with the C API of Python `VERSION` (default 3.8)")

@@ -6,6 +6,8 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"hpyport/analysis/cfront"
+	"hpyport/internal/compiledb"
 	"hpyport/internal/config"
 	"hpyport/internal/input"
 )
@@ -17,16 +19,23 @@ type project struct {
 	files       []string
 	includeDirs []string
 	defines     []string
+	forFile     func(string) cfront.FileOptions // from compile_commands.json; nil without one
 }
 
 // sourceFlags are the options that say how sources are read.
 type sourceFlags struct {
 	includeDirs, defines []string
+	database             string
 }
 
 func (f *sourceFlags) add(fs *pflag.FlagSet) {
 	fs.StringArrayVarP(&f.includeDirs, "include", "I", nil, "look for headers in `DIR` too")
 	fs.StringArrayVarP(&f.defines, "define", "D", nil, "define a macro, `NAME[=VALUE]`")
+}
+
+// addDatabase adds the option of the commands that only read.
+func (f *sourceFlags) addDatabase(fs *pflag.FlagSet) {
+	fs.StringVar(&f.database, "compile-commands", "", "take each file's -I, -D, -U and -include from a compile_commands.json `FILE`")
 }
 
 // load reads the hpyport.toml of the working directory, if there is one, and
@@ -48,6 +57,27 @@ func (f *sourceFlags) load(args []string) (*project, error) {
 	if len(args) == 0 {
 		if p.files, err = c.SourceFiles(); err != nil {
 			return nil, err
+		}
+	}
+	database := f.database
+	if database == "" && c.CompileCommands != "" {
+		database = c.Path(c.CompileCommands)
+	}
+	if database != "" {
+		db, err := compiledb.Load(database)
+		if err != nil {
+			return nil, err
+		}
+		for _, file := range p.files {
+			if db.For(file) == nil {
+				return nil, fmt.Errorf("%s has no entry for %s; build it once with the tool that writes that file, or give its options with -I and -D instead", database, file)
+			}
+		}
+		p.forFile = func(path string) cfront.FileOptions {
+			if o := db.For(path); o != nil {
+				return cfront.FileOptions(*o)
+			}
+			return cfront.FileOptions{}
 		}
 	}
 	return p, nil

@@ -81,7 +81,7 @@ func summary(r *rewriteReport, changes []output.Change) string {
 func rewriteInto(p *project, messages io.Writer) func(context.Context, string) ([]string, error) {
 	return func(ctx context.Context, dir string) ([]string, error) {
 		report, err := runRewrite(ctx, rewriteOptions{
-			Files: p.files, IncludeDirs: p.includeDirs, Defines: p.defines,
+			Files: p.files, IncludeDirs: p.includeDirs, Defines: p.defines, ForFile: p.forFile,
 		})
 		if err != nil {
 			return nil, err

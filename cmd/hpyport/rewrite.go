@@ -49,7 +49,7 @@ Python and no headers are needed.`,
 				return err
 			}
 			report, err := runRewrite(cmd.Context(), rewriteOptions{
-				Files: p.files, IncludeDirs: p.includeDirs, Defines: p.defines,
+				Files: p.files, IncludeDirs: p.includeDirs, Defines: p.defines, ForFile: p.forFile,
 				Python: python, BuildFiles: !noBuild,
 			})
 			if err != nil {
@@ -81,6 +81,7 @@ Python and no headers are needed.`,
 	}
 	fl := cmd.Flags()
 	src.add(fl)
+	src.addDatabase(fl)
 	fl.BoolVarP(&inPlace, "write", "w", false, "write the result over the files")
 	fl.StringVarP(&outDir, "output", "o", "", "write all files below `DIR`")
 	fl.BoolVar(&check, "check", false, "only print the names of files that would change, with exit status 1")

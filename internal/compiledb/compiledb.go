@@ -162,7 +162,7 @@ const maxResponse = 8
 // as the next argument; those of cl are known by the compiler's name.
 func parse(args []string, dir string, depth int) (*Options, error) {
 	o := &Options{}
-	var quote, system, after []string
+	var quote, system, after, names []string
 	msvc := false
 	if len(args) > 0 {
 		base := strings.TrimSuffix(strings.ToLower(filepath.Base(filepath.ToSlash(strings.ReplaceAll(args[0], `\`, "/")))), ".exe")
@@ -209,6 +209,9 @@ func parse(args []string, dir string, depth int) (*Options, error) {
 				}
 				v = args[i]
 			}
+			if l.to == &o.Include {
+				names = append(names, v)
+			}
 			if l.paths {
 				v = short(in(dir, strings.TrimPrefix(v, "=")))
 			}
@@ -217,6 +220,18 @@ func parse(args []string, dir string, depth int) (*Options, error) {
 		}
 	}
 	o.IncludeDirs = append(append(append(quote, o.IncludeDirs...), system...), after...)
+	for i, f := range o.Include {
+		// It is looked for beside the call first, then like any header.
+		if _, err := os.Stat(f); err == nil {
+			continue
+		}
+		for _, d := range o.IncludeDirs {
+			if _, err := os.Stat(filepath.Join(d, names[i])); err == nil {
+				o.Include[i] = filepath.Join(d, names[i])
+				break
+			}
+		}
+	}
 	// The last word on a macro counts: -DX -UX leaves it undefined.
 	var undefs []string
 	for _, u := range o.Undefs {

@@ -23,9 +23,10 @@ func TestLoad(t *testing.T) {
 	}
 	put("src/b.c", "")
 	put("build/more.rsp", "-DFROM_FILE \"-I../rsp dir\"\n")
+	put("include/found.h", "")
 	db, err := Load(put("build/compile_commands.json", `[
  {"directory": "`+dir+`/build", "file": "../src/a.c",
-  "command": "cc -I../include -I . -isystem /opt/x/include -iquote ../q -DN=1 -D 'S=\"a b\"' -DGONE -UGONE -UBACK -DBACK=2 -include config.h -std=c99 -O2 -c ../src/a.c -o a.o"},
+  "command": "cc -I../include -I . -isystem /opt/x/include -iquote ../q -DN=1 -D 'S=\"a b\"' -DGONE -UGONE -UBACK -DBACK=2 -include config.h -include found.h -std=c99 -O2 -c ../src/a.c -o a.o"},
  {"directory": ".", "file": "`+dir+`/src/b.c", "arguments": ["clang-cl.exe", "/I", "inc", "/DX=1", "@more.rsp"]},
  {"directory": ".", "file": "../src/b.c", "arguments": ["cc", "-DSECOND"]}
 ]`))
@@ -36,7 +37,7 @@ func TestLoad(t *testing.T) {
 		IncludeDirs: []string{dir + "/q", dir + "/include", dir + "/build", "/opt/x/include"},
 		Defines:     []string{"N=1", `S="a b"`, "GONE", "BACK=2"},
 		Undefs:      []string{"GONE"},
-		Include:     []string{dir + "/build/config.h"},
+		Include:     []string{dir + "/build/config.h", dir + "/include/found.h"},
 	}
 	if d := cmp.Diff(want, db.For(filepath.Join(dir, "src", "a.c"))); d != "" {
 		t.Errorf("a.c: %s", d)

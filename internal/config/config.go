@@ -31,6 +31,9 @@ type Config struct {
 	Sources     []string `toml:"sources"`
 	IncludeDirs []string `toml:"include-dirs"`
 	Defines     []string `toml:"defines"`
+	// CompileCommands is a compile_commands.json.
+	CompileCommands string `toml:"compile-commands"`
+
 	LibraryDirs []string `toml:"library-dirs"`
 	Libraries   []string `toml:"libraries"`
 	CompileArgs []string `toml:"compile-args"`
@@ -91,7 +94,7 @@ func located(file string, err error) error {
 }
 
 func known() []string {
-	return []string{"module", "sources", "include-dirs", "defines", "library-dirs", "libraries", "compile-args",
+	return []string{"module", "sources", "include-dirs", "defines", "compile-commands", "library-dirs", "libraries", "compile-args",
 		"link-args", "python", "pythonpath", "tests", "timeout", "memory"}
 }
 

@@ -28,7 +28,8 @@ import (
 type Options struct {
 	Files                []string // of one module
 	IncludeDirs, Defines []string
-	Python               string // version of the C API to read the files with, rewrite.OldestPython when empty
+	ForFile              func(path string) cfront.FileOptions // what one file alone is read with; may be nil
+	Python               string                               // version of the C API to read the files with, rewrite.OldestPython when empty
 	// Progress, when set, is told how many of the files have been read.
 	Progress func(done, all int)
 }
@@ -151,7 +152,7 @@ func read(path string, o Options) reading {
 	if ported(string(text)) {
 		return reading{done: string(text)}
 	}
-	u, err := cfront.Parse(path, cfront.Options{Python: o.Python, IncludeDirs: o.IncludeDirs, Defines: o.Defines})
+	u, err := cfront.Parse(path, cfront.Options{Python: o.Python, IncludeDirs: o.IncludeDirs, Defines: o.Defines, ForFile: o.ForFile})
 	if err != nil {
 		return reading{err: err}
 	}
@@ -456,7 +457,7 @@ func arm(f *File, a cpp.Arm) *Arm {
 // reach: it reads each of them once more, which it does when all else ports.
 func (c *collector) arms(ctx context.Context, o Options) (err error) {
 	defer guard(o.Files[0], &err)
-	rep, err := rewrite.Run(ctx, rewrite.Options{Files: o.Files, IncludeDirs: o.IncludeDirs, Defines: o.Defines, Python: o.Python})
+	rep, err := rewrite.Run(ctx, rewrite.Options{Files: o.Files, IncludeDirs: o.IncludeDirs, Defines: o.Defines, ForFile: o.ForFile, Python: o.Python})
 	if err != nil {
 		return err
 	}
