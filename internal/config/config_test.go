@@ -87,11 +87,11 @@ func TestErrors(t *testing.T) {
 func TestKnown(t *testing.T) {
 	text := ""
 	for _, k := range known() {
-		if !strings.Contains(k, ".") && k != "timeout" && k != "memory" && k != "module" && k != "tests" && k != "python" {
+		if !strings.Contains(k, ".") && k != "timeout" && k != "compile-commands" && k != "memory" && k != "module" && k != "tests" && k != "python" {
 			text += k + " = []\n"
 		}
 	}
-	if _, err := Parse("x.toml", text+"timeout=1\nmemory=1\nmodule='m'\ntests=''\npython=''\n"); err != nil {
+	if _, err := Parse("x.toml", text+"timeout=1\ncompile-commands=''\nmemory=1\nmodule='m'\ntests=''\npython=''\n"); err != nil {
 		t.Error(err)
 	}
 }
