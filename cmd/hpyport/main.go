@@ -15,6 +15,8 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"hpyport/runtime/inspect"
 )
 
 // Exit statuses, the same for every subcommand.
@@ -44,6 +46,7 @@ func (s *status) Unwrap() error { return s.err }
 func findings() error { return &status{code: exitFindings} }
 
 func main() {
+	inspect.Child() // in a child process of inspect this is all
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // the second Ctrl-C ends the process whatever it does
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
@@ -105,6 +108,6 @@ In a folder with an hpyport.toml every command runs without arguments.`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w (see %s --help)", err, cmd.CommandPath())
 	})
-	root.AddCommand(newRewrite(), newAnalyze(), newBuild(), newRun(), newVerify(), newRules())
+	root.AddCommand(newRewrite(), newAnalyze(), newBuild(), newRun(), newVerify(), newInspect(), newRules())
 	return root
 }
