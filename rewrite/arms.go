@@ -2,6 +2,8 @@ package rewrite
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"sort"
 	"strings"
 
@@ -16,63 +18,128 @@ import (
 // maxArms bounds how many #if arms of one file are read in a configuration of their own.
 const maxArms = 48
 
-// otherArms ports the #if arms that the first reading of a file did not reach:
-// the file is read again with the arm forced, and what that reading changes
-// within the arm is added. Everything around the arm must come out as it did
-// before; an arm for which it does not, or which does not port, is left and told.
+// otherArms ports the #if arms that the first reading of a file did not reach.
+// The file is read again, first as other Pythons and platforms see it, which
+// reaches arms that belong together in one reading, then with each arm that is
+// left forced. What such a reading changes within those arms is added when
+// everything around them comes out as it did before; an arm for which it does
+// not, or which does not port, is left and told.
 func otherArms(rep *Report, ports []*port.Port, i int, opts cfront.Options) {
 	base := ports[i]
-	n := 0
+	var open []cpp.Arm
 	for _, a := range base.Unit.Arms {
-		if a.Taken || a.Body.File != base.Unit.Main || a.Guard || !mentionsAPI(a.Body) {
-			continue
+		if !a.Taken && a.Body.File == base.Unit.Main && !a.Guard && mentionsAPI(a.Body) {
+			open = append(open, a)
 		}
-		left := func(why string) {
+	}
+	open = configured(ports, i, opts, open)
+	for n, a := range open {
+		o := opts
+		o.ForceArms = cpp.ForceTo(base.Unit.Arms, a.ID)
+		why := "too many conditional parts"
+		if n < maxArms {
+			why = readArms(ports, i, o, []cpp.Arm{a})
+		}
+		if why != "" {
 			rep.Diags = append(rep.Diags, Diag{Pos: a.Body.Position().String(), Severity: "note", Code: "arm-left",
 				Message: fmt.Sprintf("lines %d to %d are not read in the configuration of the port and stay as they are: %s", a.Body.Position().Line, lastLine(a.Body), why)})
 		}
-		if n++; n > maxArms {
-			left("too many conditional parts")
-			continue
-		}
-		o := opts
-		o.ForceArms = cpp.ForceTo(base.Unit.Arms, a.ID)
-		u, err := cfront.ParseSource(base.Unit.Main, o)
-		if err != nil {
-			left("they can't be read as C")
-			continue
-		}
-		if d := firstError(u, a.Body); d != "" {
-			left(d)
-			continue
-		}
-		all := make([]*port.Port, len(ports))
-		for j := range ports {
-			if j == i {
-				all[j] = port.New(u)
-			} else {
-				all[j] = port.New(ports[j].Unit)
-			}
-		}
-		port.RunModule(all)
-		p := all[i]
-		if r := p.Refused(); len(r) > 0 {
-			left(r[0].Reason)
-			continue
-		}
-		if !sameAround(base, p, u, a) {
-			left("they change what the text around them becomes")
-			continue
-		}
-		for _, e := range p.Edits {
-			if a.Body.Contains(e.Range) {
-				base.Edits = append(base.Edits, e)
-			}
-		}
-		for name := range p.Compat {
-			base.Compat[name] = true
+	}
+}
+
+// configurations are the settings in which a file is read besides its first:
+// the Python versions, builds and platforms that conditions ask for. The newest
+// version comes first, because it reaches most.
+func configurations(first string) []func(*cfront.Options) {
+	var out []func(*cfront.Options)
+	versions := bundled.Versions()
+	slices.Reverse(versions)
+	for _, v := range versions {
+		if v.String() != first {
+			out = append(out, func(o *cfront.Options) { o.Python = v.String() })
 		}
 	}
+	return append(out,
+		func(o *cfront.Options) { o.Platform = "windows" },
+		func(o *cfront.Options) { o.Platform = "darwin" },
+		func(o *cfront.Options) { o.Debug = true },
+		func(o *cfront.Options) { o.Python, o.FreeThreaded = "3.13", true },
+		func(o *cfront.Options) { o.LimitedAPI = 0x03080000 },
+	)
+}
+
+// configured reads the file in the configurations that reach arms which are
+// still open, and returns those that stay open.
+func configured(ports []*port.Port, i int, opts cfront.Options, open []cpp.Arm) []cpp.Arm {
+	base := ports[i]
+	for _, set := range configurations(opts.Python) {
+		if len(open) == 0 {
+			break
+		}
+		o := opts
+		set(&o)
+		taken := map[cpp.ArmID]bool{}
+		for _, a := range cfront.Arms(base.Unit.Main, o) {
+			if a.Taken {
+				taken[a.ID] = true
+			}
+		}
+		var reached, rest []cpp.Arm
+		for _, a := range open {
+			if taken[a.ID] {
+				reached = append(reached, a)
+			} else {
+				rest = append(rest, a)
+			}
+		}
+		if len(reached) > 0 && readArms(ports, i, o, reached) == "" {
+			open = rest
+		}
+	}
+	return open
+}
+
+// readArms reads a file with options that reach the arms and adds to its port
+// what they become. It returns why it did not.
+func readArms(ports []*port.Port, i int, o cfront.Options, arms []cpp.Arm) string {
+	base := ports[i]
+	u, err := cfront.ParseSource(base.Unit.Main, o)
+	if err != nil {
+		return "they can't be read as C"
+	}
+	for _, a := range arms {
+		if d := firstError(u, a.Body); d != "" {
+			return d
+		}
+	}
+	all := make([]*port.Port, len(ports))
+	for j := range ports {
+		if j == i {
+			all[j] = port.New(u)
+		} else {
+			all[j] = port.New(ports[j].Unit)
+		}
+	}
+	port.RunModule(all)
+	p := all[i]
+	if r := p.Refused(); len(r) > 0 {
+		return r[0].Reason
+	}
+	if !sameAround(base, p, u) {
+		return "they change what the text around them becomes"
+	}
+	for _, e := range p.Edits {
+		for _, a := range arms {
+			if a.Body.Contains(e.Range) && !slices.ContainsFunc(base.Edits, func(b port.Edit) bool { return plain(b) == plain(e) }) {
+				base.Edits = append(base.Edits, e)
+				break
+			}
+		}
+	}
+	for name := range p.Compat {
+		base.Compat[name] = true
+	}
+	return ""
 }
 
 func lastLine(r source.Range) int {
@@ -112,58 +179,41 @@ func notName(c rune) bool {
 	return c != '_' && (c < '0' || c > '9') && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z')
 }
 
-// sameAround reports whether two readings agree on everything outside of an
-// arm. Other arms of its group, which only one of them read, do not count.
-func sameAround(base, p *port.Port, u *syntax.Unit, a cpp.Arm) bool {
-	group := a.Body
-	for _, b := range u.Arms {
-		if b.Group == a.Group && b.Body.File == a.Body.File {
-			group = group.Union(b.Range).Union(b.Body)
+// sameAround reports whether two readings agree on all text that both read.
+func sameAround(base, p *port.Port, u *syntax.Unit) bool {
+	taken := map[cpp.ArmID]bool{}
+	for _, a := range base.Unit.Arms {
+		taken[a.ID] = a.Taken
+	}
+	var apart []source.Range
+	for _, a := range base.Unit.Arms {
+		if !a.Taken {
+			apart = append(apart, a.Body) // other readings may have added to it
 		}
 	}
-	outside := func(q *port.Port) []string {
-		var out []string
-		for _, e := range q.Edits {
-			if !group.Contains(e.Range) {
-				out = append(out, fmt.Sprint(e.Range.File.Name, e.Range.Start, e.Range.End, e.New))
-			}
-		}
-		sort.Strings(out)
-		return out
-	}
-	x, y := outside(base), outside(p)
-	// What other forced arms have added to the base is not in the new reading.
-	have := map[string]bool{}
-	for _, s := range x {
-		have[s] = true
-	}
-	for _, s := range y {
-		if !have[s] {
-			return false
-		}
-	}
-	return len(y) >= len(outsideOf(base, u, group))
-}
-
-// outsideOf are the edits of the base that the new reading must have made, too:
-// those in text that it reads.
-func outsideOf(base *port.Port, u *syntax.Unit, group source.Range) []port.Edit {
-	var out []port.Edit
-	for _, e := range base.Edits {
-		if group.Contains(e.Range) {
+	// Groups of which the readings took different arms.
+	for _, a := range u.Arms {
+		if a.Taken == taken[a.ID] {
 			continue
 		}
-		read := true
+		group := a.Body
 		for _, b := range u.Arms {
-			if !b.Taken && b.Body.Contains(e.Range) {
-				read = false
+			if b.Group == a.Group && b.Body.File == a.Body.File {
+				group = group.Union(b.Range).Union(b.Body)
 			}
 		}
-		if read {
-			out = append(out, e)
-		}
+		apart = append(apart, group)
 	}
-	return out
+	shared := func(q *port.Port) map[string]bool {
+		out := map[string]bool{}
+		for _, e := range q.Edits {
+			if !slices.ContainsFunc(apart, func(r source.Range) bool { return r.Contains(e.Range) }) {
+				out[fmt.Sprint(e.Range.File.Name, e.Range.Start, e.Range.End, e.New)] = true
+			}
+		}
+		return out
+	}
+	return maps.Equal(shared(base), shared(p))
 }
 
 // frozen defines the macros of Python's headers that the author's conditions

@@ -118,26 +118,10 @@ func ParseSource(f *source.File, opts Options) (u *syntax.Unit, err error) {
 			return nil, fmt.Errorf("%s: to be included first: %w", f.Name, err)
 		}
 	}
-	version := opts.Python
-	if version == "" {
-		version = "3.11"
-	}
-	v, err := bundled.ParseVersion(version)
+	res, pre, ignored, err := preprocess(f, opts)
 	if err != nil {
 		return nil, err
 	}
-	pre := bundled.Predefined(bundled.Config{Python: v, LimitedAPI: opts.LimitedAPI, Debug: opts.Debug, FreeThreaded: opts.FreeThreaded, Platform: opts.Platform})
-	dirs, ignored := includeDirs(opts)
-	res := cpp.Run(f, &cpp.Config{
-		Predefined:  pre,
-		Defines:     opts.Defines,
-		Undefs:      opts.Undefs,
-		Include:     opts.Include,
-		IncludeDirs: dirs,
-		Bundled:     bundled.Open,
-		Read:        opts.Read,
-		ForceArms:   opts.ForceArms,
-	})
 	u = newUnit(f, res)
 	for _, d := range ignored {
 		u.Diags = append(u.Diags, syntax.Diag{Pos: source.Range{File: f}, Code: "include-dir-ignored",
@@ -148,6 +132,43 @@ func ParseSource(f *source.File, opts Options) (u *syntax.Unit, err error) {
 	}
 	p := newParser(u, prologue(pre))
 	return p.run()
+}
+
+// Arms returns the #if arms of a file and of its headers as the options decide
+// them, without reading more of it; nil when the file is no text.
+func Arms(f *source.File, opts Options) []cpp.Arm {
+	if checkText(f) != nil {
+		return nil
+	}
+	res, _, _, err := preprocess(f, opts.with(f.Name))
+	if err != nil {
+		return nil
+	}
+	return res.Arms
+}
+
+// preprocess also returns the predefined text and the folders left out.
+func preprocess(f *source.File, opts Options) (res *cpp.Result, pre string, ignored []string, err error) {
+	version := opts.Python
+	if version == "" {
+		version = "3.11"
+	}
+	v, err := bundled.ParseVersion(version)
+	if err != nil {
+		return nil, "", nil, err
+	}
+	pre = bundled.Predefined(bundled.Config{Python: v, LimitedAPI: opts.LimitedAPI, Debug: opts.Debug, FreeThreaded: opts.FreeThreaded, Platform: opts.Platform})
+	dirs, ignored := includeDirs(opts)
+	return cpp.Run(f, &cpp.Config{
+		Predefined:  pre,
+		Defines:     opts.Defines,
+		Undefs:      opts.Undefs,
+		Include:     opts.Include,
+		IncludeDirs: dirs,
+		Bundled:     bundled.Open,
+		Read:        opts.Read,
+		ForceArms:   opts.ForceArms,
+	}), pre, ignored, nil
 }
 
 // includeDirs leaves out folders with Python's own headers and with those of
