@@ -26,58 +26,176 @@ const maxArms = 48
 // not, or which does not port, is left and told.
 func otherArms(rep *Report, ports []*port.Port, i int, opts cfront.Options) {
 	base := ports[i]
+	concerned := concern(base)
 	var open []cpp.Arm
 	for _, a := range base.Unit.Arms {
-		if !a.Taken && a.Body.File == base.Unit.Main && !a.Guard && mentionsAPI(a.Body) {
+		if !a.Taken && a.Body.File == base.Unit.Main && !a.Guard && concerned(a.Body) {
 			open = append(open, a)
 		}
 	}
+	gone := gone(base)
+	open = slices.DeleteFunc(open, func(a cpp.Arm) bool {
+		name := gone(a.Body)
+		if name != "" {
+			left(rep, a, name+" is of Python 2")
+		}
+		return name != ""
+	})
 	open = configured(ports, i, opts, open)
 	for n, a := range open {
-		o := opts
-		o.ForceArms = cpp.ForceTo(base.Unit.Arms, a.ID)
-		why := "too many conditional parts"
-		if n < maxArms {
-			why = readArms(ports, i, o, []cpp.Arm{a})
+		if n >= maxArms {
+			left(rep, a, "too many conditional parts")
 		}
-		if why != "" {
-			rep.Diags = append(rep.Diags, Diag{Pos: a.Body.Position().String(), Severity: "note", Code: "arm-left",
-				Message: fmt.Sprintf("lines %d to %d are not read in the configuration of the port and stay as they are: %s", a.Body.Position().Line, lastLine(a.Body), why)})
+	}
+	open = open[:min(len(open), maxArms)]
+	for len(open) > 0 {
+		// Of each group one arm, as many as go together at a time.
+		groups := map[cpp.ArmID]bool{}
+		var now, later []cpp.Arm
+		for _, a := range open {
+			if groups[a.Group] {
+				later = append(later, a)
+			} else {
+				groups[a.Group] = true
+				now = append(now, a)
+			}
 		}
+		forced(rep, ports, i, opts, now)
+		open = later
 	}
 }
 
-// configurations are the settings in which a file is read besides its first:
-// the Python versions, builds and platforms that conditions ask for. The newest
-// version comes first, because it reaches most.
-func configurations(first string) []func(*cfront.Options) {
-	var out []func(*cfront.Options)
+// forced reads arms by force, together if that works, else by halves.
+func forced(rep *Report, ports []*port.Port, i int, opts cfront.Options, arms []cpp.Arm) {
+	o := opts
+	o.ForceArms = map[cpp.ArmID]bool{}
+	for _, a := range arms {
+		maps.Copy(o.ForceArms, cpp.ForceTo(ports[i].Unit.Arms, a.ID))
+	}
+	why, bad := readArms(ports, i, o, arms)
+	switch n := len(arms) / 2; {
+	case why == "":
+	case n == 0:
+		left(rep, arms[0], why)
+	case bad >= 0:
+		left(rep, arms[bad], why)
+		forced(rep, ports, i, opts, slices.Concat(arms[:bad], arms[bad+1:]))
+	default:
+		forced(rep, ports, i, opts, arms[:n])
+		forced(rep, ports, i, opts, arms[n:])
+	}
+}
+
+func left(rep *Report, a cpp.Arm, why string) {
+	rep.Diags = append(rep.Diags, Diag{Pos: a.Body.Position().String(), Severity: "note", Code: "arm-left",
+		Message: fmt.Sprintf("lines %d to %d are not read in the configuration of the port and stay as they are: %s", a.Body.Position().Line, lastLine(a.Body), why)})
+}
+
+// python2 begins names that Python 3 never had, or has no more.
+var python2 = []string{"PyInt_", "PyString_", "PyClass_", "PyInstance_", "PyCObject_", "Py_InitModule", "Py_FindMethod", "PyFile_AsFile", "PyBuffer_From"}
+
+// gone returns what finds the first name of Python 2 in a text, unless the
+// author gives it a meaning of his own.
+func gone(p *port.Port) func(source.Range) string {
+	own := map[string]bool{}
+	for _, m := range p.Unit.Macros {
+		own[m.Name] = true
+	}
+	return func(r source.Range) string {
+		for _, w := range strings.FieldsFunc(r.Text(), notName) {
+			if own[w] || p.Unit.Objects[w] != nil && !p.Unit.Objects[w].Undeclared {
+				continue
+			}
+			if slices.ContainsFunc(python2, func(x string) bool { return strings.HasPrefix(w, x) }) {
+				return w
+			}
+		}
+		return ""
+	}
+}
+
+// A configuration is a setting in which a file is read besides its first.
+type configuration struct {
+	set func(*cfront.Options)
+	// asks reports whether a word of a condition is one that the setting answers.
+	asks func(word string) bool
+}
+
+// configurations are the Python versions, builds and platforms that conditions
+// ask for. The newest version comes first, because it reaches most.
+func configurations(first string) []configuration {
+	var out []configuration
+	of := func(words string) func(string) bool {
+		list := strings.Fields(words)
+		return func(w string) bool { return slices.Contains(list, w) }
+	}
+	// A version also decides which names there are.
+	version := func(w string) bool {
+		return w != "PY_MAJOR_VERSION" && (strings.HasPrefix(w, "PY_") || strings.HasPrefix(w, "Py") || strings.HasPrefix(w, "_Py"))
+	}
 	versions := bundled.Versions()
 	slices.Reverse(versions)
 	for _, v := range versions {
 		if v.String() != first {
-			out = append(out, func(o *cfront.Options) { o.Python = v.String() })
+			out = append(out, configuration{func(o *cfront.Options) { o.Python = v.String() }, version})
 		}
 	}
 	return append(out,
-		func(o *cfront.Options) { o.Platform = "windows" },
-		func(o *cfront.Options) { o.Platform = "darwin" },
-		func(o *cfront.Options) { o.Debug = true },
-		func(o *cfront.Options) { o.Python, o.FreeThreaded = "3.13", true },
-		func(o *cfront.Options) { o.LimitedAPI = 0x03080000 },
+		configuration{func(o *cfront.Options) { o.Platform = "windows" }, of("_WIN32 _WIN64 WIN32 MS_WIN32 MS_WIN64 MS_WINDOWS _MSC_VER")},
+		configuration{func(o *cfront.Options) { o.Platform = "darwin" }, of("__APPLE__ __MACH__")},
+		configuration{func(o *cfront.Options) { o.Debug = true }, of("Py_DEBUG Py_REF_DEBUG Py_TRACE_REFS")},
+		configuration{func(o *cfront.Options) { o.Python, o.FreeThreaded = "3.13", true }, of("Py_GIL_DISABLED")},
+		configuration{func(o *cfront.Options) { o.LimitedAPI = 0x03080000 }, of("Py_LIMITED_API")},
 	)
+}
+
+// defining are configurations with a macro of the build defined, one for each
+// that a condition of the arms asks for and that nothing defines.
+func defining(p *port.Port, arms []cpp.Arm) []configuration {
+	known := map[string]bool{"defined": true}
+	for _, m := range p.Unit.Macros {
+		known[m.Name] = true
+	}
+	var out []configuration
+	for _, a := range arms {
+		for _, w := range strings.FieldsFunc(a.Cond.Text(), notName) {
+			if known[w] || strings.HasPrefix(w, "__") || strings.HasPrefix(w, "Py") || strings.HasPrefix(w, "PY_") || w[0] >= '0' && w[0] <= '9' {
+				continue
+			}
+			known[w] = true
+			out = append(out, configuration{
+				func(o *cfront.Options) { o.Defines = append(slices.Clone(o.Defines), w) },
+				func(x string) bool { return x == w },
+			})
+		}
+	}
+	return out[:min(len(out), maxArms/4)]
 }
 
 // configured reads the file in the configurations that reach arms which are
 // still open, and returns those that stay open.
 func configured(ports []*port.Port, i int, opts cfront.Options, open []cpp.Arm) []cpp.Arm {
 	base := ports[i]
-	for _, set := range configurations(opts.Python) {
+	// Conditions may ask for what other conditions define.
+	words := map[string]bool{}
+	for _, a := range base.Unit.Arms {
+		if a.Cond.IsValid() {
+			addWords(words, a.Cond.Text())
+		}
+	}
+	for _, c := range append(configurations(opts.Python), defining(base, open)...) {
 		if len(open) == 0 {
 			break
 		}
+		asked := false
+		for w := range words {
+			asked = asked || c.asks(w)
+		}
+		if !asked {
+			continue
+		}
 		o := opts
-		set(&o)
+		c.set(&o)
 		taken := map[cpp.ArmID]bool{}
 		for _, a := range cfront.Arms(base.Unit.Main, o) {
 			if a.Taken {
@@ -92,7 +210,10 @@ func configured(ports []*port.Port, i int, opts cfront.Options, open []cpp.Arm) 
 				rest = append(rest, a)
 			}
 		}
-		if len(reached) > 0 && readArms(ports, i, o, reached) == "" {
+		if len(reached) == 0 {
+			continue
+		}
+		if why, _ := readArms(ports, i, o, reached); why == "" {
 			open = rest
 		}
 	}
@@ -100,16 +221,24 @@ func configured(ports []*port.Port, i int, opts cfront.Options, open []cpp.Arm) 
 }
 
 // readArms reads a file with options that reach the arms and adds to its port
-// what they become. It returns why it did not.
-func readArms(ports []*port.Port, i int, o cfront.Options, arms []cpp.Arm) string {
+// what they become. It returns why it did not, and the arm that is to blame if
+// that is known, else -1.
+func readArms(ports []*port.Port, i int, o cfront.Options, arms []cpp.Arm) (why string, bad int) {
 	base := ports[i]
 	u, err := cfront.ParseSource(base.Unit.Main, o)
 	if err != nil {
-		return "they can't be read as C"
+		return "they can't be read as C", -1
 	}
-	for _, a := range arms {
+	taken := map[cpp.ArmID]bool{}
+	for _, a := range u.Arms {
+		taken[a.ID] = a.Taken
+	}
+	for k, a := range arms {
+		if !taken[a.ID] {
+			return "they are not read together with what they need", k
+		}
 		if d := firstError(u, a.Body); d != "" {
-			return d
+			return d, k
 		}
 	}
 	all := make([]*port.Port, len(ports))
@@ -123,10 +252,10 @@ func readArms(ports []*port.Port, i int, o cfront.Options, arms []cpp.Arm) strin
 	port.RunModule(all)
 	p := all[i]
 	if r := p.Refused(); len(r) > 0 {
-		return r[0].Reason
+		return r[0].Reason, slices.IndexFunc(arms, func(a cpp.Arm) bool { return a.Body.Contains(r[0].Pos) })
 	}
 	if !sameAround(base, p, u) {
-		return "they change what the text around them becomes"
+		return "they change what the text around them becomes", -1
 	}
 	for _, e := range p.Edits {
 		for _, a := range arms {
@@ -139,7 +268,7 @@ func readArms(ports []*port.Port, i int, o cfront.Options, arms []cpp.Arm) strin
 	for name := range p.Compat {
 		base.Compat[name] = true
 	}
-	return ""
+	return "", -1
 }
 
 func lastLine(r source.Range) int {
@@ -165,14 +294,75 @@ func firstError(u *syntax.Unit, r source.Range) string {
 	return ""
 }
 
-// mentionsAPI reports whether a text has names of the C API in it.
-func mentionsAPI(r source.Range) bool {
-	for _, w := range strings.FieldsFunc(r.Text(), notName) {
-		if strings.HasPrefix(w, "Py") || strings.HasPrefix(w, "_Py") || w == "NULL" {
-			return true
+// concern returns a test for text that the port may have to change: it has a
+// name of the C API in it, or a word that stands where the port changes
+// something, in the same function or outside of all.
+func concern(p *port.Port) func(source.Range) bool {
+	around := func(r source.Range) *syntax.Func {
+		for _, f := range p.Unit.Funcs {
+			if f.Loc.Range.Contains(r) {
+				return f
+			}
+		}
+		return nil
+	}
+	changed := map[*syntax.Func]map[string]bool{nil: {}}
+	for o, sig := range p.Sigs {
+		if sig != nil {
+			changed[nil][o.Name] = true
 		}
 	}
-	return false
+	for _, name := range p.HPyGlobals {
+		changed[nil][name] = true
+	}
+	for _, e := range p.Edits {
+		f := around(e.Range)
+		if changed[f] == nil {
+			changed[f] = map[string]bool{"NULL": true}
+		}
+		file := e.Range.File
+		if f == nil {
+			addWords(changed[nil], e.Range.Text())
+			continue
+		}
+		end := e.Range.End
+		if n := strings.IndexByte(file.Text[end:], '\n'); n >= 0 {
+			end += n
+		} else {
+			end = len(file.Text)
+		}
+		addWords(changed[f], file.Text[file.LineStart(e.Range.Start):end])
+	}
+	return func(r source.Range) bool {
+		words := map[string]bool{}
+		addWords(words, r.Text())
+		f := around(r)
+		for w := range words {
+			if strings.HasPrefix(w, "Py") || strings.HasPrefix(w, "_Py") || changed[f][w] || changed[nil][w] {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// ordinary are words that say nothing about what a text deals with.
+var ordinary = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(`auto break case char const continue default define defined do double elif else endif enum error extern
+		float for goto if ifdef ifndef include inline int long register restrict return short signed sizeof static struct switch
+		typedef undef union unsigned void volatile while size_t`) {
+		m[w] = true
+	}
+	return m
+}()
+
+func addWords(to map[string]bool, text string) {
+	for _, w := range strings.FieldsFunc(text, notName) {
+		if !ordinary[w] && (w[0] < '0' || w[0] > '9') {
+			to[w] = true
+		}
+	}
 }
 
 func notName(c rune) bool {
