@@ -265,6 +265,9 @@ func readArms(ports []*port.Port, i int, o cfront.Options, arms []cpp.Arm) (why 
 			}
 		}
 	}
+	base.MergeLists(p, func(r source.Range) bool {
+		return slices.ContainsFunc(arms, func(a cpp.Arm) bool { return a.Body.Contains(r) })
+	})
 	for name := range p.Compat {
 		base.Compat[name] = true
 	}

@@ -207,6 +207,7 @@ func merge(ports []*port.Port) ([]FileResult, error) {
 					continue
 				}
 				e.Range.File = files[name]
+				e.New = p.SpellLists(e.New)
 				if !seen[plain(e)] {
 					edits[name] = append(edits[name], e)
 				}

@@ -82,27 +82,33 @@ func table(p *port.Port, d *syntax.VarDecl, list []entry, end *syntax.InitItem) 
 	if d.Decl.In != nil || file == nil {
 		port.Refuse(d, "macro", "the table %s is spelled by a macro", d.Name)
 	}
-	body := file.Text[open.End:close.Start]
-	for _, l := range strings.Split(body, "\n") {
-		if strings.HasPrefix(strings.TrimSpace(l), "#") {
-			port.Refuse(d, "conditional-table", "the table %s has conditional entries", d.Name)
-		}
-	}
-	var syms, class, static []string
+	body := source.Range{File: file, Start: open.End, End: close.Start}
+	conditional := p.Conditional(body)
+	lists := map[string][]port.DefItem{}
 	start := port.WholeLines(source.Range{File: file, Start: d.Decl.Range.Start, End: open.End})
 	p.Edit(start, "")
 	for _, e := range list {
+		kind := "defs:"
 		switch {
 		case e.flags&facts.MethClass != 0:
-			class = append(class, e.sym)
+			kind = "classdefs:"
 		case e.flags&facts.MethStatic != 0:
-			static = append(static, e.sym)
-		default:
-			syms = append(syms, e.sym)
+			kind = "staticdefs:"
 		}
 		r := e.item.Loc.Range
-		if e.item.Comma.Range.IsValid() {
-			r.End = e.item.Comma.Range.End
+		lists[kind] = append(lists[kind], port.DefItem{At: r.Start, Name: e.sym})
+		if conditional && p.Conditional(r) {
+			port.Refuse(d, "conditional-table", "an entry of the table %s has conditional parts", d.Name)
+		}
+		if c := e.item.Comma.Range; c.IsValid() {
+			if conditional && p.Divided(body, r.End, c.Start) { // "{...}", "#endif", ","
+				for c.Start > r.End && (file.Text[c.Start-1] == ' ' || file.Text[c.Start-1] == '\t') {
+					c.Start--
+				}
+				p.Edit(port.WholeLines(c), "")
+			} else {
+				r.End = c.End
+			}
 		}
 		// the line begins with the definition
 		for r.Start > start.End && (file.Text[r.Start-1] == ' ' || file.Text[r.Start-1] == '\t') {
@@ -112,11 +118,24 @@ func table(p *port.Port, d *syntax.VarDecl, list []entry, end *syntax.InitItem) 
 	}
 	tail := source.Range{File: file, Start: close.Start, End: port.WithSemicolon(d.Decl.Range).End}
 	if end != nil {
+		if conditional && p.ConditionalAt(body, end.Loc.Range.Start) {
+			port.Refuse(d, "conditional-table", "the last entry of the table %s is conditional", d.Name)
+		}
 		p.Edit(lines(end, file, tail.Start), "")
 	}
 	p.Edit(port.WholeLines(tail), "")
-	p.Data["defs:"+d.Name] = syms
-	p.Data["classdefs:"+d.Name], p.Data["staticdefs:"+d.Name] = class, static
+	for _, kind := range []string{"defs:", "classdefs:", "staticdefs:"} {
+		key := kind + d.Name
+		var names []string
+		for _, it := range lists[kind] {
+			names = append(names, it.Name)
+		}
+		if conditional && (len(names) > 0 || kind == "defs:") {
+			p.AddList(key, body, lists[kind])
+			names = []string{port.ListMark(key)}
+		}
+		p.Data[key] = names
+	}
 }
 
 // lines is the terminating entry with its comma and the comment behind it.
