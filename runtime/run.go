@@ -39,16 +39,11 @@ func RuntimeContext(ctx context.Context, python string) (string, error) {
 	opts := &BuildOptions{OutputDir: filepath.Join(cache, "loader")}
 	j := newJob(opts)
 	j.flags = append(j.flags, "-fvisibility=hidden")
-	j.defines = []string{"HPY", "HPY_ABI_HYBRID", "HPYPORT_LOADER"}
-	j.firstIncludes = []string{filepath.Join(c, "include"), filepath.Join(c, "loader"),
-		filepath.Join(c, "debug"), filepath.Join(c, "trace")}
+	j.defines = loaderDefines
+	j.firstIncludes = loaderIncludes(c)
 	j.includes = py.IncludeDirs
-	for _, dir := range []string{"loader", "debug", "trace"} {
-		files, err := filepath.Glob(filepath.Join(c, dir, "*.c"))
-		if err != nil {
-			return "", err
-		}
-		j.helpers = append(j.helpers, files...)
+	if j.helpers, err = loaderSources(c); err != nil {
+		return "", err
 	}
 	if j.dir, err = filepath.Abs("."); err != nil {
 		return "", err
@@ -73,17 +68,8 @@ func assemble(dir, loader, suffix string) error {
 	if err := unpack("python", dir); err != nil {
 		return err
 	}
-	devel := filepath.Join(dir, "hpy", "devel")
-	for from, to := range map[string]string{
-		"c/include":         "include",
-		"c/forbid_python_h": "forbid_python_h",
-		"c/ext":             "src/ext",
-		"c/cpython":         "src/cpython",
-		"c/loader":          "src/loader",
-	} {
-		if err := unpack(from, filepath.Join(devel, filepath.FromSlash(to))); err != nil {
-			return err
-		}
+	if err := unpackDevel(filepath.Join(dir, "hpy")); err != nil {
+		return err
 	}
 	data, err := os.ReadFile(loader)
 	if err != nil {

@@ -31,7 +31,7 @@ import (
 	"sync"
 )
 
-//go:embed all:c all:python foreign
+//go:embed all:c all:python package foreign
 var embedded embed.FS
 
 // CacheDir is where compiled and unpacked files are kept: $HPYPORT_CACHE, or

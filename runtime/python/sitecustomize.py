@@ -22,7 +22,7 @@ def _chain():
 
 
 def _install():
-    from hpy import _loader
+    from hpy import _loader, universal  # noqa: F401: it must be there to be of use
 
     _loader.install()
     if os.environ.get("HPYPORT_LEAKS") == "report":

@@ -20,21 +20,26 @@ from importlib.machinery import (
     SourcelessFileLoader,
 )
 
-from hpy import universal
 from hpy._suffix import get_hpy_ext_suffix
 
 # The more specific file first.
-SUFFIXES = [get_hpy_ext_suffix("hybrid"), get_hpy_ext_suffix("universal")]
+SUFFIXES = [get_hpy_ext_suffix(abi, EXTENSION_SUFFIXES[0]) for abi in ("hybrid", "universal")]
 
 
 class HPyExtensionLoader(ExtensionFileLoader):
     """Loads a universal or hybrid module in the mode that ``HPY`` asks for."""
 
+    # The runtime itself is imported with the first module that needs it.
+
     def create_module(self, spec):
+        from hpy import universal
+
         mode = universal._mode_from_env(spec.name, os.environ)
         return universal._create(spec.name, self.path, spec, mode)
 
     def exec_module(self, module):
+        from hpy import universal
+
         universal._exec(module)
 
 

@@ -3,20 +3,33 @@
 A universal module is ``NAME.hpy0.so``. A hybrid one also needs the C API of one
 interpreter, whose tag is in the name: ``NAME.hpy0-cp311.so``.
 """
-import re
-import sysconfig
 
 HPY_ABI_VERSION = 0
 HPY_ABI_VERSION_MINOR = 0
 HPY_ABI_TAG = "hpy%d" % HPY_ABI_VERSION
 
-# cpython-311-x86_64-linux-gnu, cp311-win_amd64, pypy38-pp73-..., graalpy-38-native-...
-_TAGS = (
-    (re.compile(r"cpython-(\d+[a-z]*)(?:-|$)"), "cp{0}"),
-    (re.compile(r"(cp\d+[a-z]*)(?:-|$)"), "{0}"),
-    (re.compile(r"(pypy\d+-pp\d+)(?:-|$)"), "{0}"),
-    (re.compile(r"(graalpy-?\d+-native)(?:-|$)"), "{0}"),
-)
+
+def _tag(parts):
+    """The interpreter's tag in the first part of a suffix; None if there is none:
+    cpython-311-x86_64-linux-gnu, cp311-win_amd64, pypy38-pp73-..., graalpy-38-native-...
+    """
+    first = parts[0]
+    if first == "cpython" and len(parts) > 1 and parts[1][:1].isdigit():
+        return "cp" + parts[1]
+    if first[:2] == "cp" and first[2:3].isdigit():
+        return first
+    if first.startswith("pypy") and len(parts) > 1 and parts[1].startswith("pp"):
+        return first + "-" + parts[1]
+    if first.startswith("graalpy") and "native" in parts[1:3]:
+        return "-".join(parts[: parts.index("native") + 1])
+    return None
+
+
+def _own_suffix():
+    # Not for everyone who only imports this: the import hook runs at each start.
+    import sysconfig
+
+    return sysconfig.get_config_var("EXT_SUFFIX")
 
 
 def parse_ext_suffix(suffix=None):
@@ -26,13 +39,12 @@ def parse_ext_suffix(suffix=None):
     ('cp310', 'so')
     """
     if suffix is None:
-        suffix = sysconfig.get_config_var("EXT_SUFFIX")
+        suffix = _own_suffix()
     tag, ext = suffix.lstrip(".").rsplit(".", 1)
-    for pattern, form in _TAGS:
-        match = pattern.match(tag)
-        if match:
-            return form.format(match.group(1)), ext
-    raise ValueError("unknown extension suffix: %r" % suffix)
+    found = _tag(tag.split("-"))
+    if found is None:
+        raise ValueError("unknown extension suffix: %r" % suffix)
+    return found, ext
 
 
 def get_hpy_ext_suffix(hpy_abi, ext_suffix=None):
@@ -42,7 +54,7 @@ def get_hpy_ext_suffix(hpy_abi, ext_suffix=None):
     '.hpy0-cp310.so'
     """
     if ext_suffix is None:
-        ext_suffix = sysconfig.get_config_var("EXT_SUFFIX")
+        ext_suffix = _own_suffix()
     if hpy_abi == "cpython":
         return ext_suffix
     tag, ext = parse_ext_suffix(ext_suffix)
