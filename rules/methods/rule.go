@@ -190,27 +190,24 @@ func method(p *port.Port, m *facts.Method) (*syntax.InitItem, string, string) {
 		port.Refuse(m.Name, "method-flags", "HPy 0.9 has no methods with these flags")
 	}
 	sym := p.Fresh(m.Func.Name + "_def")
-	return m.Item, sym, "HPyDef_METH_IMPL(" + sym + ", " + p.DocText(m.Name) + ", " + m.Func.Name + ", " + sig + doc(p, m.Item, m.Doc) + ")"
+	return m.Item, sym, p.DefineMeth(sym, p.DocText(m.Name), m.Func, sig, doc(p, m.Item, m.Doc))
 }
 
 func getset(p *port.Port, g *facts.GetSet) (*syntax.InitItem, string, string) {
-	base, macro, impl := "", "", ""
+	base := g.Get
 	switch {
-	case g.Get != nil && g.Set != nil:
-		base, macro, impl = g.Get.Name, "HPyDef_GETSET_IMPL", g.Get.Name+", "+g.Set.Name
 	case g.Get != nil:
-		base, macro, impl = g.Get.Name, "HPyDef_GET_IMPL", g.Get.Name
 	case g.Set != nil:
-		base, macro, impl = g.Set.Name, "HPyDef_SET_IMPL", g.Set.Name
+		base = g.Set
 	default:
 		port.Refuse(g.Name, "getset-function", "the functions of this attribute are not of this file")
 	}
-	sym := p.Fresh(base + "_def")
-	text := macro + "(" + sym + ", " + p.DocText(g.Name) + ", " + impl + doc(p, g.Item, g.Doc)
+	sym := p.Fresh(base.Name + "_def")
+	rest := doc(p, g.Item, g.Doc)
 	if g.Closure != nil {
-		text += ", .closure = " + g.Closure.Loc.Range.Text()
+		rest += ", .closure = " + g.Closure.Loc.Range.Text()
 	}
-	return g.Item, sym, text + ")"
+	return g.Item, sym, p.DefineGetSet(sym, p.DocText(g.Name), g.Get, g.Set, rest)
 }
 
 var memberTypes = map[int64]string{

@@ -355,7 +355,7 @@ func (pl *plan) emit(p *port.Port) {
 	}
 	for _, f := range pl.slots {
 		sym := p.Fresh(strings.TrimPrefix(f.Name, "PyInit_") + "_def")
-		fmt.Fprintf(&b, "HPyDef_SLOT_IMPL(%s, %s, HPy_mod_exec)\n", sym, f.Name)
+		b.WriteString(p.DefineSlot(sym, f, "mod_exec") + "\n")
 		defs = append(defs, sym)
 	}
 	if pl.exec != nil && pl.done == nil {
@@ -405,13 +405,55 @@ func (pl *plan) emit(p *port.Port) {
 	if pl.def.SlotsDecl != nil {
 		p.Edit(port.WholeLines(port.WithSemicolon(pl.def.SlotsDecl.Decl.Range)), "")
 	}
-	if pl.thin {
+	r := fn.Loc.Range
+	if last := pl.last(p); last.End > r.End {
+		if pl.thin {
+			p.RemoveFunc(fn.Obj)
+			p.Edit(port.WholeLines(r), "")
+		}
+		r = last
+	} else if pl.thin {
 		p.RemoveFunc(fn.Obj)
-		p.Edit(fn.Loc.Range, b.String())
+		p.Edit(r, b.String())
 		return
 	}
-	r := fn.Loc.Range
 	p.Edit(source.Range{File: r.File, Start: r.End, End: r.End}, "\n\n"+b.String())
+}
+
+// last is the last of the things that the module definition names.
+func (pl *plan) last(p *port.Port) source.Range {
+	last := pl.init.Func.Loc.Range
+	later := func(l syntax.Loc) {
+		if r := port.WithSemicolon(l.Range); l.InFile() && r.File == last.File && r.End > last.End {
+			last = r
+		}
+	}
+	if pl.exec != nil {
+		later(pl.exec.Func.Loc)
+	}
+	for _, f := range pl.slots {
+		if f.Func != nil {
+			later(f.Func.Loc)
+		}
+	}
+	if m := pl.def.Methods; m != nil {
+		later(m.Decl.Decl)
+	}
+	for _, t := range p.Facts.Types {
+		if t.Decl != nil && !t.IsSpec {
+			later(t.Decl.Decl)
+		}
+	}
+	for _, g := range p.Facts.Globals {
+		if p.GlobalVars[g] {
+			for _, d := range g.Decls {
+				if d.Obj.Storage != syntax.Extern {
+					later(d.Decl)
+				}
+			}
+		}
+	}
+	return last
 }
 
 // execSlot defines the function that made the module, or worked before it was made, as an exec slot.
@@ -424,6 +466,13 @@ func (pl *plan) execSlot(p *port.Port, b *strings.Builder, defs *[]string) {
 		}
 	}
 	sym := p.Fresh(strings.TrimSuffix(name, "_exec") + "_exec_def")
-	fmt.Fprintf(b, "HPyDef_SLOT_IMPL(%s, %s, HPy_mod_exec)\n", sym, name)
+	if pl.thin {
+		b.WriteString(p.DefineSlot(sym, pl.exec, "mod_exec") + "\n")
+	} else {
+		if fn := pl.init.Func; p.HeadMacro(fn) == nil && !p.MacroResult(fn) && !p.Localise(fn.Obj) {
+			port.Refuse(fn, "declaration", "the head of %s can't be edited", fn.Name)
+		}
+		fmt.Fprintf(b, "HPyDef_SLOT_IMPL(%s, %s, HPy_mod_exec)\n", sym, name)
+	}
 	*defs = append(*defs, sym)
 }

@@ -145,6 +145,9 @@ type Port struct {
 	// OtherGlobals and OtherStatics are the HPyGlobals that other files define.
 	OtherGlobals, OtherStatics []string
 
+	peers     []*Port                 // all units of the module, this one included
+	localised map[*syntax.Object]bool // functions of which it is known whether they are static
+
 	touched map[*syntax.Object]bool
 	calls   map[string]handled
 	stmts   []stmtHandler
@@ -184,6 +187,7 @@ func New(u *syntax.Unit) *Port {
 		GlobalVars: map[*syntax.Object]bool{}, StateStructs: map[*syntax.Type]bool{}, Removed: map[*syntax.Object]bool{},
 		Special: map[*syntax.Object]func(*Fn){}, calls: map[string]handled{}, names: map[string]bool{},
 		bodyUse: map[*cpp.Macro]map[bodyKey]string{}, bodyRule: map[bodyKey]string{}, bodyBad: map[*cpp.Macro]source.Range{}, Data: map[string]any{}, StaticGlobals: map[string]bool{}, Lists: map[string]*DefList{},
+		localised: map[*syntax.Object]bool{},
 	}
 	for _, t := range u.Tokens {
 		if t.Text != "" && (t.Text[0] == '_' || t.Text[0] >= 'A') {
@@ -208,6 +212,9 @@ func (p *Port) Run() { RunModule([]*Port{p}) }
 // RunModule ports the units of one module together: what one of them defines
 // for the others is ported alike in all of them.
 func RunModule(ports []*Port) {
+	for _, p := range ports {
+		p.peers = ports
+	}
 	for _, p := range ports {
 		p.Prepare()
 		for _, r := range p.rules {
@@ -367,14 +374,23 @@ func (p *Port) UseAll(text string) {
 	}
 }
 
-// Fresh returns a name that the unit does not use yet.
+// Fresh returns a name that no file of the module uses yet: definitions have external linkage.
 func (p *Port) Fresh(base string) string {
 	name := base
-	for i := 2; p.names[name]; i++ {
+	for i := 2; p.taken(name); i++ {
 		name = fmt.Sprintf("%s%d", base, i)
 	}
 	p.names[name] = true
 	return name
+}
+
+func (p *Port) taken(name string) bool {
+	for _, q := range p.peers {
+		if q.names[name] {
+			return true
+		}
+	}
+	return p.names[name]
 }
 
 // IsHandle reports whether t is a pointer to a Python object.

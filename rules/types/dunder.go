@@ -52,7 +52,7 @@ func (pl *plan) dunder(p *port.Port, s *facts.Slot) {
 	for _, d := range dunders[s.Name] {
 		sym := p.Fresh(s.Func.Name + d.name + "def")
 		if d.body == "" {
-			pl.define(p, sym, fmt.Sprintf("HPyDef_METH_IMPL(%s, %q, %s, %s, .doc = %q)", sym, d.name, s.Func.Name, d.sig, d.doc))
+			pl.define(p, sym, p.DefineMeth(sym, fmt.Sprintf("%q", d.name), s.Func, d.sig, fmt.Sprintf(", .doc = %q", d.doc)))
 		} else {
 			for _, u := range d.uses {
 				p.Use(u)

@@ -22,7 +22,7 @@ func (pl *plan) traverse(p *port.Port, s *facts.Slot) {
 		return
 	}
 	sym := p.Fresh(s.Func.Name + "_tp_traverse")
-	pl.define(p, sym, fmt.Sprintf("HPyDef_SLOT_IMPL(%s, %s, HPy_tp_traverse)", sym, s.Func.Name))
+	pl.define(p, sym, p.DefineSlot(sym, s.Func, "tp_traverse"))
 	p.Sigs[s.Func] = &port.Sig{Func: s.Func, Conv: port.TraverseConv}
 	want := objFields(p, pl.t.Struct)
 	if fn.Body != nil && !inPlace(pl, fn) && onlyVisits(p, fn.Body) {
@@ -36,6 +36,10 @@ func (pl *plan) traverse(p *port.Port, s *facts.Slot) {
 func traverseBody(f *port.Fn, pl *plan, want []string) {
 	fn := f.Func
 	self := selfName(pl, fn)
+	of := self // how the struct is spelled
+	if self == fn.Params[0].Name && f.P.StructOf(fn.Params[0].Type) == nil {
+		of = "((" + pl.t.Struct.Name + " *)" + self + ")"
+	}
 	visited := map[string]bool{}
 	var ret *syntax.Stmt
 	for _, s := range fn.Body.List {
@@ -53,7 +57,7 @@ func traverseBody(f *port.Fn, pl *plan, want []string) {
 				port.Refuse(s, "traverse", "this visit is not of a member of the object")
 			}
 			visited[name] = true
-			f.Edit(s.Loc.Range, "HPy_VISIT(&"+self+"->"+name+");")
+			f.Edit(s.Loc.Range, "HPy_VISIT(&"+of+"->"+name+");")
 		case s.Op == syntax.Return:
 			ret = s
 		case s.Op == syntax.DeclStmt:
@@ -73,7 +77,7 @@ func traverseBody(f *port.Fn, pl *plan, want []string) {
 	var missing []string
 	for _, w := range want {
 		if !visited[strings.SplitN(w, "[", 2)[0]] && !visited[w] {
-			missing = append(missing, "HPy_VISIT(&"+self+"->"+w+");")
+			missing = append(missing, "HPy_VISIT(&"+of+"->"+w+");")
 		}
 	}
 	if len(missing) > 0 {
@@ -346,12 +350,12 @@ func (pl *plan) dealloc(p *port.Port, s *facts.Slot) {
 		remove(p, s.Func)
 	case nat:
 		sym := p.Fresh(s.Func.Name + "_tp_destroy")
-		pl.define(p, sym, fmt.Sprintf("HPyDef_SLOT_IMPL(%s, %s, HPy_tp_destroy)", sym, s.Func.Name))
+		pl.define(p, sym, p.DefineSlot(sym, s.Func, "tp_destroy"))
 		p.Sigs[s.Func] = &port.Sig{Func: s.Func, Conv: port.DestroyConv, Void: true}
 		p.Special[s.Func] = func(f *port.Fn) { pl.destroyBody(f, parts) }
 	default:
 		sym := p.Fresh(s.Func.Name + "_tp_finalize")
-		pl.define(p, sym, fmt.Sprintf("HPyDef_SLOT_IMPL(%s, %s, HPy_tp_finalize)", sym, s.Func.Name))
+		pl.define(p, sym, p.DefineSlot(sym, s.Func, "tp_finalize"))
 		kind := port.HandleParam
 		if p.StructOf(fn.Params[0].Type) != nil {
 			kind = port.PairParam

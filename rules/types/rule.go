@@ -209,7 +209,7 @@ static HPy
 		port.Refuse(s.Value, "slot-function", "the function in %s of %s is not one of this file: %s", s.Name, name, text(s.Value))
 	}
 	sym := p.Fresh(s.Func.Name + "_" + s.Name)
-	pl.define(p, sym, fmt.Sprintf("HPyDef_SLOT_IMPL(%s, %s, HPy_%s)", sym, s.Func.Name, s.Name))
+	pl.define(p, sym, p.DefineSlot(sym, s.Func, s.Name))
 }
 
 // noNew keeps a type without tp_new from being instantiated, as CPython does.
@@ -236,11 +236,11 @@ static HPy
 		port.Refuse(s.Value, "slot-function", "the function in %s of %s is not one of this file", s.Name, name)
 	case s.Name == "tp_iter":
 		sym := p.Fresh(name + "_iter")
-		pl.define(p, sym, fmt.Sprintf(`HPyDef_METH_IMPL(%s, "__iter__", %s, HPyFunc_NOARGS, .doc = "Implement iter(self).")`, sym, s.Func.Name))
+		pl.define(p, sym, p.DefineMeth(sym, `"__iter__"`, s.Func, noArgs, `, .doc = "Implement iter(self)."`))
 		pl.reset = append(pl.reset, "__iter__")
 	default:
 		sym := p.Fresh(name + "_next")
-		proto := fmt.Sprintf("static HPy %s(HPyContext *ctx, HPy h_self);\n", s.Func.Name)
+		proto := p.Prototype(s.Func, "HPy", "HPyContext *ctx, HPy h_self")
 		pl.define(p, sym, proto+fmt.Sprintf(`HPyDef_METH(%s, "__next__", HPyFunc_NOARGS, .doc = "Implement next(self).")
 static HPy
 %s_impl(HPyContext *ctx, HPy self)
