@@ -28,6 +28,7 @@ var modules = [][2]string{
 	{"torture", "torture"},
 	{"shapes", "shapes"},
 	{"misuse", "misuse"},
+	{"stress", "stress"},
 	{"loading", "loading"},
 	{"loading", "loading_pkg"},
 	{"loading", "loading_order"},
@@ -42,6 +43,7 @@ var programs = []struct {
 	{"check_loading.py", []runtime.Mode{runtime.ModeUniversal}},
 	{"check_misuse.py", []runtime.Mode{runtime.ModeDebug}},
 	{"check_memory.py", []runtime.Mode{runtime.ModeUniversal, runtime.ModeDebug}},
+	{"check_stress.py", []runtime.Mode{runtime.ModeUniversal, runtime.ModeDebug}},
 }
 
 func pythons(t *testing.T) []string {
