@@ -25,7 +25,8 @@ const (
 	refusedTxt = corpus + "/refused.txt"
 )
 
-// Each module of testdata/differential is aimed at a hazard of porting. Its
+// Each module of testdata/differential is aimed at a hazard of porting; one of
+// several files has a folder of its own, with its main file's name. Its
 // script prints what many calls give; the original, the port and the port in
 // debug mode must print the same, and the port leaks no handle. A module that
 // the port refuses stands in refused.txt with the reasons.
@@ -33,6 +34,15 @@ func TestDifferential(t *testing.T) {
 	files, err := filepath.Glob(corpus + "/*.c")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no modules: %v", err)
+	}
+	folders, err := filepath.Glob(corpus + "/*/*.c")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range folders {
+		if filepath.Base(f) == filepath.Base(filepath.Dir(f))+".c" {
+			files = append(files, f)
+		}
 	}
 	python, err := runtime.Probe("python3")
 	if err != nil {
@@ -124,9 +134,28 @@ func readRefused(t *testing.T) map[string]string {
 	return out
 }
 
+// sources are the files of the module with that main file, which comes first.
+func sources(t *testing.T, file string) []string {
+	t.Helper()
+	out := []string{file}
+	if filepath.Clean(filepath.Dir(file)) == filepath.Clean(corpus) {
+		return out
+	}
+	more, err := filepath.Glob(filepath.Join(filepath.Dir(file), "*.c"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range more {
+		if f != file {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
 func port(t *testing.T, file string) *rewrite.Report {
 	t.Helper()
-	rep, err := rewrite.Run(context.Background(), rewrite.Options{Files: []string{file}})
+	rep, err := rewrite.Run(context.Background(), rewrite.Options{Files: sources(t, file)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -164,11 +193,14 @@ func compare(t *testing.T, python, name, file string, rep *rewrite.Report) {
 		}
 	}
 	orig, uni := filepath.Join(dir, "orig"), filepath.Join(dir, "uni")
-	if _, err := runtime.BuildOriginal(runtime.BuildOptions{Sources: []string{file}, OutputDir: orig, CFlags: []string{"-w"}}); err != nil {
+	if _, err := runtime.BuildOriginal(runtime.BuildOptions{Sources: sources(t, file), OutputDir: orig, CFlags: []string{"-w"}}); err != nil {
 		t.Fatal(err)
 	}
-	ported := filepath.Join(dir, filepath.Base(file))
-	if _, err := runtime.Build(runtime.BuildOptions{Sources: []string{ported}, OutputDir: uni, CFlags: []string{"-O0", "-w"}}); err != nil {
+	ported := sources(t, file)
+	for i := range ported {
+		ported[i] = filepath.Join(dir, filepath.Base(ported[i]))
+	}
+	if _, err := runtime.Build(runtime.BuildOptions{Sources: ported, OutputDir: uni, CFlags: []string{"-O0", "-w"}}); err != nil {
 		t.Fatalf("the port does not compile: %v", err)
 	}
 	// Away from its folder and under another name, the script does not hide the module.

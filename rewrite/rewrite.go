@@ -128,6 +128,13 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		}
 		includeSupport(ports, filepath.Dir(o.Files[0]))
 		files, err := merge(ports)
+		if err != nil && len(ports) > 1 { // files that read a header in different ways
+			disagree(rep, err)
+			for _, n := range order {
+				rep.Files = append(rep.Files, texts[n])
+			}
+			return rep, nil
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -160,6 +167,17 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		rep.Files = append(rep.Files, texts[n])
 	}
 	return rep, nil
+}
+
+// disagree takes back what was said to be ported.
+func disagree(rep *Report, err error) {
+	pos, msg, _ := strings.Cut(err.Error(), ": ")
+	rep.Diags = append(rep.Diags, Diag{Pos: pos, Severity: "warning", Code: "files-disagree", Message: "the files that read this text need it to become different things: " + msg})
+	for i := range rep.Functions {
+		if f := &rep.Functions[i]; f.Ported {
+			f.Ported, f.ReasonCode, f.Reason = false, "module-refused", "the rest of the module stays in the C API"
+		}
+	}
 }
 
 // misread refuses a unit whose types the front end had to guess though no header

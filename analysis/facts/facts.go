@@ -69,6 +69,10 @@ type Type struct {
 	// IsSpec: a PyType_Spec; SlotsDecl is its PyType_Slot array.
 	IsSpec    bool
 	SlotsDecl *syntax.VarDecl
+	// Real is the type in the file that defines it, for one that this file only
+	// declares; nil when it is not known. Shared: other files declare the type.
+	Real   *Type
+	Shared bool
 }
 
 // A Slot is one filled member of a type object.

@@ -179,7 +179,7 @@ func doc(p *port.Port, item *syntax.InitItem, d *syntax.Expr) string {
 }
 
 func method(p *port.Port, m *facts.Method) (*syntax.InitItem, string, string) {
-	if m.Func == nil || m.Func.Func == nil {
+	if m.Func == nil || m.Func.Func == nil && !p.Elsewhere(m.Func) {
 		port.Refuse(m.Name, "method-function", "the function of this method is not one of this file")
 	}
 	if m.Flags&(facts.MethClass|facts.MethStatic) != 0 {

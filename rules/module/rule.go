@@ -320,8 +320,11 @@ func globals(p *port.Port) {
 			p.Guard(func() {
 				if d.Group[0] == d {
 					p.TypeName(p.Edit, d, "HPyGlobal")
+					if p.Exported[d.Name] {
+						p.DropStatic(d)
+					}
 					for _, o := range d.Group {
-						if !p.GlobalVars[o.Obj] {
+						if !p.GlobalVars[o.Obj] || p.Exported[o.Name] != p.Exported[d.Name] {
 							port.Refuse(o, "mixed-declaration", "%s and %s are declared together but need different types in the port", d.Name, o.Name)
 						}
 					}

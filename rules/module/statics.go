@@ -54,12 +54,20 @@ func declareStatics(p *port.Port) {
 		if len(hoisted[f]) == 0 {
 			continue
 		}
-		var names []string
+		names := map[string][]string{}
 		for _, d := range hoisted[f] {
-			names = append(names, d.Name)
+			static := "static "
+			if p.Exported[d.Name] {
+				static = ""
+			}
+			names[static] = append(names[static], d.Name)
 		}
 		at := aboveComment(f.Loc.Range)
-		p.Edit(source.Range{File: at.File, Start: at.Start, End: at.Start}, "static HPyGlobal "+strings.Join(names, ", ")+";\n\n")
+		for _, static := range []string{"static ", ""} {
+			if len(names[static]) > 0 {
+				p.Edit(source.Range{File: at.File, Start: at.Start, End: at.Start}, static+"HPyGlobal "+strings.Join(names[static], ", ")+";\n\n")
+			}
+		}
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 func (f *Fn) call(c *syntax.Expr) Val {
 	name := c.CalledName()
 	o := c.Called()
-	if o != nil && f.Locals[o] == nil && (o.Func != nil || !o.Bundled && o.Kind == syntax.FuncObj && f.P.External[o.Name] != nil) {
+	if o != nil && f.Locals[o] == nil && (o.Func != nil || f.P.Foreign[o] != nil || !o.Bundled && o.Kind == syntax.FuncObj && f.P.External[o.Name] != nil) {
 		return f.callUser(c, o)
 	}
 	if name != "" && (o == nil || o.Bundled || o.Undeclared || o.Kind == syntax.Builtin) {

@@ -282,8 +282,15 @@ func (p *Port) headEdits(edit func(source.Range, string), s *Sig, specs syntax.L
 	if !r.IsValid() {
 		panic(&Refusal{decl.Decl.Range, "declaration", "the parameters of " + decl.Name + " can't be edited"})
 	}
-	if s.Conv == ExecConv {
+	switch s.Conv {
+	case ExecConv:
 		edit(r, "(HPyContext *ctx, HPy "+p.moduleName(s)+")")
+		return
+	case DestroyConv: // definitions have these from the rule for types
+		edit(r, "(void *data)")
+		return
+	case TraverseConv:
+		edit(r, "(void *data, HPyFunc_visitproc visit, void *arg)")
 		return
 	}
 	void := len(params) == 0 || len(params) == 1 && params[0].Type != nil && params[0].Type.Kind == syntax.Void

@@ -494,7 +494,7 @@ func (f *Fn) rawArg(e *syntax.Expr) bool {
 	if c == nil || c.Bundled || c.Kind != syntax.FuncObj {
 		return false
 	}
-	s := f.P.Sigs[c]
+	s := f.P.sigFor(c)
 	i := argIndex(p, e)
 	if s == nil {
 		return i >= 0

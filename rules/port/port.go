@@ -136,6 +136,10 @@ type Port struct {
 	// FuncDefs are the HPyDef lines to put before a function's definition.
 	Funcs []*FuncResult
 
+	// Foreign are functions that other files define, by this file's declarations.
+	Foreign map[*syntax.Object]*syntax.Object
+	// Exported are variables that are no longer static, since the module definition of another file names them.
+	Exported map[string]bool
 	// External are the ported functions of the module's other files, by name.
 	External map[string]*Sig
 	// StaticGlobals are those of HPyGlobals that only their file sees.
@@ -187,7 +191,7 @@ func New(u *syntax.Unit) *Port {
 		GlobalVars: map[*syntax.Object]bool{}, StateStructs: map[*syntax.Type]bool{}, Removed: map[*syntax.Object]bool{},
 		Special: map[*syntax.Object]func(*Fn){}, calls: map[string]handled{}, names: map[string]bool{},
 		bodyUse: map[*cpp.Macro]map[bodyKey]string{}, bodyRule: map[bodyKey]string{}, bodyBad: map[*cpp.Macro]source.Range{}, Data: map[string]any{}, StaticGlobals: map[string]bool{}, Lists: map[string]*DefList{},
-		localised: map[*syntax.Object]bool{},
+		localised: map[*syntax.Object]bool{}, Foreign: map[*syntax.Object]*syntax.Object{}, Exported: map[string]bool{},
 	}
 	for _, t := range u.Tokens {
 		if t.Text != "" && (t.Text[0] == '_' || t.Text[0] >= 'A') {
@@ -215,6 +219,7 @@ func RunModule(ports []*Port) {
 	for _, p := range ports {
 		p.peers = ports
 	}
+	linkUnits(ports)
 	for _, p := range ports {
 		p.Prepare()
 		for _, r := range p.rules {
@@ -226,11 +231,16 @@ func RunModule(ports []*Port) {
 		p.current = "functions"
 		p.touched = p.touchedFuncs()
 	}
+	exportStatics(ports)
 	shareTouched(ports)
 	for _, p := range ports {
 		p.signatures()
 	}
 	shareSigs(ports)
+	for _, p := range ports {
+		p.argsParams()
+	}
+	rawParams(ports)
 	for _, p := range ports {
 		p.current = "functions"
 		for _, f := range p.Unit.Funcs {

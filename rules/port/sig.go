@@ -60,7 +60,12 @@ type Sig struct {
 	Fail string
 	// Void: no result
 	Void bool
+
+	owner *Port // of the file that defines the function; nil for those of rules
 }
+
+// referenced reports whether the function is used as a value.
+func (s *Sig) referenced() bool { return s.owner == nil || len(s.owner.Facts.Refs[s.Func]) > 0 }
 
 // paramKind returns how argument i of a call is passed.
 func (s *Sig) param(i int) *Param {
@@ -108,10 +113,12 @@ func (p *Port) signatures() {
 		if !p.touched[f.Obj] || p.Sigs[f.Obj] != nil || p.Removed[f.Obj] {
 			continue
 		}
-		p.guard(nil, func() { p.Sigs[f.Obj] = p.sigOf(f) })
+		p.guard(nil, func() {
+			s := p.sigOf(f)
+			s.owner = p
+			p.Sigs[f.Obj] = s
+		})
 	}
-	p.argsParams()
-	p.rawParams()
 }
 
 func callees(f *syntax.Func) []*syntax.Object {
@@ -441,13 +448,22 @@ func argIndex(call, e *syntax.Expr) int {
 }
 
 // rawParams turns pair parameters that are only read as structs into what they were.
-func (p *Port) rawParams() {
+func rawParams(ports []*Port) {
 	needs := map[*syntax.Object]bool{}
+	each := func(f func(p *Port, s *Sig)) {
+		for _, p := range ports {
+			for _, s := range p.Sigs {
+				if s != nil {
+					f(p, s)
+				}
+			}
+		}
+	}
 	for again := true; again; {
 		again = false
-		for _, s := range p.Sigs {
+		each(func(p *Port, s *Sig) {
 			if s.Conv != Helper && s.Conv != DestroyConv {
-				continue
+				return
 			}
 			for i := range s.Params {
 				q := &s.Params[i]
@@ -459,18 +475,18 @@ func (p *Port) rawParams() {
 					again = true
 				}
 			}
-		}
+		})
 	}
-	for o, s := range p.Sigs {
-		if s.Conv != Helper || len(p.Facts.Refs[o]) > 0 {
-			continue
+	each(func(p *Port, s *Sig) {
+		if s.Conv != Helper || s.referenced() {
+			return
 		}
 		for i := range s.Params {
 			if q := &s.Params[i]; q.Kind == PairParam && q.Decl.Obj != nil && !needs[q.Decl.Obj] {
 				q.Kind = RawParam
 			}
 		}
-	}
+	})
 }
 
 // needsHandle reports whether a struct pointer is used as an object, not only
@@ -522,12 +538,12 @@ func (p *Port) dataUse(e *syntax.Expr, needs map[*syntax.Object]bool) bool {
 			return false
 		}
 		i := argIndex(par, n)
-		s := p.Sigs[c]
+		s := p.sigFor(c)
 		if s == nil {
 			return !p.Removed[c] && i >= 0
 		}
 		if q := s.param(i); q != nil {
-			return q.Kind == RawParam || needs != nil && s.Conv == Helper && q.Kind == PairParam && !needs[q.Decl.Obj] && len(p.Facts.Refs[c]) == 0
+			return q.Kind == RawParam || needs != nil && s.Conv == Helper && q.Kind == PairParam && !needs[q.Decl.Obj] && !s.referenced()
 		}
 		return false
 	}

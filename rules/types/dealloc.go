@@ -16,7 +16,11 @@ func (pl *plan) base(p *port.Port) *facts.Type {
 		return nil
 	}
 	if v := facts.VarRef(s.Value); v != nil {
-		return p.Facts.TypeOf(v)
+		if t := p.Facts.TypeOf(v); t != nil && t.Real != nil {
+			return t.Real
+		} else {
+			return t
+		}
 	}
 	return nil
 }

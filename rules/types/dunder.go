@@ -46,7 +46,7 @@ var params = map[string]string{noArgs: "", oneArg: ", HPy arg", varArgs: ", cons
 
 // dunder defines the methods that stand for a slot.
 func (pl *plan) dunder(p *port.Port, s *facts.Slot) {
-	if s.Func == nil || s.Func.Func == nil {
+	if s.Func == nil || s.Func.Func == nil && !p.Elsewhere(s.Func) {
 		port.Refuse(s.Value, "slot-function", "the function in %s of %s is not one of this file: %s", s.Name, pl.t.Obj.Name, text(s.Value))
 	}
 	for _, d := range dunders[s.Name] {

@@ -86,6 +86,7 @@ var handled = map[string]bool{
 
 func prepare(p *port.Port) {
 	specPointers(p)
+	rawFields(p) // one for all files, before any of them needs it
 	for _, t := range p.Facts.Types {
 		if t.IsSpec {
 			pl := &plan{t: t}
@@ -94,7 +95,18 @@ func prepare(p *port.Port) {
 			continue
 		}
 		p.GlobalVars[t.Obj] = true
+		if t.Real != nil { // defined in another file, which makes it
+			if len(t.Order) > 0 {
+				p.Report(t.Order[0].Value.Loc.Range, "type-initializer", "the slot %s of the type %s is filled in a file that does not define the type", t.Order[0].Name, t.Obj.Name)
+			}
+			continue
+		}
+		if t.Obj.Storage == syntax.Extern && len(p.Facts.Uses[t.Obj]) == 0 { // some other module's
+			unused(p)[t] = true
+			continue
+		}
 		p.HPyGlobals = append(p.HPyGlobals, t.Obj.Name)
+		p.StaticGlobals[t.Obj.Name] = t.Obj.Storage == syntax.StaticStorage
 		pl := &plan{t: t}
 		plans(p)[t] = pl
 		if t.Decl == nil || t.Decl.Init == nil {
@@ -280,6 +292,9 @@ func ready(f *port.Fn, c *syntax.Expr) port.Val {
 	if v == nil || t == nil {
 		port.Refuse(c, "type-ready", "the type that is made ready here is not known")
 	}
+	if t.Real != nil {
+		return port.Val{Text: readyName(t) + "(ctx)"}
+	}
 	if h := helperName(t, plans(f.P)[t]); h != "" {
 		return port.Val{Text: h + "(ctx)"}
 	}
@@ -295,11 +310,14 @@ func helperName(t *facts.Type, pl *plan) string {
 	switch {
 	case t.IsSpec && more:
 		return t.Obj.Name + "_make"
-	case !t.IsSpec && (more || len(pl.reset) > 0 || t.Slots["tp_base"] != nil):
-		return t.Obj.Name + "_ready"
+	case !t.IsSpec && (more || t.Shared || len(pl.reset) > 0 || t.Slots["tp_base"] != nil):
+		return readyName(t)
 	}
 	return ""
 }
+
+// readyName is the name of the function that makes a static type.
+func readyName(t *facts.Type) string { return t.Obj.Name + "_ready" }
 
 // assigned removes the statements that fill slots at run time.
 func assigned(f *port.Fn, s *syntax.Stmt) bool {
@@ -333,16 +351,41 @@ func finish(p *port.Port) {
 				p.Edit(port.WholeLines(port.WithSemicolon(s.Decl.Range)), "")
 			}
 		}
-		for _, d := range t.Obj.Decls {
-			if d != t.Decl && d.Init == nil {
-				p.Guard(func() { p.TypeName(p.Edit, d, "HPyGlobal") })
-			}
+		declarations(p, t)
+	}
+	for _, t := range p.Facts.Types {
+		if t.Real != nil || unused(p)[t] {
+			declarations(p, t)
 		}
 	}
-	for _, d := range p.Unit.Vars {
-		if d.Obj != nil && d.Obj.Kind == syntax.FuncObj && p.Removed[d.Obj] {
+}
+
+// unused are types of other modules, declared by a header that modules share.
+func unused(p *port.Port) map[*facts.Type]bool {
+	m, _ := p.Data["types:unused"].(map[*facts.Type]bool)
+	if m == nil {
+		m = map[*facts.Type]bool{}
+		p.Data["types:unused"] = m
+	}
+	return m
+}
+
+// declarations rewrites what declares a type without defining it.
+func declarations(p *port.Port, t *facts.Type) {
+	for _, d := range t.Obj.Decls {
+		if d == t.Decl || d.Init != nil {
 			continue
 		}
+		p.Guard(func() {
+			p.TypeName(p.Edit, d, "HPyGlobal")
+			if p.Exported[t.Obj.Name] {
+				p.DropStatic(d)
+			}
+			if t.Real != nil || t.Shared { // whoever declares the type may make it
+				r := port.WithSemicolon(d.Decl.Range)
+				p.Edit(source.Range{File: r.File, Start: r.End, End: r.End}, "\nextern int "+readyName(t)+"(HPyContext *ctx);")
+			}
+		})
 	}
 }
 
@@ -387,7 +430,7 @@ func (pl *plan) emit(p *port.Port) {
 		b.WriteString("    NULL\n};\n\n")
 	}
 	static := "static "
-	if t.Obj.Storage != syntax.StaticStorage {
+	if t.Obj.Storage != syntax.StaticStorage || p.Exported[name] {
 		static = ""
 	}
 	spec := name + "_spec"
@@ -446,7 +489,10 @@ func (pl *plan) emit(p *port.Port) {
 func (pl *plan) maker(p *port.Port, h string) string {
 	name := pl.t.Obj.Name
 	var b strings.Builder
-	fmt.Fprintf(&b, "static int\n%s(HPyContext *ctx)\n{\n", h)
+	if !pl.t.Shared {
+		b.WriteString("static ")
+	}
+	fmt.Fprintf(&b, "int\n%s(HPyContext *ctx)\n{\n", h)
 	params := "NULL"
 	if s := pl.t.Slots["tp_base"]; s != nil && !isObject(s) {
 		params = "params"
@@ -524,5 +570,3 @@ func (pl *plan) flags(p *port.Port, old string) string {
 	}
 	return strings.Join(out, " | ")
 }
-
-var _ = source.Range{}

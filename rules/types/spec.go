@@ -98,9 +98,11 @@ func maker(f *port.Fn, e *syntax.Expr) string {
 
 // derived returns a type of the file whose base this one is, or nil.
 func (pl *plan) derived(p *port.Port) *facts.Type {
-	for _, t := range p.Facts.Types {
-		if s := t.Slots["tp_base"]; s != nil && facts.VarRef(s.Value) == pl.t.Obj {
-			return t
+	for _, q := range p.Peers() {
+		for _, t := range q.Facts.Types {
+			if (&plan{t: t}).base(q) == pl.t {
+				return t
+			}
 		}
 	}
 	return nil

@@ -65,6 +65,11 @@ func rawFields(p *port.Port) map[string]bool {
 	m, _ := p.Data["types:raw"].(map[string]bool)
 	if m == nil {
 		m = map[string]bool{}
+		for _, q := range p.Peers() { // a header's struct is the same in all files
+			if other, ok := q.Data["types:raw"].(map[string]bool); ok {
+				m = other
+			}
+		}
 		p.Data["types:raw"] = m
 	}
 	return m
@@ -87,6 +92,16 @@ func isRaw(p *port.Port, e *syntax.Expr) bool {
 // checkUses refuses code that looks at the member: it may only be emptied, and be
 // dealt with where the object dies or is traversed.
 func (pl *plan) checkUses(p *port.Port, sp special) {
+	for _, q := range p.Peers() {
+		for _, s := range q.Facts.Structs {
+			if s.Name == pl.t.Struct.Name {
+				pl.checkFile(q, s, sp)
+			}
+		}
+	}
+}
+
+func (pl *plan) checkFile(p *port.Port, st *facts.ObjStruct, sp special) {
 	lifetime := map[*syntax.Object]bool{}
 	for _, t := range p.Facts.Types {
 		for _, n := range []string{"tp_dealloc", "tp_traverse", "tp_clear"} {
@@ -101,7 +116,7 @@ func (pl *plan) checkUses(p *port.Port, sp special) {
 		}
 		syntax.Walk(f.Body, func(n syntax.Node) bool {
 			e, ok := n.(*syntax.Expr)
-			if !ok || e.Op != syntax.Arrow && e.Op != syntax.Member || e.Name != sp.field || e.Obj == nil || e.Obj.Owner != pl.t.Struct.Type || facts.IsNull(e.X) { // that of offsetof
+			if !ok || e.Op != syntax.Arrow && e.Op != syntax.Member || e.Name != sp.field || e.Obj == nil || e.Obj.Owner != st.Type || facts.IsNull(e.X) { // that of offsetof
 				return true
 			}
 			if a, ok := e.Parent.(*syntax.Expr); ok && a.Op == syntax.Assign && a.X == e && facts.IsNull(a.Y) {
