@@ -24,7 +24,8 @@ const maxArms = 48
 // left forced. What such a reading changes within those arms is added when
 // everything around them comes out as it did before; an arm for which it does
 // not, or which does not port, is left and told.
-func otherArms(rep *Report, ports []*port.Port, i int, opts cfront.Options) {
+func otherArms(ports []*port.Port, i int, opts cfront.Options) (rest []leftArm) {
+	left := func(a cpp.Arm, why string) { rest = append(rest, leftArm{a, why}) }
 	base := ports[i]
 	concerned := concern(base)
 	var open []cpp.Arm
@@ -37,14 +38,14 @@ func otherArms(rep *Report, ports []*port.Port, i int, opts cfront.Options) {
 	open = slices.DeleteFunc(open, func(a cpp.Arm) bool {
 		name := gone(a.Body)
 		if name != "" {
-			left(rep, a, name+" is of Python 2")
+			left(a, name+" is of Python 2")
 		}
 		return name != ""
 	})
 	open = configured(ports, i, opts, open)
 	for n, a := range open {
 		if n >= maxArms {
-			left(rep, a, "too many conditional parts")
+			left(a, "too many conditional parts")
 		}
 	}
 	open = open[:min(len(open), maxArms)]
@@ -60,13 +61,25 @@ func otherArms(rep *Report, ports []*port.Port, i int, opts cfront.Options) {
 				now = append(now, a)
 			}
 		}
-		forced(rep, ports, i, opts, now)
+		forced(left, ports, i, opts, now)
 		open = later
 	}
+	return rest
+}
+
+// A leftArm is an arm that stays as it is, and why.
+type leftArm struct {
+	cpp.Arm
+	why string
+}
+
+func (a leftArm) diag() Diag {
+	return Diag{Pos: a.Body.Position().String(), Severity: "note", Code: "arm-left",
+		Message: fmt.Sprintf("lines %d to %d are not read in the configuration of the port and stay as they are: %s", a.Body.Position().Line, lastLine(a.Body), a.why)}
 }
 
 // forced reads arms by force, together if that works, else by halves.
-func forced(rep *Report, ports []*port.Port, i int, opts cfront.Options, arms []cpp.Arm) {
+func forced(left func(cpp.Arm, string), ports []*port.Port, i int, opts cfront.Options, arms []cpp.Arm) {
 	o := opts
 	o.ForceArms = map[cpp.ArmID]bool{}
 	for _, a := range arms {
@@ -76,19 +89,14 @@ func forced(rep *Report, ports []*port.Port, i int, opts cfront.Options, arms []
 	switch n := len(arms) / 2; {
 	case why == "":
 	case n == 0:
-		left(rep, arms[0], why)
+		left(arms[0], why)
 	case bad >= 0:
-		left(rep, arms[bad], why)
-		forced(rep, ports, i, opts, slices.Concat(arms[:bad], arms[bad+1:]))
+		left(arms[bad], why)
+		forced(left, ports, i, opts, slices.Concat(arms[:bad], arms[bad+1:]))
 	default:
-		forced(rep, ports, i, opts, arms[:n])
-		forced(rep, ports, i, opts, arms[n:])
+		forced(left, ports, i, opts, arms[:n])
+		forced(left, ports, i, opts, arms[n:])
 	}
-}
-
-func left(rep *Report, a cpp.Arm, why string) {
-	rep.Diags = append(rep.Diags, Diag{Pos: a.Body.Position().String(), Severity: "note", Code: "arm-left",
-		Message: fmt.Sprintf("lines %d to %d are not read in the configuration of the port and stay as they are: %s", a.Body.Position().Line, lastLine(a.Body), why)})
 }
 
 // python2 begins names that Python 3 never had, or has no more.
@@ -248,6 +256,7 @@ func readArms(ports []*port.Port, i int, o cfront.Options, arms []cpp.Arm) (why 
 		} else {
 			all[j] = port.New(ports[j].Unit)
 		}
+		all[j].Plan = ports[j].Plan
 	}
 	port.RunModule(all)
 	p := all[i]
@@ -372,8 +381,9 @@ func notName(c rune) bool {
 	return c != '_' && (c < '0' || c > '9') && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z')
 }
 
-// sameAround reports whether two readings agree on all text that both read.
-func sameAround(base, p *port.Port, u *syntax.Unit) bool {
+// apart are the ranges that two readings don't share: arms that the first did not
+// read, and groups of which they took different arms.
+func apart(base *port.Port, u *syntax.Unit) []source.Range {
 	taken := map[cpp.ArmID]bool{}
 	for _, a := range base.Unit.Arms {
 		taken[a.ID] = a.Taken
@@ -384,7 +394,6 @@ func sameAround(base, p *port.Port, u *syntax.Unit) bool {
 			apart = append(apart, a.Body) // other readings may have added to it
 		}
 	}
-	// Groups of which the readings took different arms.
 	for _, a := range u.Arms {
 		if a.Taken == taken[a.ID] {
 			continue
@@ -397,6 +406,12 @@ func sameAround(base, p *port.Port, u *syntax.Unit) bool {
 		}
 		apart = append(apart, group)
 	}
+	return apart
+}
+
+// sameAround reports whether two readings agree on all text that both read.
+func sameAround(base, p *port.Port, u *syntax.Unit) bool {
+	apart := apart(base, u)
 	shared := func(q *port.Port) map[string]bool {
 		out := map[string]bool{}
 		for _, e := range q.Edits {

@@ -28,8 +28,9 @@ const (
 // Each module of testdata/differential is aimed at a hazard of porting; one of
 // several files has a folder of its own, with its main file's name. Its
 // script prints what many calls give; the original, the port and the port in
-// debug mode must print the same, and the port leaks no handle. A module that
-// the port refuses stands in refused.txt with the reasons.
+// debug mode must print the same, and the port leaks no handle. What of a module
+// stays in the C API, so that it is a hybrid one, stands in refused.txt with the
+// reasons.
 func TestDifferential(t *testing.T) {
 	files, err := filepath.Glob(corpus + "/*.c")
 	if err != nil || len(files) == 0 {
@@ -49,13 +50,7 @@ func TestDifferential(t *testing.T) {
 		t.Log("not covered: no Python to run modules with:", err)
 		return
 	}
-	headers := false
-	for _, dir := range python.IncludeDirs {
-		if _, err := os.Stat(filepath.Join(dir, "Python.h")); err == nil {
-			headers = true
-		}
-	}
-	if !headers || !python.IsCPython() {
+	if !hasHeader(python) || !python.IsCPython() {
 		t.Logf("not covered: %s has no Python.h or is no CPython", python.Path)
 		return
 	}
@@ -86,7 +81,10 @@ func TestDifferential(t *testing.T) {
 				if r := refusals(rep, filepath.Dir(file)); r != "" {
 					reasons[i] = r
 					if !*update && want[name] != r {
-						t.Errorf("refused: %s\nexpected: %s", r, want[name])
+						t.Errorf("what stays: %s\nexpected: %s", r, want[name])
+					}
+					if rep.Hybrid {
+						compare(t, python.Executable, name, file, rep)
 					}
 					return
 				}
@@ -117,6 +115,59 @@ func TestDifferential(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// TestDefinitions ports no more than a module's definition, which must do for
+// any module whose functions all stay in the C API. Every fourth module is taken;
+// HPYPORT_DEFINITIONS=all takes all.
+func TestDefinitions(t *testing.T) {
+	files, err := filepath.Glob(corpus + "/*.c")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no modules: %v", err)
+	}
+	python, err := runtime.Probe("python3")
+	if err != nil {
+		t.Log("not covered: no Python to run modules with:", err)
+		return
+	}
+	if !python.IsCPython() || !hasHeader(python) {
+		t.Logf("not covered: %s has no Python.h or is no CPython", python.Path)
+		return
+	}
+	limit := make(chan bool, 2)
+	for i, file := range files {
+		if i%4 != 0 && os.Getenv("HPYPORT_DEFINITIONS") != "all" {
+			continue
+		}
+		name := strings.TrimSuffix(filepath.Base(file), ".c")
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			limit <- true
+			defer func() { <-limit }()
+			rep, err := rewrite.Run(context.Background(), rewrite.Options{Files: []string{file}, Definition: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !rep.Hybrid {
+				t.Fatalf("no hybrid module: %v", rep.Diags)
+			}
+			for _, f := range rep.Functions {
+				if f.Ported && strings.Contains(rep.Files[0].New, "\n"+f.Name+"(") {
+					t.Errorf("%s is ported", f.Name)
+				}
+			}
+			compare(t, python.Executable, name, file, rep)
+		})
+	}
+}
+
+func hasHeader(python *runtime.Interpreter) bool {
+	for _, dir := range python.IncludeDirs {
+		if _, err := os.Stat(filepath.Join(dir, "Python.h")); err == nil {
+			return true
+		}
+	}
+	return false
 }
 
 func readRefused(t *testing.T) map[string]string {
@@ -193,14 +244,22 @@ func compare(t *testing.T, python, name, file string, rep *rewrite.Report) {
 		}
 	}
 	orig, uni := filepath.Join(dir, "orig"), filepath.Join(dir, "uni")
-	if _, err := runtime.BuildOriginal(runtime.BuildOptions{Sources: sources(t, file), OutputDir: orig, CFlags: []string{"-w"}}); err != nil {
+	if _, err := runtime.BuildOriginal(runtime.BuildOptions{Sources: sources(t, file), Python: python, OutputDir: orig, CFlags: []string{"-w"}}); err != nil {
 		t.Fatal(err)
 	}
 	ported := sources(t, file)
 	for i := range ported {
 		ported[i] = filepath.Join(dir, filepath.Base(ported[i]))
 	}
-	if _, err := runtime.Build(runtime.BuildOptions{Sources: ported, OutputDir: uni, CFlags: []string{"-O0", "-w"}}); err != nil {
+	abi := runtime.Universal
+	if rep.Hybrid {
+		abi = runtime.Hybrid
+		// This one has no loader of ours to go through: it must compile, too.
+		if _, err := runtime.Build(runtime.BuildOptions{Sources: ported, ABI: runtime.CPython, Python: python, OutputDir: filepath.Join(dir, "cpython"), CFlags: []string{"-O0", "-w"}}); err != nil {
+			t.Fatalf("the port does not compile for the CPython ABI: %v", err)
+		}
+	}
+	if _, err := runtime.Build(runtime.BuildOptions{Sources: ported, ABI: abi, Python: python, OutputDir: uni, CFlags: []string{"-O0", "-w"}}); err != nil {
 		t.Fatalf("the port does not compile: %v", err)
 	}
 	// Away from its folder and under another name, the script does not hide the module.

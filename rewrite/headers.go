@@ -13,17 +13,7 @@ import (
 // author had included before Python.h because they needed nothing of it.
 func includeSupport(ports []*port.Port, dir string) {
 	const plain = `#include "` + SupportHeader + `"`
-	spell := func(f *source.File) string {
-		rel, err := filepath.Rel(dir, filepath.Dir(f.Name))
-		if err != nil || rel == "." {
-			return plain
-		}
-		back, err := filepath.Rel(filepath.Dir(f.Name), dir)
-		if err != nil {
-			return plain
-		}
-		return `#include "` + filepath.ToSlash(filepath.Join(back, SupportHeader)) + `"`
-	}
+	spell := func(f *source.File) string { return includeText(f, dir) }
 	for _, p := range ports {
 		first := map[*source.File]int{} // where a header speaks of HPy first
 		for i := range p.Edits {
@@ -44,6 +34,18 @@ func includeSupport(ports []*port.Port, dir string) {
 			}
 		}
 	}
+}
+
+// includeText includes the support header, which lies in dir, by its path from a
+// file's own folder.
+func includeText(f *source.File, dir string) string {
+	back := SupportHeader
+	if rel, err := filepath.Rel(dir, filepath.Dir(f.Name)); err == nil && rel != "." {
+		if b, err := filepath.Rel(filepath.Dir(f.Name), dir); err == nil {
+			back = filepath.ToSlash(filepath.Join(b, SupportHeader))
+		}
+	}
+	return `#include "` + back + `"`
 }
 
 // knowsPython reports whether Python.h had been read when the front end came to

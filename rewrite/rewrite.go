@@ -35,6 +35,8 @@ type Options struct {
 	IncludeDirs, Defines []string
 	ForFile              func(path string) cfront.FileOptions // what one file alone is read with; may be nil
 	Python               string                               // version of the C API to read the files with, OldestPython when empty
+	Definition           bool                                 // port only the module's definition, to a hybrid module
+	NoHybrid             bool                                 // change nothing when a part of the module can't be ported
 	BuildFiles           bool                                 // change the project's setup.py, pyproject.toml, meson.build... as well
 }
 
@@ -103,10 +105,19 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	for _, p := range ports {
 		misread(p)
 	}
+	done := len(rep.AlreadyPorted) > 0 && hybridBefore(o.Files[0])
+	if done {
+		ports = nil
+	}
 	port.RunModule(ports)
-	refused := 0
-	for _, p := range ports {
-		refused += len(p.Refused())
+	refused := refusals(ports)
+	if len(ports) > 0 && (refused > 0 && !o.NoHybrid || o.Definition) {
+		if h := hybrid(ports, opts, o.Definition); h != nil {
+			ports, refused, rep.Hybrid = h, 0, true
+			for _, r := range h[0].Plan.Reasons() {
+				rep.Diags = append(rep.Diags, Diag{Pos: r.Pos.Position().String(), Severity: "warning", Code: r.Code, Message: r.Reason})
+			}
+		}
 	}
 	for _, p := range ports {
 		tell(rep, p, refused > 0)
@@ -123,10 +134,16 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		add(FileResult{Path: f.Name, Old: f.Text, New: f.Text})
 	}
 	if refused == 0 && len(ports) > 0 {
-		for i := range ports {
-			otherArms(rep, ports, i, opts)
+		if rep.Hybrid {
+			includeHybrid(ports, filepath.Dir(o.Files[0]))
+		} else {
+			for i := range ports {
+				for _, l := range otherArms(ports, i, opts) {
+					rep.Diags = append(rep.Diags, l.diag())
+				}
+			}
+			includeSupport(ports, filepath.Dir(o.Files[0]))
 		}
-		includeSupport(ports, filepath.Dir(o.Files[0]))
 		files, err := merge(ports)
 		if err != nil && len(ports) > 1 { // files that read a header in different ways
 			disagree(rep, err)
@@ -143,7 +160,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 				add(f)
 			}
 		}
-		header, err := supportHeader(ports, o.Python)
+		header, err := supportHeader(ports, o.Python, rep.Hybrid)
 		if err != nil {
 			return nil, err
 		}
@@ -266,7 +283,7 @@ func plain(e port.Edit) port.Edit {
 }
 
 // supportHeader writes the header with what all units use.
-func supportHeader(ports []*port.Port, python string) (string, error) {
+func supportHeader(ports []*port.Port, python string, hybrid bool) (string, error) {
 	used := map[string]bool{}
 	for _, p := range ports {
 		for n := range p.Compat {
@@ -281,6 +298,9 @@ func supportHeader(ports []*port.Port, python string) (string, error) {
 	text, err := compat.Header(names)
 	if err != nil {
 		return "", fmt.Errorf("the support header: %w", err)
+	}
+	if hybrid {
+		return hybridHeader(text), nil
 	}
 	const mark = "#ifdef __cplusplus\nextern \"C\" {"
 	return strings.Replace(text, mark, frozen(ports, python)+mark, 1), nil
@@ -315,7 +335,9 @@ func tell(rep *Report, p *port.Port, refused bool) {
 	main := p.Unit.Main
 	for _, f := range p.Funcs {
 		fn := Function{Name: f.Func.Name, File: main.Name, Line: f.Func.Loc.Range.Position().Line, Ported: f.Ported && !refused}
-		if f.Refusal != nil {
+		if f.Left != nil {
+			fn.ReasonCode, fn.Reason = f.Left.Code, f.Left.Pos.Position().String()+": "+f.Left.Reason
+		} else if f.Refusal != nil {
 			fn.ReasonCode, fn.Reason = f.Refusal.Code, f.Refusal.Pos.Position().String()+": "+f.Refusal.Reason
 		} else if refused {
 			fn.ReasonCode, fn.Reason = "module-refused", "the rest of the module stays in the C API"

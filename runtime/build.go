@@ -28,6 +28,31 @@ func ParseABI(s string) (ABI, error) {
 	return "", fmt.Errorf("unknown ABI %q: want universal, hybrid or cpython", s)
 }
 
+var (
+	pythonHeader = regexp.MustCompile(`(?m)^[ \t]*#[ \t]*include[ \t]*[<"]Python\.h[>"]`)
+	hybridHeader = regexp.MustCompile(`(?m)^#define HPYCOMPAT_HYBRID\b`)
+)
+
+// NeededABI says what a port must be compiled for to be loaded by HPy: hybrid when
+// one of its files still includes Python.h, or the support header beside it says
+// that the module is ported in part, else universal.
+func NeededABI(sources []string) (ABI, error) {
+	for _, s := range sources {
+		text, err := os.ReadFile(s)
+		if err != nil {
+			return "", err
+		}
+		if pythonHeader.Match(text) {
+			return Hybrid, nil
+		}
+		support, err := os.ReadFile(filepath.Join(filepath.Dir(s), "hpy_compat.h"))
+		if err == nil && hybridHeader.Match(support) {
+			return Hybrid, nil
+		}
+	}
+	return Universal, nil
+}
+
 // BuildOptions say what to compile, and how. Only Sources is required.
 type BuildOptions struct {
 	Sources []string // C files, or C++ files by their extension

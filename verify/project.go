@@ -163,7 +163,7 @@ func (p *Project) portVariants(ctx context.Context, work string) ([]Variant, err
 	if err != nil {
 		return nil, err
 	}
-	loaded, err := abiOf(sources)
+	loaded, err := runtime.NeededABI(sources)
 	if err != nil {
 		return nil, &InputError{err}
 	}
@@ -268,23 +268,6 @@ func folders(files []string) []string {
 }
 
 var hpyHeader = regexp.MustCompile(`(?m)^[ \t]*#[ \t]*include[ \t]*[<"]hpy(_compat)?\.h[>"]`)
-
-var pythonHeader = regexp.MustCompile(`(?m)^[ \t]*#[ \t]*include[ \t]*[<"]Python\.h[>"]`)
-
-// abiOf says what a port must be compiled for: a file that still includes
-// Python.h needs the hybrid ABI.
-func abiOf(sources []string) (runtime.ABI, error) {
-	for _, s := range sources {
-		text, err := os.ReadFile(s)
-		if err != nil {
-			return "", err
-		}
-		if pythonHeader.Match(text) {
-			return runtime.Hybrid, nil
-		}
-	}
-	return runtime.Universal, nil
-}
 
 var initFunction = regexp.MustCompile(`\bPyInit_(\w+)\s*\(|\bHPy_MODINIT\s*\(\s*(\w+)`)
 

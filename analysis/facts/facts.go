@@ -89,6 +89,7 @@ type Slot struct {
 type MethodTable struct {
 	Decl    *syntax.VarDecl
 	Entries []*Method
+	Left    []*Method        // entries that stay as they are, see Leave
 	End     *syntax.InitItem // the {NULL} entry
 }
 
@@ -107,6 +108,7 @@ type Method struct {
 type GetSetTable struct {
 	Decl    *syntax.VarDecl
 	Entries []*GetSet
+	Left    []*GetSet
 	End     *syntax.InitItem
 }
 

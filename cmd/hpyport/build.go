@@ -48,7 +48,8 @@ func newBuild() *cobra.Command {
 		Short: "Compile a ported module for an HPy ABI",
 		Long: `Compiles the files, which together are one ported module, with the headers that
 hpyport carries, and prints the path of the result. A universal module needs no
-Python to be built and loads in every Python with HPy.`,
+Python to be built and loads in every Python with HPy; a module that keeps parts
+in the C API is built as hybrid, for one Python.`,
 		Example: `  hpyport build ext.c
   hpyport build --abi cpython --python python3.12 -o build ext.c`,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -60,7 +61,12 @@ Python to be built and loads in every Python with HPy.`,
 				return err
 			}
 			flags.merge(p)
-			target, err := runtime.ParseABI(abi)
+			var target runtime.ABI
+			if abi == "" {
+				target, err = runtime.NeededABI(p.files)
+			} else {
+				target, err = runtime.ParseABI(abi)
+			}
 			if err != nil {
 				return err
 			}
@@ -79,7 +85,7 @@ Python to be built and loads in every Python with HPy.`,
 	fl := cmd.Flags()
 	src.add(fl)
 	flags.add(fl)
-	fl.StringVar(&abi, "abi", "universal", "compile for `ABI` universal, hybrid or cpython")
+	fl.StringVar(&abi, "abi", "", "compile for `ABI` universal, hybrid or cpython (default universal, hybrid for a module ported in part)")
 	fl.StringVarP(&outDir, "output", "o", ".", "put the module into `DIR`")
 	return cmd
 }

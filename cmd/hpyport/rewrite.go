@@ -18,6 +18,8 @@ func newRewrite() *cobra.Command {
 		quiet    bool
 		python   string
 		noBuild  bool
+		noHybrid bool
+		onlyDef  bool
 		printRow = func(cmd *cobra.Command, format string, args ...any) {
 			if !quiet {
 				fmt.Fprintf(cmd.ErrOrStderr(), format, args...)
@@ -50,7 +52,7 @@ Python and no headers are needed.`,
 			}
 			report, err := runRewrite(cmd.Context(), rewriteOptions{
 				Files: p.files, IncludeDirs: p.includeDirs, Defines: p.defines, ForFile: p.forFile,
-				Python: python, BuildFiles: !noBuild,
+				Python: python, BuildFiles: !noBuild, NoHybrid: noHybrid, Definition: onlyDef,
 			})
 			if err != nil {
 				return err
@@ -88,6 +90,9 @@ Python and no headers are needed.`,
 	fl.BoolVarP(&quiet, "quiet", "q", false, "no summary on standard error")
 	fl.StringVar(&python, "python-version", "", "read the files with the C API of Python `VERSION` (default 3.8, the oldest that a universal module serves)")
 	fl.BoolVar(&noBuild, "no-build-files", false, "leave setup.py, pyproject.toml, MANIFEST.in and meson.build alone")
+	fl.BoolVar(&noHybrid, "no-hybrid", false, "change nothing unless the module ports whole")
+	fl.BoolVar(&onlyDef, "definition-only", false, "port only the module's definition and initialization: the first step of a port by hand")
+	cmd.MarkFlagsMutuallyExclusive("no-hybrid", "definition-only")
 	cmd.MarkFlagsMutuallyExclusive("write", "output", "check")
 	return cmd
 }

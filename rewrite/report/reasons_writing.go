@@ -61,8 +61,17 @@ var writingCodes = []Code{
 	{"internal-overlap", "a defect of hpyport: overlapping edits",
 		"Two edits of the same text overlap. The function was left alone.",
 		"Please report it with the function.", Hpyport, Spot},
+	{"kept-with", "kept with something else that stays",
+		"What stays in the C API works on objects that stay as they are: it keeps the functions it calls, the variables it uses, and the types whose members it touches; a type keeps its functions.",
+		"Deal with the reason of what is named.", Hpyport, NoEffort},
+	{"arm-differs", "different text under another #if",
+		"A hybrid module is compiled for one Python, which chooses the parts under #if; what is ported must come out the same whichever are chosen, and here it does not.",
+		"Move what depends on the condition into a function or macro of its own.", Hpyport, Spot},
+	{"not-asked", "left because nobody asked for it",
+		"Only the module's definition was asked for (--definition-only).",
+		"Run hpyport rewrite without the option.", Hpyport, NoEffort},
 	{"module-refused", "held back by the rest",
-		"The function ports, but something else in the module does not, and functions that pass objects to each other go together.",
+		"The function ports, but something else in the module does not, and the module could not be made a hybrid one, or was not to be.",
 		"Deal with the other reasons; hpyport analyze lists them.", Hpyport, NoEffort},
 }
 

@@ -22,6 +22,9 @@ goes; PyDoc_STRVAR becomes a plain string.`,
 }
 
 func finish(p *port.Port) {
+	if p.Plan != nil {
+		return // what stays needs its headers
+	}
 	done := map[*source.File]bool{}
 	seen := map[source.Range]bool{}
 	for _, in := range p.Unit.Includes {
@@ -77,7 +80,7 @@ func types(p *port.Port) {
 	for i := range p.Unit.Tokens {
 		t := &p.Unit.Tokens[i]
 		to, ok := typeNames[t.Text]
-		if !ok || t.Made || t.Pos.File == nil || t.Pos.File.Bundled || done[t.Pos] || p.Edited(t.Pos) {
+		if !ok || p.Plan != nil && !p.InPorted(i) || t.Made || t.Pos.File == nil || t.Pos.File.Bundled || done[t.Pos] || p.Edited(t.Pos) {
 			continue
 		}
 		done[t.Pos] = true

@@ -36,7 +36,14 @@ var sigs = map[int64]string{
 func finish(p *port.Port) {
 	for _, t := range p.Facts.Methods {
 		t := t
+		if p.Plan != nil && len(t.Entries) == 0 {
+			continue
+		}
 		p.Guard(func() {
+			if p.Plan != nil && stays(t) {
+				divide(p, t)
+				return
+			}
 			table(p, t.Decl, items(t.Entries, func(m *facts.Method) (*syntax.InitItem, string, string) { return method(p, m) }), t.End)
 		})
 	}

@@ -66,6 +66,10 @@ func prepare(p *port.Port) {
 	if len(p.Facts.Inits) == 0 {
 		return
 	}
+	if p.Plan != nil && shelled(p) {
+		wrap(p)
+		return
+	}
 	if len(p.Facts.Inits) > 1 || len(p.Facts.Defs) != 1 {
 		in := p.Facts.Inits[0]
 		p.Report(in.Func.Loc.Range, "module-shape", "one module definition and one PyInit_ function are expected, found %d and %d", len(p.Facts.Defs), len(p.Facts.Inits))
@@ -298,9 +302,22 @@ func created(f *port.Fn, s *syntax.Stmt) bool {
 	return false
 }
 
+// shelled reports whether the module's initialization stays in the C API, or is of several phases.
+func shelled(p *port.Port) bool {
+	for _, in := range p.Facts.Inits {
+		if p.Stays(in.Func.Obj) != nil || in.Func.Body != nil && find(in.Func, "PyModuleDef_Init") != nil {
+			return true
+		}
+	}
+	return false
+}
+
 func finish(p *port.Port) {
 	globals(p)
 	declareStatics(p)
+	if s, ok := p.Data["shell"].(*shell); ok {
+		p.Guard(s.finish)
+	}
 	pl := of(p)
 	if pl == nil {
 		return
@@ -364,9 +381,12 @@ func (pl *plan) emit(p *port.Port) {
 	if pl.exec != nil && pl.done == nil {
 		pl.execSlot(p, &b, &defs)
 	}
+	legacy := ""
 	if m := pl.def.Methods; m != nil {
 		more, ok := p.Data["defs:"+m.Decl.Name].([]string)
-		if !ok {
+		if len(m.Left) > 0 {
+			legacy = m.Decl.Name
+		} else if !ok && len(m.Entries) > 0 {
 			port.Refuse(pl.def.Decl, "table", "the table %s could not be ported", m.Decl.Name)
 		}
 		defs = append(defs, more...)
@@ -389,6 +409,9 @@ func (pl *plan) emit(p *port.Port) {
 	fmt.Fprintf(&b, "\nstatic HPyModuleDef %s = {\n", def)
 	if d := pl.def.Fields["m_doc"]; d != nil {
 		fmt.Fprintf(&b, "    .doc = %s,\n", p.DocText(d))
+	}
+	if legacy != "" {
+		fmt.Fprintf(&b, "    .legacy_methods = %s,\n", legacy)
 	}
 	if len(defs) > 0 {
 		fmt.Fprintf(&b, "    .defines = %s_defines,\n", def)

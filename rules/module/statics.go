@@ -16,7 +16,7 @@ func statics(p *port.Port) {
 	hoisted := map[*syntax.Func][]*syntax.VarDecl{}
 	p.Data["module:statics"] = hoisted
 	for _, f := range p.Unit.Funcs {
-		if f.Body == nil {
+		if f.Body == nil || p.Stays(f.Obj) != nil {
 			continue
 		}
 		syntax.Walk(f.Body, func(n syntax.Node) bool {

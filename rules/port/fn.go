@@ -123,6 +123,14 @@ type temp struct {
 
 func (p *Port) function(fn *syntax.Func) {
 	res := &FuncResult{Func: fn}
+	if why := p.Stays(fn.Obj); why != nil {
+		if p.Plan.left[key(fn.Obj)] != nil && why.Code != keptWith || p.Touches(fn) {
+			res.Left = why
+			p.Funcs = append(p.Funcs, res)
+		}
+		p.addBodies(&Fn{P: p, Func: fn})
+		return
+	}
 	if fn.Cut != "" {
 		// What could not be read may be plain C, but nobody can tell.
 		res.Refusal = &Refusal{fn.Loc.Range, "unparsed", "the body of this function could not be read: " + fn.Cut}

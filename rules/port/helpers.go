@@ -293,12 +293,12 @@ func declEnd(d *syntax.VarDecl) int {
 
 // Report records why the unit can't be ported as a whole.
 func (p *Port) Report(r source.Range, code, format string, args ...any) {
-	p.Diags = append(p.Diags, Diag{r, "error", code, fmt.Sprintf(format, args...)})
+	p.Diags = append(p.Diags, Diag{Pos: r, Severity: "error", Code: code, Message: fmt.Sprintf(format, args...)})
 }
 
 // Warn records something the user should know.
 func (p *Port) Warn(r source.Range, code, format string, args ...any) {
-	p.Diags = append(p.Diags, Diag{r, "warning", code, fmt.Sprintf(format, args...)})
+	p.Diags = append(p.Diags, Diag{Pos: r, Severity: "warning", Code: code, Message: fmt.Sprintf(format, args...)})
 }
 
 // Guard runs f and reports a refusal as a reason why the unit can't be ported.

@@ -42,6 +42,8 @@ type Diag struct {
 	Severity string // "error", "warning", "note"
 	Code     string
 	Message  string
+
+	macro *cpp.Macro // whose uses disagree
 }
 
 // A Refusal says why something stays in the C API.
@@ -115,6 +117,7 @@ func Rules() []*Rule {
 type Port struct {
 	Unit  *syntax.Unit
 	Facts *facts.Module
+	Plan  *Plan // what stays in the C API; nil when the module ports whole or not at all
 
 	Edits  []Edit
 	Diags  []Diag
@@ -182,6 +185,7 @@ type FuncResult struct {
 	Func    *syntax.Func
 	Ported  bool
 	Refusal *Refusal
+	Left    *Refusal // it stays by plan
 }
 
 // New prepares a unit for porting.
@@ -222,6 +226,7 @@ func RunModule(ports []*Port) {
 	linkUnits(ports)
 	for _, p := range ports {
 		p.Prepare()
+		p.leave()
 		for _, r := range p.rules {
 			p.current = r.ID
 			for _, f := range r.Prepare {
@@ -307,7 +312,7 @@ func shareSigs(ports []*Port) {
 // Prepare is the first step of Run, before any rule acts.
 func (p *Port) Prepare() {
 	for _, d := range p.Facts.Diags {
-		p.Diags = append(p.Diags, Diag{d.Pos, "error", d.Code, d.Message})
+		p.Diags = append(p.Diags, Diag{Pos: d.Pos, Severity: "error", Code: d.Code, Message: d.Message})
 	}
 }
 
@@ -345,7 +350,7 @@ func (p *Port) guard(out **Refusal, f func()) {
 				*out = ref
 				return
 			}
-			p.Diags = append(p.Diags, Diag{ref.Pos, "error", ref.Code, ref.Reason})
+			p.Diags = append(p.Diags, Diag{Pos: ref.Pos, Severity: "error", Code: ref.Code, Message: ref.Reason})
 		}
 	}()
 	f()

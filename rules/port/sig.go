@@ -79,7 +79,7 @@ func (s *Sig) param(i int) *Param {
 func (p *Port) touchedFuncs() map[*syntax.Object]bool {
 	touched := map[*syntax.Object]bool{}
 	for _, f := range p.Unit.Funcs {
-		if f.Body != nil && (p.touchedSig(f) || p.touchedBody(f) || len(p.Facts.Roles[f.Obj]) > 0) {
+		if f.Body != nil && p.Stays(f.Obj) == nil && (p.touchedSig(f) || p.touchedBody(f) || len(p.Facts.Roles[f.Obj]) > 0) {
 			touched[f.Obj] = true
 		}
 	}
@@ -93,7 +93,7 @@ func (p *Port) spread(others map[string]bool) bool {
 	for again := true; again; {
 		again = false
 		for _, f := range p.Unit.Funcs {
-			if f.Body == nil || p.touched[f.Obj] {
+			if f.Body == nil || p.touched[f.Obj] || p.Stays(f.Obj) != nil {
 				continue
 			}
 			for _, c := range callees(f) {

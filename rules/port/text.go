@@ -116,7 +116,7 @@ func (p *Port) macroEdits() {
 	for _, m := range p.Unit.Macros {
 		w := p.bodyUse[m]
 		if pos := p.bodyBad[m]; pos.IsValid() {
-			p.Diags = append(p.Diags, Diag{pos, "error", "macro-disagree", "the uses of the macro " + m.Name + " need different replacement lists"})
+			p.Diags = append(p.Diags, Diag{Pos: pos, Severity: "error", Code: "macro-disagree", Message: "the uses of the macro " + m.Name + " need different replacement lists", macro: m})
 			continue
 		}
 		var keys []bodyKey

@@ -81,8 +81,9 @@ func runCase(t *testing.T, file string, update bool) {
 	}
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "input.c"), input)
-	res := port(t, filepath.Join(dir, "input.c"))
-	if again := port(t, filepath.Join(dir, "input.c")); again != res {
+	hybrid := strings.HasPrefix(filepath.Base(file), "hybrid")
+	res := port(t, filepath.Join(dir, "input.c"), hybrid)
+	if again := port(t, filepath.Join(dir, "input.c"), hybrid); again != res {
 		t.Errorf("a second run gives something else:\n%s", diff.Unified("input.c", res.new+res.diag, again.new+again.diag))
 	}
 	changed := false
@@ -121,10 +122,14 @@ func runCase(t *testing.T, file string, update bool) {
 	if res.support != "" {
 		write(t, filepath.Join(out, rewrite.SupportHeader), res.support)
 	}
-	if second := port(t, filepath.Join(out, "input.c")); second.new != res.new {
+	if second := port(t, filepath.Join(out, "input.c"), hybrid); second.new != res.new {
 		t.Errorf("porting the port changes it:\n%s", second.diff)
 	}
-	if msg := Compile(filepath.Join(out, "input.c")); msg != "" {
+	compile := Compile
+	if hybrid {
+		compile = CompileHybrid
+	}
+	if msg := compile(filepath.Join(out, "input.c")); msg != "" {
 		t.Errorf("the port does not compile:\n%s\n%s", msg, res.diff)
 	}
 }
@@ -157,10 +162,11 @@ func claims(t *testing.T, head string, res result) {
 	}
 }
 
-// port rewrites one file.
-func port(t *testing.T, path string) result {
+// port rewrites one file. A rule's refusals are looked at without the hybrid port
+// that they end in.
+func port(t *testing.T, path string, hybrid bool) result {
 	t.Helper()
-	rep, err := rewrite.Run(context.Background(), rewrite.Options{Files: []string{path}})
+	rep, err := rewrite.Run(context.Background(), rewrite.Options{Files: []string{path}, NoHybrid: !hybrid})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -228,6 +234,34 @@ func Compile(path string) string {
 	out, err := exec.Command(cc, "-std=c99", "-fsyntax-only", "-Wall", "-Werror", "-Wno-unused-function", "-DHPY", "-DHPY_ABI_UNIVERSAL",
 		"-I"+inc, "-I"+filepath.Dir(path), path).CombinedOutput()
 	if err != nil {
+		return string(out) + err.Error()
+	}
+	return ""
+}
+
+// CompileHybrid compiles a port that keeps its Python.h, for the ABI hybrid, and
+// returns what the compiler has to say. Without Python it has nothing to say.
+func CompileHybrid(path string) string {
+	py, err := runtime.Probe("python3")
+	if err != nil || len(py.IncludeDirs) == 0 {
+		return ""
+	}
+	if _, err := os.Stat(filepath.Join(py.IncludeDirs[0], "Python.h")); err != nil {
+		return ""
+	}
+	inc, err := runtime.IncludeDir()
+	if err != nil {
+		return err.Error()
+	}
+	cc := os.Getenv("CC")
+	if cc == "" {
+		cc = "cc"
+	}
+	args := []string{"-fsyntax-only", "-Wall", "-Werror", "-Wno-unused-function", "-DHPY", "-DHPY_ABI_HYBRID", "-I" + inc, "-I" + filepath.Dir(path)}
+	for _, d := range py.IncludeDirs {
+		args = append(args, "-I"+d)
+	}
+	if out, err := exec.Command(cc, append(args, path)...).CombinedOutput(); err != nil {
 		return string(out) + err.Error()
 	}
 	return ""

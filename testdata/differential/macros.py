@@ -16,4 +16,5 @@ call("checked", m.checked, seq(7, "x"))
 call("checked", m.checked, seq(7))
 call("checked", m.checked, seq())
 call("checked", m.checked, 5)
+del x
 end()

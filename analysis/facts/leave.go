@@ -1,0 +1,76 @@
+package facts
+
+import (
+	"slices"
+
+	"hpyport/analysis/syntax"
+)
+
+// Leave takes out of the facts what stays as it is, so that whoever works on the
+// rest does not come upon it: functions with their roles and all that stands in
+// their bodies, types, variables, and the structs of types. Entries of tables
+// whose function stays move to Left.
+func (m *Module) Leave(stays func(*syntax.Object) bool, structStays func(*ObjStruct) bool) {
+	m.Types = slices.DeleteFunc(m.Types, func(t *Type) bool {
+		if stays(t.Obj) {
+			delete(m.typeByObj, t.Obj)
+			return true
+		}
+		return false
+	})
+	m.Globals = slices.DeleteFunc(m.Globals, stays)
+	for t, s := range m.Structs {
+		if structStays(s) {
+			delete(m.Structs, t)
+		}
+	}
+	for o := range m.Roles {
+		if stays(o) {
+			delete(m.Roles, o)
+		}
+	}
+	for _, t := range m.Methods {
+		t.Entries = slices.DeleteFunc(t.Entries, func(e *Method) bool {
+			if e.Func == nil || stays(e.Func) {
+				t.Left = append(t.Left, e)
+				return true
+			}
+			return false
+		})
+	}
+	for _, t := range m.GetSets {
+		t.Entries = slices.DeleteFunc(t.Entries, func(e *GetSet) bool {
+			if e.Get != nil && stays(e.Get) || e.Set != nil && stays(e.Set) {
+				t.Left = append(t.Left, e)
+				return true
+			}
+			return false
+		})
+	}
+	// Tables that only what stays refers to stay whole.
+	used := map[*syntax.Object]bool{}
+	for _, t := range m.Types {
+		for _, s := range t.Order {
+			if v := VarRef(s.Value); v != nil {
+				used[v] = true
+			}
+		}
+	}
+	for _, d := range m.Defs {
+		if d.Methods != nil {
+			used[d.Methods.Decl.Obj] = true
+		}
+	}
+	m.Methods = slices.DeleteFunc(m.Methods, func(t *MethodTable) bool { return !used[t.Decl.Obj] })
+	m.GetSets = slices.DeleteFunc(m.GetSets, func(t *GetSetTable) bool { return !used[t.Decl.Obj] })
+	m.Members = slices.DeleteFunc(m.Members, func(t *MemberTable) bool { return !used[t.Decl.Obj] })
+	within := func(e *syntax.Expr) bool {
+		f := syntax.EnclosingFunc(e)
+		return f != nil && stays(f.Obj)
+	}
+	for _, by := range []map[*syntax.Object][]*syntax.Expr{m.Calls, m.Refs, m.Uses} {
+		for o, list := range by {
+			by[o] = slices.DeleteFunc(list, within)
+		}
+	}
+}

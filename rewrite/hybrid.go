@@ -1,0 +1,394 @@
+package rewrite
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"hpyport/analysis/cfront"
+	"hpyport/analysis/cpp"
+	"hpyport/analysis/source"
+	"hpyport/analysis/syntax"
+	"hpyport/rules/port"
+)
+
+// maxRounds bounds how often a hybrid port is tried. What stays only grows, so
+// it ends by itself; each round costs a run of all rules.
+const maxRounds = 40
+
+func refusals(ports []*port.Port) int {
+	n := 0
+	for _, p := range ports {
+		n += len(p.Refused())
+	}
+	return n
+}
+
+// hybrid ports what can be ported of a module that can't be as a whole. It returns
+// nil when not even the module's definition can be, which is all that is ported
+// when nothing else is asked for.
+func hybrid(refused []*port.Port, opts cfront.Options, definition bool) []*port.Port {
+	fresh := func(pl *port.Plan) []*port.Port {
+		var out []*port.Port
+		for _, p := range refused {
+			q := port.New(p.Unit)
+			q.Plan = pl
+			out = append(out, q)
+		}
+		return out
+	}
+	if !slices.ContainsFunc(refused, func(p *port.Port) bool { return len(p.Facts.Inits) > 0 }) {
+		return nil // files of a module whose definition is elsewhere
+	}
+	for _, p := range refused {
+		if slices.ContainsFunc(p.Refused(), func(r *port.Refusal) bool { return r.Code == "unknown-type" }) {
+			return nil // nobody knows what was read
+		}
+	}
+	pl := port.NewPlan(fresh(nil))
+	pl.Take(refused)
+	if definition {
+		pl.All(&port.Refusal{Pos: source.Range{File: refused[0].Unit.Main}, Code: "not-asked", Reason: "only the module's definition was asked for"})
+	}
+	reads := &readings{opts: opts, units: map[string]*syntax.Unit{}}
+	for round := 0; ; round++ {
+		if round == maxRounds {
+			pl.All(refused[0].Refused()[0])
+		}
+		ports := fresh(pl)
+		port.RunModule(ports)
+		if refusals(ports) > 0 {
+			if !pl.Take(ports) {
+				return nil
+			}
+			continue
+		}
+		more, reached, grew := reads.compare(pl, ports)
+		if grew {
+			continue
+		}
+		if leaveArms(pl, ports, opts, reached) {
+			continue
+		}
+		for i, p := range ports {
+			for _, e := range more[i] {
+				if !slices.ContainsFunc(p.Edits, func(b port.Edit) bool { return plain(b) == plain(e) }) {
+					p.Edits = append(p.Edits, e)
+				}
+			}
+		}
+		return ports
+	}
+}
+
+// A hybrid module sees the Python that it is compiled for, and the compiler
+// chooses the arms under #if by that. So what is ported must come out the same in
+// each reading that a compiler may choose: as other Pythons, builds and platforms
+// see the files. What does not stays in the C API, where every arm is right.
+
+// readings are the units as other Pythons see them.
+type readings struct {
+	opts  cfront.Options
+	units map[string]*syntax.Unit // by configuration and file
+}
+
+// read returns a file as a configuration sees it; base when that is no different.
+func (r *readings) read(c int, conf configuration, base *syntax.Unit) *syntax.Unit {
+	k := fmt.Sprint(c, ":", base.Main.Name)
+	u, ok := r.units[k]
+	if ok {
+		return u
+	}
+	u = base
+	asked := false
+	words := map[string]bool{}
+	for _, a := range base.Arms {
+		if a.Cond.IsValid() {
+			addWords(words, a.Cond.Text())
+		}
+	}
+	for w := range words {
+		asked = asked || conf.asks(w)
+	}
+	if asked {
+		o := r.opts
+		conf.set(&o)
+		taken := map[cpp.ArmID]bool{}
+		for _, a := range base.Arms {
+			taken[a.ID] = a.Taken
+		}
+		if slices.ContainsFunc(cfront.Arms(base.Main, o), func(a cpp.Arm) bool { return a.Taken != taken[a.ID] }) {
+			if v, err := cfront.ParseSource(base.Main, o); err == nil {
+				u = v
+			}
+		}
+	}
+	r.units[k] = u
+	return u
+}
+
+// compare ports the files in each reading. It returns the edits that belong to
+// arms which the first reading did not reach, by unit, and those arms, and whether
+// the plan grew.
+func (r *readings) compare(pl *port.Plan, ports []*port.Port) (more [][]port.Edit, reached map[string]bool, grew bool) {
+	more, reached = make([][]port.Edit, len(ports)), map[string]bool{}
+	for c, conf := range configurations(r.opts.Python) {
+		if grew {
+			break // the rest would be compared with what is no more
+		}
+		all := make([]*port.Port, len(ports))
+		other := false
+		for i, p := range ports {
+			u := r.read(c, conf, p.Unit)
+			other = other || u != p.Unit
+			all[i] = port.New(u)
+			all[i].Plan = pl
+		}
+		if !other {
+			continue
+		}
+		port.RunModule(all)
+		if refusals(all) > 0 {
+			if pl.Take(all) {
+				grew = true
+			}
+			continue
+		}
+		for i, p := range ports {
+			q := all[i]
+			if q.Unit == p.Unit {
+				continue
+			}
+			apart := apart(p, q.Unit)
+			if r.differ(pl, p, q, apart) {
+				grew = true
+				continue
+			}
+			for name := range q.Compat {
+				p.Compat[name] = true
+			}
+			files := map[string]*source.File{}
+			for _, f := range p.Unit.Files {
+				files[f.Name] = f
+			}
+			open := map[cpp.ArmID]bool{}
+			for _, a := range p.Unit.Arms {
+				open[a.ID] = !a.Taken
+			}
+			for _, a := range q.Unit.Arms {
+				if !a.Taken || !open[a.ID] {
+					continue
+				}
+				reached[armKey(a)] = true
+				for _, e := range q.Edits {
+					if f := files[e.Range.File.Name]; f != nil && a.Body.File.Name == f.Name && a.Body.Start <= e.Range.Start && e.Range.End <= a.Body.End {
+						e.Range.File = f
+						more[i] = append(more[i], e)
+					}
+				}
+			}
+		}
+	}
+	return more, reached, grew
+}
+
+func armKey(a cpp.Arm) string { return fmt.Sprint(a.Body.File.Name, ":", a.Body.Start) }
+
+// differ lets stay what two readings make different text of, and reports whether
+// there is such a thing.
+func (r *readings) differ(pl *port.Plan, p, q *port.Port, apart []source.Range) bool {
+	mine, other := outside(p, apart), outside(q, apart)
+	grew, same := false, true
+	for _, inside := range []bool{true, false} { // in functions; what stands outside may follow from those
+		for _, pair := range []struct {
+			p           *port.Port
+			edits, than map[string]port.Edit
+		}{{p, mine, other}, {q, other, mine}} {
+			for k, e := range pair.edits {
+				if _, ok := pair.than[k]; ok || pair.p.InFunction(e.Range) != inside {
+					continue
+				}
+				same = false
+				why := &port.Refusal{Pos: e.Range, Code: "arm-differs", Reason: "what this becomes depends on a condition under #if, and a hybrid module must be right whichever holds"}
+				if pl.LeaveAt(pair.p, e.Range, why) {
+					grew = true
+				}
+			}
+		}
+		if grew {
+			return true
+		}
+	}
+	if !same {
+		pl.All(&port.Refusal{Pos: source.Range{File: p.Unit.Main}, Code: "arm-differs", Reason: "the module's definition depends on a condition under #if"})
+		return true
+	}
+	return false
+}
+
+// outside are the edits outside of some ranges, by place and text.
+func outside(p *port.Port, apart []source.Range) map[string]port.Edit {
+	out := map[string]port.Edit{}
+	for _, e := range p.Edits {
+		if !slices.ContainsFunc(apart, func(r source.Range) bool {
+			return r.File.Name == e.Range.File.Name && r.Start <= e.Range.Start && e.Range.End <= r.End
+		}) {
+			out[fmt.Sprint(e.Range.File.Name, ":", e.Range.Start, ":", e.Range.End, ":", e.New)] = e
+		}
+	}
+	return out
+}
+
+// leaveArms lets the arms be ported that no configuration reaches, such as those of
+// a macro of the build. What depends on one that is not ported stays in the C API.
+// It reports whether there is such a thing.
+func leaveArms(pl *port.Plan, ports []*port.Port, opts cfront.Options, reached map[string]bool) bool {
+	grew := false
+	for i, p := range ports {
+		for _, a := range otherArms(ports, i, opts) {
+			if reached[armKey(a.Arm)] || never(p, a.Arm, opts) {
+				continue
+			}
+			why := &port.Refusal{Pos: a.Body, Code: "arm-left", Reason: "a part under #if can't be ported with it: " + a.why}
+			if pl.LeaveArm(p, a.Arm, why) {
+				grew = true
+			}
+		}
+	}
+	return grew
+}
+
+// never reports whether an arm is one of Python 2: no version reads it, and its
+// condition asks for nothing else.
+func never(p *port.Port, a cpp.Arm, opts cfront.Options) bool {
+	if gone(p)(a.Body) != "" {
+		return true
+	}
+	for arm := a; ; {
+		for _, w := range strings.FieldsFunc(arm.Cond.Text(), notName) {
+			if w != "defined" && !strings.HasPrefix(w, "PY_") && (w[0] < '0' || w[0] > '9') {
+				return false
+			}
+		}
+		break
+	}
+	for _, c := range configurations("") {
+		o := opts
+		c.set(&o)
+		for _, b := range cfront.Arms(p.Unit.Main, o) {
+			if b.ID == a.ID && b.Taken {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// hybridMark is in the support header of a hybrid module.
+const hybridMark = "#define HPYCOMPAT_HYBRID 1"
+
+// hybridHeader is the support header of a module that keeps its Python.h. Memory
+// that one side gets and the other gives back comes from Python's allocator.
+func hybridHeader(text string) string {
+	text = strings.Replace(text, "#include \"hpy.h\"\n", `/* This module is ported in part: it needs Python.h. */
+`+hybridMark+`
+#ifdef HPY_ABI_UNIVERSAL
+#  error "this module is ported in part: build it with the HPy ABI hybrid or cpython"
+#endif
+#include "hpy.h"
+`, 1)
+	var b strings.Builder
+	for len(text) > 0 {
+		i := strings.IndexFunc(text, func(r rune) bool { return !notName(r) })
+		if i < 0 {
+			b.WriteString(text)
+			break
+		}
+		n := strings.IndexFunc(text[i:], notName)
+		if n < 0 {
+			n = len(text) - i
+		}
+		b.WriteString(text[:i])
+		word := text[i : i+n]
+		if to := allocators[word]; to != "" && strings.HasPrefix(text[i+n:], "(") {
+			word = to
+		}
+		b.WriteString(word)
+		text = text[i+n:]
+	}
+	return b.String()
+}
+
+var allocators = map[string]string{"malloc": "PyMem_Malloc", "calloc": "PyMem_Calloc", "realloc": "PyMem_Realloc", "free": "PyMem_Free"}
+
+// hybridBefore reports whether the support header beside a file is that of a hybrid module.
+func hybridBefore(file string) bool {
+	text, err := os.ReadFile(filepath.Join(filepath.Dir(file), SupportHeader))
+	return err == nil && strings.Contains(string(text), hybridMark)
+}
+
+// includeHybrid includes the support header in each file that speaks of HPy now,
+// behind the directive that brings Python.h in.
+func includeHybrid(ports []*port.Port, dir string) {
+	for _, p := range ports {
+		speaks := map[*source.File]bool{}
+		for _, e := range p.Edits {
+			if strings.Contains(e.New, "HPy") {
+				speaks[e.Range.File] = true
+			}
+		}
+		for _, f := range p.Unit.Files {
+			if !speaks[f] {
+				continue
+			}
+			at := f.LineEnd(afterPython(p.Unit, f))
+			if at < len(f.Text) {
+				at++
+			}
+			text := includeText(f, dir) + "\n"
+			if at > 0 && f.Text[at-1] != '\n' {
+				text = "\n" + text
+			}
+			p.Edits = append(p.Edits, port.Edit{Range: source.Range{File: f, Start: at, End: at}, New: text, Rule: "includes"})
+		}
+	}
+}
+
+// afterPython is the end of the directive of a file that brings Python.h in, or of
+// the conditions around it.
+func afterPython(u *syntax.Unit, f *source.File) int {
+	for _, in := range u.Includes {
+		if !in.Bundled || in.Name != "Python.h" {
+			continue
+		}
+		d := in.Loc
+		for hops := 0; d.File != f && hops < len(u.Includes); hops++ {
+			next := slices.IndexFunc(u.Includes, func(i syntax.Include) bool { return i.File == d.File })
+			if next < 0 {
+				break
+			}
+			d = u.Includes[next].Loc
+		}
+		if d.File != f {
+			continue
+		}
+		end := d.End
+		for again := true; again; {
+			again = false
+			for _, a := range u.Arms {
+				if a.Guard || a.Body.File != f || a.Body.End < end || a.Body.Start > end {
+					continue
+				}
+				for _, b := range u.Arms {
+					if b.Group == a.Group && b.Body.File == f && b.Body.End > end {
+						end, again = f.LineEnd(b.Body.End), true // the #endif
+					}
+				}
+			}
+		}
+		return end
+	}
+	return afterGuard(f.Text)
+}

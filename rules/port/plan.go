@@ -1,0 +1,500 @@
+package port
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"hpyport/analysis/cpp"
+	"hpyport/analysis/facts"
+	"hpyport/analysis/source"
+	"hpyport/analysis/syntax"
+)
+
+// A Plan says what of a module stays in the C API while the rest is ported: the
+// module is an HPy hybrid.
+//
+// What stays is closed: C code that is left as it is works on objects that are
+// left as they are. A function that stays takes with it the functions it calls,
+// the variables it uses, the types it names and those whose members it touches;
+// a type takes its functions, its base and the types derived from it. Ported
+// code may call what stays, through a bridge, never the other way round.
+//
+// A Plan is made for units and used for any later reading of the same files: it
+// knows things by name and file.
+type Plan struct {
+	left  map[string]*Refusal
+	all   *Refusal
+	edges map[string][]edge
+	names map[string]string // how a message calls a thing
+	funcs map[string]bool   // things that are functions
+}
+
+// An edge says that what it leads to stays when what it comes from does.
+type edge struct {
+	to  string
+	why string // "is called by %s", where %s is the origin
+	pos source.Range
+}
+
+// NewPlan finds out what stays with what in the units of a module. Nothing stays yet.
+func NewPlan(ports []*Port) *Plan {
+	pl := &Plan{left: map[string]*Refusal{}, edges: map[string][]edge{}, names: map[string]string{}, funcs: map[string]bool{}}
+	for _, p := range ports {
+		pl.collect(p)
+	}
+	return pl
+}
+
+// key names a function, variable or type for all readings of the module's files.
+func key(o *syntax.Object) string {
+	if o.Storage == syntax.StaticStorage && o.Loc.Range.File != nil {
+		return o.Loc.Range.File.Name + ":" + o.Name
+	}
+	return o.Name
+}
+
+func structKey(s *facts.ObjStruct) string {
+	if d := s.Type.Decl; d != nil && d.Loc.Range.File != nil {
+		return "struct " + d.Loc.Range.File.Name + ":" + s.Name
+	}
+	return "struct " + s.Name
+}
+
+// shared reports whether an object is one that the two worlds could both have to do with.
+func shared(o *syntax.Object) bool {
+	return o != nil && !o.Bundled && (o.Kind == syntax.FuncObj || o.Kind == syntax.VarObj && (o.FileScope || o.Storage == syntax.Extern))
+}
+
+func (pl *Plan) edge(from, to, why string, pos source.Range) {
+	if from == to || slices.ContainsFunc(pl.edges[from], func(e edge) bool { return e.to == to }) {
+		return
+	}
+	pl.edges[from] = append(pl.edges[from], edge{to, why, pos})
+}
+
+// collect adds what one unit says.
+func (pl *Plan) collect(p *Port) {
+	m := p.Facts
+	object := map[*syntax.Object]bool{} // variables that the port would change
+	for _, g := range m.Globals {
+		object[g] = true
+		pl.names[key(g)] = g.Name
+	}
+	for _, t := range m.Types {
+		object[t.Obj] = true
+		pl.names[key(t.Obj)] = t.Obj.Name
+		pl.ofType(p, t)
+	}
+	for _, s := range m.Structs {
+		k := structKey(s)
+		pl.names[k] = s.Name
+		if b := facts.Base(m, s); b != nil {
+			pl.edge(k, structKey(b), "is part of %s", s.Type.Decl.Loc.Range)
+			pl.edge(structKey(b), k, "begins with %s", s.Type.Decl.Loc.Range)
+		}
+	}
+	for _, f := range p.Unit.Funcs {
+		k := key(f.Obj)
+		pl.names[k], pl.funcs[k] = f.Name, true
+		if f.Body == nil {
+			pl.unread(p, f)
+			continue
+		}
+		syntax.Walk(f.Body, func(n syntax.Node) bool {
+			e, ok := n.(*syntax.Expr)
+			if !ok {
+				return true
+			}
+			switch e.Op {
+			case syntax.Ident:
+				switch {
+				case !shared(e.Obj):
+				case e.Obj.Kind == syntax.FuncObj:
+					why := "is called by %s"
+					if facts.CallOf(e) == nil {
+						why = "is handed on by %s"
+					}
+					pl.edge(k, key(e.Obj), why, e.Loc.Range)
+				case object[e.Obj]:
+					pl.edge(k, key(e.Obj), "is used by %s", e.Loc.Range)
+				}
+			case syntax.Arrow, syntax.Member:
+				if e.Obj != nil && e.Obj.Owner != nil {
+					pl.touches(m, k, e.Obj.Owner, e.Loc.Range)
+				}
+			case syntax.SizeofType:
+				pl.touches(m, k, e.TypeArg, e.Loc.Range)
+			case syntax.SizeofExpr:
+				if e.X != nil {
+					pl.touches(m, k, e.X.Type, e.Loc.Range)
+				}
+			}
+			return true
+		})
+	}
+}
+
+// unread notes what the words of a function name whose body was not read.
+func (pl *Plan) unread(p *Port, f *syntax.Func) {
+	k := key(f.Obj)
+	for _, w := range strings.FieldsFunc(f.Loc.Range.Text(), notName) {
+		if o := p.Unit.Objects[w]; shared(o) {
+			pl.edge(k, key(o), "is named by %s", f.Loc.Range)
+		}
+	}
+	for _, s := range p.Facts.Structs { // members are words that may be anybody's
+		pl.edge(k, structKey(s), "may be looked into by %s", f.Loc.Range)
+	}
+}
+
+// touches notes that a function works on a struct: they stay together.
+func (pl *Plan) touches(m *facts.Module, fn string, t *syntax.Type, pos source.Range) {
+	s := m.Structs[t]
+	if s == nil {
+		return
+	}
+	pl.edge(fn, structKey(s), "is looked into by %s", pos)
+	pl.edge(structKey(s), fn, "looks into %s", pos)
+}
+
+// ofType notes what a type consists of.
+func (pl *Plan) ofType(p *Port, t *facts.Type) {
+	k := key(t.Obj)
+	pos := t.Obj.Loc.Range
+	if s := t.Struct; s != nil {
+		pl.edge(k, structKey(s), "is the struct of %s", pos)
+		pl.edge(structKey(s), k, "has the struct %s", pos)
+	}
+	fn := func(o *syntax.Object) {
+		if o != nil {
+			pl.edge(k, key(o), "belongs to %s", pos)
+		}
+	}
+	for _, s := range t.Order {
+		fn(s.Func)
+		v := facts.VarRef(s.Value)
+		if v == nil {
+			continue
+		}
+		if b := p.Facts.TypeOf(v); b != nil && s.Name == "tp_base" || v.Storage == syntax.Extern && s.Name == "tp_base" && !v.Bundled {
+			pl.edge(k, key(v), "is the base of %s", s.Value.Loc.Range)
+			pl.edge(key(v), k, "derives from %s", s.Value.Loc.Range)
+		}
+		if tab := p.Facts.MethodsOf(v); tab != nil {
+			for _, e := range tab.Entries {
+				fn(e.Func)
+			}
+		}
+		if tab := p.Facts.GetSetsOf(v); tab != nil {
+			for _, e := range tab.Entries {
+				fn(e.Get)
+				fn(e.Set)
+			}
+		}
+	}
+}
+
+// All lets everything stay.
+func (pl *Plan) All(why *Refusal) { pl.all = why }
+
+// leave lets a thing stay, and all that stays with it. It reports whether that is news.
+func (pl *Plan) leave(k string, why *Refusal) bool {
+	if pl.left[k] != nil {
+		return false
+	}
+	pl.left[k] = why
+	for work := []string{k}; len(work) > 0; {
+		from := work[0]
+		work = work[1:]
+		for _, e := range pl.edges[from] {
+			if pl.left[e.to] != nil {
+				continue
+			}
+			reason := fmt.Sprintf(e.why, pl.name(from)) + ", which stays in the C API"
+			if root := pl.left[from]; root.Code != keptWith {
+				reason += " (" + root.Code + ")"
+			}
+			pl.left[e.to] = &Refusal{e.pos, keptWith, reason}
+			work = append(work, e.to)
+		}
+	}
+	return true
+}
+
+// keptWith is the code of the reason that something else stays.
+const keptWith = "kept-with"
+
+func (pl *Plan) name(k string) string {
+	if n := pl.names[k]; n != "" {
+		return n
+	}
+	return k
+}
+
+// Take adds what the last run refused, and reports whether the plan grew. What
+// can't be told apart lets everything stay.
+func (pl *Plan) Take(ports []*Port) bool {
+	if pl.all != nil {
+		return false
+	}
+	grew := false
+	for _, p := range ports {
+		for _, f := range p.Funcs {
+			if f.Refusal != nil && pl.leave(key(f.Func.Obj), f.Refusal) {
+				grew = true
+			}
+		}
+		for _, d := range p.Diags {
+			if d.Severity != "error" {
+				continue
+			}
+			why := &Refusal{d.Pos, d.Code, d.Message}
+			for _, k := range pl.blame(p, d) {
+				if pl.leave(k, why) {
+					grew = true
+				}
+			}
+		}
+	}
+	if grew {
+		return true
+	}
+	for _, p := range ports {
+		if r := p.Refused(); len(r) > 0 {
+			pl.all = r[0]
+			return true
+		}
+	}
+	return false
+}
+
+// blame finds what a message outside of functions is about.
+func (pl *Plan) blame(p *Port, d Diag) []string {
+	if m := d.macro; m != nil {
+		var out []string
+		for _, f := range p.Unit.Funcs {
+			if p.Stays(f.Obj) == nil && p.Sigs[f.Obj] != nil && usesMacro(p.Unit, f, m) {
+				out = append(out, key(f.Obj))
+			}
+		}
+		return out
+	}
+	for _, f := range p.Unit.Funcs {
+		if f.Loc.Range.Contains(d.Pos) {
+			return []string{key(f.Obj)}
+		}
+	}
+	m := facts.Collect(p.Unit) // with what stays
+	for _, s := range m.Structs {
+		if s.Type.Decl != nil && s.Type.Decl.Decl.Range.Contains(d.Pos) {
+			return []string{structKey(s)}
+		}
+	}
+	within := func(v *syntax.VarDecl) bool { return v != nil && v.Decl.Range.Contains(d.Pos) }
+	for _, t := range m.Types {
+		if within(t.Decl) || within(t.SlotsDecl) || slices.ContainsFunc(t.Subs, within) || t.Obj.Loc.Range == d.Pos {
+			return []string{key(t.Obj)}
+		}
+	}
+	for _, t := range m.Methods {
+		for _, e := range t.Entries {
+			if e.Func != nil && e.Item.Loc.Range.Contains(d.Pos) {
+				return []string{key(e.Func)}
+			}
+		}
+	}
+	for _, t := range m.GetSets {
+		for _, e := range t.Entries {
+			if e.Item.Loc.Range.Contains(d.Pos) {
+				var out []string
+				for _, o := range []*syntax.Object{e.Get, e.Set} {
+					if o != nil {
+						out = append(out, key(o))
+					}
+				}
+				return out
+			}
+		}
+	}
+	for _, t := range m.Types { // tables of the type
+		for _, s := range t.Order {
+			if v := facts.VarRef(s.Value); v != nil && slices.ContainsFunc(v.Decls, within) {
+				return []string{key(t.Obj)}
+			}
+		}
+	}
+	for _, g := range m.Globals {
+		if slices.ContainsFunc(g.Decls, within) {
+			return []string{key(g)}
+		}
+	}
+	for _, v := range p.Unit.Vars { // a prototype
+		if v.Obj != nil && v.Obj.Kind == syntax.FuncObj && within(v) {
+			return []string{key(v.Obj)}
+		}
+	}
+	return nil
+}
+
+// LeaveAt lets stay what a place of the text belongs to. It reports whether that is news.
+func (pl *Plan) LeaveAt(p *Port, at source.Range, why *Refusal) bool {
+	d := Diag{Pos: at}
+	if m := p.macroAt(at); m != nil {
+		d.macro = m
+	}
+	grew := false
+	for _, k := range pl.blame(p, d) {
+		if pl.leave(k, why) {
+			grew = true
+		}
+	}
+	return grew
+}
+
+// InFunction reports whether an edit stands in a function, or in a macro's body.
+func (p *Port) InFunction(at source.Range) bool {
+	for _, f := range p.Unit.Funcs {
+		if f.Loc.Range.File.Name == at.File.Name && f.Loc.Range.Start <= at.Start && at.End < f.Loc.Range.End {
+			return true
+		}
+	}
+	return p.macroAt(at) != nil
+}
+
+// usesMacro reports whether a function's text uses a macro.
+func usesMacro(u *syntax.Unit, f *syntax.Func, m *cpp.Macro) bool {
+	for _, e := range u.Expansions {
+		if e.Macro == m && e.Last >= e.First && e.First >= f.Loc.First && e.Last <= f.Loc.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// LeaveInits lets the functions stay that initialize the module.
+func (pl *Plan) LeaveInits(ports []*Port, why *Refusal) bool {
+	grew := false
+	for _, p := range ports {
+		for _, in := range p.Facts.Inits {
+			if pl.leave(key(in.Func.Obj), why) {
+				grew = true
+			}
+		}
+	}
+	return grew
+}
+
+// Stays returns why a function, variable or type stays in the C API, nil when it does not.
+func (p *Port) Stays(o *syntax.Object) *Refusal {
+	if p.Plan == nil || !shared(o) {
+		return nil
+	}
+	if why := p.Plan.left[key(o)]; why != nil {
+		return why
+	}
+	return p.Plan.all
+}
+
+// AllStays reports whether nothing at all is ported but the module's definition.
+func (p *Port) AllStays() bool { return p.Plan != nil && p.Plan.all != nil }
+
+// leave takes what stays out of the facts.
+func (p *Port) leave() {
+	if p.Plan == nil {
+		return
+	}
+	p.Facts.Leave(func(o *syntax.Object) bool { return p.Stays(o) != nil }, func(s *facts.ObjStruct) bool {
+		return p.Plan.all != nil || p.Plan.left[structKey(s)] != nil
+	})
+}
+
+// Left are the names of what stays, for tests and messages.
+func (pl *Plan) Left() []string { return slices.Sorted(maps.Keys(pl.left)) }
+
+// InPorted reports whether a token stands in a function that is ported, or in a
+// declaration of one.
+func (p *Port) InPorted(token int) bool {
+	for _, f := range p.Unit.Funcs {
+		if f.Loc.First <= token && token <= f.Loc.Last {
+			return p.Sigs[f.Obj] != nil
+		}
+	}
+	for _, d := range p.Unit.Vars {
+		if d.Decl.First <= token && token <= d.Decl.Last {
+			return d.Obj != nil && d.Obj.Kind == syntax.FuncObj && p.Sigs[d.Obj] != nil
+		}
+	}
+	return false
+}
+
+// Reasons are why types, structs and variables stay, in the order of the text;
+// those of functions are told with the functions.
+func (pl *Plan) Reasons() []*Refusal {
+	var out []*Refusal
+	for k, r := range pl.left {
+		if r.Code != keptWith && !pl.funcs[k] && r.Pos.File != nil && !slices.Contains(out, r) {
+			out = append(out, r)
+		}
+	}
+	if pl.all != nil && !slices.Contains(out, pl.all) && pl.all.Pos.File != nil {
+		out = append(out, pl.all)
+	}
+	slices.SortFunc(out, func(a, b *Refusal) int {
+		return cmp.Or(cmp.Compare(a.Pos.File.Name, b.Pos.File.Name), cmp.Compare(a.Pos.Start, b.Pos.Start), cmp.Compare(a.Reason, b.Reason))
+	})
+	return out
+}
+
+// LeaveArm lets stay what depends on an arm under #if that is not ported: the
+// function it stands in, and what its words name. It reports whether that is news.
+func (pl *Plan) LeaveArm(p *Port, a cpp.Arm, why *Refusal) bool {
+	grew := false
+	leave := func(o *syntax.Object) {
+		if p.Stays(o) == nil && pl.leave(key(o), why) {
+			grew = true
+		}
+	}
+	for _, f := range p.Unit.Funcs {
+		if f.Loc.Range.Contains(a.Body) && (p.Sigs[f.Obj] != nil || p.Removed[f.Obj]) {
+			leave(f.Obj)
+		}
+	}
+	defines := map[string]bool{} // macros that the arm makes
+	for line := range strings.Lines(a.Body.Text()) {
+		if d, ok := strings.CutPrefix(strings.TrimSpace(line), "#"); ok {
+			if w := strings.FieldsFunc(d, notName); len(w) > 1 && w[0] == "define" {
+				defines[w[1]] = true
+			}
+		}
+	}
+	for _, w := range strings.FieldsFunc(a.Body.Text(), notName) {
+		if o := p.Unit.Objects[w]; shared(o) && (p.Sigs[o] != nil || p.GlobalVars[o] || p.Facts.TypeOf(o) != nil) {
+			leave(o)
+		}
+	}
+	words := strings.FieldsFunc(a.Body.Text(), notName)
+	for _, m := range p.Unit.Macros { // macros whose replacement list changes
+		if len(p.bodyUse[m]) > 0 && slices.Contains(words, m.Name) {
+			for _, f := range p.Unit.Funcs {
+				if p.Sigs[f.Obj] != nil && usesMacro(p.Unit, f, m) {
+					leave(f.Obj)
+				}
+			}
+		}
+	}
+	if len(defines) > 0 {
+		for _, f := range p.Unit.Funcs {
+			if p.Sigs[f.Obj] != nil && slices.ContainsFunc(strings.FieldsFunc(f.Loc.Range.Text(), notName), func(w string) bool { return defines[w] }) {
+				leave(f.Obj)
+			}
+		}
+	}
+	return grew
+}
+
+func notName(c rune) bool {
+	return c != '_' && (c < '0' || c > '9') && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z')
+}
