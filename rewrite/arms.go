@@ -432,7 +432,13 @@ func frozen(ports []*port.Port, python string) string {
 		return ""
 	}
 	names := map[string]bool{}
+	bodies := map[string]string{} // of constants that are also used
 	for _, p := range ports {
+		for _, e := range p.Unit.Expansions {
+			if e.Macro.Bundled && !e.Macro.FuncLike {
+				bodies[e.Macro.Name] = e.Macro.Body.Text()
+			}
+		}
 		for _, a := range p.Unit.Arms {
 			if a.Cond.IsValid() {
 				for _, w := range strings.FieldsFunc(a.Cond.Text(), notName) {
@@ -453,6 +459,9 @@ func frozen(ports []*port.Port, python string) string {
 			continue
 		}
 		value := f.Value
+		if value == "" {
+			value = bodies[n]
+		}
 		if value == "" {
 			value = n
 		}
