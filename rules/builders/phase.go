@@ -24,17 +24,21 @@ func phased(f *port.Fn, o *syntax.Object, l *port.Local) {
 	}
 	var phases []port.Segment
 	for _, sg := range segs {
-		at := buildPoint(sg)
+		at, after := buildPoint(sg)
 		if at == nil {
 			return
 		}
-		phases = append(phases, port.Segment{Make: sg.make, At: at})
+		phases = append(phases, port.Segment{Make: sg.make, At: at, After: after})
 	}
 	b := &port.Local{Kind: port.BuilderLocal, Builder: k, Handle: f.Fresh("b_" + l.Handle)}
 	f.AddLocal(b, "builder:"+l.Handle, l.Var.Scope)
 	l.Phase = &port.Phase{Builder: b, Segments: phases}
 	for _, ph := range phases {
-		f.BuildAt[ph.At] = append(f.BuildAt[ph.At], l)
+		if ph.After {
+			f.BuildAfter[ph.At] = append(f.BuildAfter[ph.At], l)
+		} else {
+			f.BuildAt[ph.At] = append(f.BuildAt[ph.At], l)
+		}
 	}
 }
 
@@ -44,7 +48,9 @@ func segments(f *port.Fn, o *syntax.Object, l *port.Local) (segs []*segment, kin
 	start := func(e *syntax.Expr) bool {
 		m := maker(e)
 		if m == "" {
-			cur = nil
+			if !facts.IsNull(e) { // null for one that was dropped half filled: that builder goes on elsewhere
+				cur = nil
+			}
 			return true
 		}
 		if kind != "" && kind != m {
@@ -87,19 +93,69 @@ func segments(f *port.Fn, o *syntax.Object, l *port.Local) (segs []*segment, kin
 	return segs, kind, true
 }
 
-// buildPoint is the statement before which the object of a segment is built,
-// nil when the statements do not follow one another in one block.
-func buildPoint(sg *segment) *syntax.Stmt {
-	if len(sg.full) == 0 {
-		return nil
-	}
+// buildPoint is the statement before which, or after which, the object of a
+// segment is built: before the first one that needs it where statements follow
+// one another in one block, else as soon as all items are set. It is nil when
+// items are set, or the object is needed, in any other order.
+func buildPoint(sg *segment) (at *syntax.Stmt, after bool) {
 	home := listed(statement(sg.make), nil)
 	if home == nil {
-		return nil
+		return nil, false
 	}
 	block, _ := home.Parent.(*syntax.Stmt)
+	if at := firstNeed(sg, home, block); at != nil {
+		return at, false
+	}
+	for block != nil {
+		var last *syntax.Stmt
+		in := 0 // items that are set in that statement
+		for _, e := range sg.sets {
+			s := listed(statement(e), block)
+			if s == nil || home != nil && s.Loc.First < home.Loc.First {
+				return nil, false
+			}
+			if last == nil || s.Loc.First > last.Loc.First {
+				last, in = s, 0
+			}
+			if s == last {
+				in++
+			}
+		}
+		inside, behind := 0, 0
+		for _, e := range sg.full {
+			switch {
+			case e.Loc.First > last.Loc.Last:
+				behind++
+			case e.Loc.First >= last.Loc.First:
+				inside++
+			}
+		}
+		switch {
+		case behind == len(sg.full):
+			if next := following(block, last); next != nil && next.Op != syntax.Label && next.Op != syntax.Case && next.Op != syntax.Default {
+				return next, false
+			}
+			if last.Op == syntax.Label || last.Op == syntax.Case || last.Op == syntax.Default || jumps(last) {
+				return nil, false
+			}
+			return last, true
+		case inside == len(sg.full) && in == len(sg.sets): // "if (t != NULL) { fill it; use it; }"
+			block, home = common(sg, last), nil
+		default:
+			return nil, false
+		}
+	}
+	return nil, false
+}
+
+// firstNeed is the first statement of block that needs the object, nil when
+// that does not follow all that set items, or some need does not follow it.
+func firstNeed(sg *segment, home, block *syntax.Stmt) *syntax.Stmt {
+	if len(sg.full) == 0 || block == nil {
+		return nil
+	}
 	at := listed(statement(sg.full[0]), block)
-	if block == nil || at == nil || at == home {
+	if at == nil || at == home {
 		return nil
 	}
 	for _, e := range sg.sets {
@@ -112,7 +168,60 @@ func buildPoint(sg *segment) *syntax.Stmt {
 			return nil
 		}
 	}
+	switch at.Op {
+	case syntax.Label, syntax.Case, syntax.Default:
+		return nil
+	}
 	return at
+}
+
+// following is the statement after s in block.
+func following(block, s *syntax.Stmt) *syntax.Stmt {
+	for i, c := range block.List {
+		if c == s && i+1 < len(block.List) {
+			return block.List[i+1]
+		}
+	}
+	return nil
+}
+
+// jumps reports whether nothing is evaluated behind s.
+func jumps(s *syntax.Stmt) bool {
+	switch s.Op {
+	case syntax.Return, syntax.Goto, syntax.Break, syntax.Continue:
+		return true
+	}
+	return false
+}
+
+// common is the innermost block within s that holds all items and needs of a
+// segment, nil when there is none, or a loop is around it.
+func common(sg *segment, s *syntax.Stmt) *syntax.Stmt {
+	all := append(append([]*syntax.Expr{}, sg.sets...), sg.full...)
+	in := func(b *syntax.Stmt) bool {
+		for _, e := range all {
+			if e.Loc.First < b.Loc.First || e.Loc.First > b.Loc.Last {
+				return false
+			}
+		}
+		return true
+	}
+	var found *syntax.Stmt
+	for b := statement(all[0]); b != nil; b, _ = b.Parent.(*syntax.Stmt) {
+		if found == nil && b.Op == syntax.Block && in(b) {
+			found = b
+		}
+		switch b.Op {
+		case syntax.While, syntax.DoWhile, syntax.For:
+			if found != nil {
+				return nil
+			}
+		}
+		if b == s {
+			return found
+		}
+	}
+	return nil
 }
 
 type roleKind uint8

@@ -61,8 +61,9 @@ type Phase struct {
 
 // A Segment reaches from the call that makes an object to the first statement that needs it.
 type Segment struct {
-	Make *syntax.Expr
-	At   *syntax.Stmt
+	Make  *syntax.Expr
+	At    *syntax.Stmt
+	After bool // it reaches to the end of At
 }
 
 // A Fn is the rendering of one function.
@@ -101,6 +102,8 @@ type Fn struct {
 	inst          *cpp.Expansion // the macro use that spells the current statement
 	argAll        map[*cpp.Expansion]map[int]string
 	BuildAt       map[*syntax.Stmt][]*Local // objects to build before a statement
+	BuildAfter    map[*syntax.Stmt][]*Local // objects to build after a statement
+	built         map[*syntax.Stmt][]string // the lines that do so, behind what is closed there
 	tailText      map[*syntax.Stmt][]piece
 	yes, no       []ownership.Refine // what rules know of the outcome of the current condition
 	packedDone    map[any]bool
@@ -156,7 +159,7 @@ func (p *Port) function(fn *syntax.Func) {
 		return
 	}
 	p.guard(&res.Refusal, func() {
-		f := &Fn{P: p, Func: fn, Sig: sig, D: ownership.NewDecisions(), Locals: map[*syntax.Object]*Local{}, elems: map[*ownership.Var]*Local{}, synth: map[any]*Local{}, Skip: map[*syntax.Stmt]bool{}, BuildAt: map[*syntax.Stmt][]*Local{}}
+		f := &Fn{P: p, Func: fn, Sig: sig, D: ownership.NewDecisions(), Locals: map[*syntax.Object]*Local{}, elems: map[*ownership.Var]*Local{}, synth: map[any]*Local{}, Skip: map[*syntax.Stmt]bool{}, BuildAt: map[*syntax.Stmt][]*Local{}, BuildAfter: map[*syntax.Stmt][]*Local{}}
 		if fn.KnR {
 			Refuse(fn, "knr", "%s has old-style parameter declarations", fn.Name)
 		}
@@ -254,7 +257,7 @@ func same(a, b *ownership.Solution) bool {
 func (f *Fn) reset(final bool) {
 	f.before, f.after = map[*syntax.Stmt][]string{}, map[*syntax.Stmt][]string{}
 	f.heads, f.tails = map[*syntax.Stmt][]string{}, map[*syntax.Stmt][]string{}
-	f.labels = map[*syntax.Stmt][]string{}
+	f.labels, f.built = map[*syntax.Stmt][]string{}, map[*syntax.Stmt][]string{}
 	f.deleted = map[*syntax.Stmt]bool{}
 	f.tailText = map[*syntax.Stmt][]piece{}
 	f.packedDone = map[any]bool{}
@@ -571,6 +574,9 @@ func (f *Fn) place() {
 		case ownership.BlockTail:
 			f.tails[u.Branch] = append(f.tails[u.Branch], lines...)
 		}
+	}
+	for s, lines := range f.built {
+		f.after[s] = append(f.after[s], lines...)
 	}
 }
 

@@ -20,6 +20,9 @@ func (f *Fn) Stmt(s *syntax.Stmt) {
 	if ls := f.BuildAt[s]; len(ls) > 0 {
 		f.build(s, ls)
 	}
+	if ls := f.BuildAfter[s]; len(ls) > 0 {
+		defer f.buildAfter(s, ls)
+	}
 	switch s.Op {
 	case syntax.Block:
 		for _, r := range f.P.rules {
@@ -749,12 +752,37 @@ func (f *Fn) build(s *syntax.Stmt, ls []*Local) {
 		Refuse(s, "builder", "an object is complete at a label")
 	}
 	f.begin(s, part)
+	f.before[s] = append(f.before[s], f.builds(s, ls)...)
+}
+
+// buildAfter turns builders into objects after a statement.
+func (f *Fn) buildAfter(s *syntax.Stmt, ls []*Local) {
+	part := ownership.Join
+	switch s.Op {
+	case syntax.If, syntax.Switch, syntax.While, syntax.For, syntax.DoWhile:
+	case syntax.ExprStmt, syntax.DeclStmt:
+		part = ownership.Simple
+	default:
+		Refuse(s, "builder", "an object is complete after a statement of this kind")
+	}
+	f.stmt, f.unit = s, f.G.Unit(s, part)
+	f.built[s] = f.builds(s, ls)
+}
+
+func (f *Fn) builds(s *syntax.Stmt, ls []*Local) []string {
+	var lines []string
 	for _, l := range ls {
 		b := l.Phase.Builder
+		null := f.MayBeNull(b) // never made, or what failed to make it has set the error
 		f.event(ownership.Event{Kind: ownership.Take, Var: b.Var, Site: s})
 		f.event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: ownership.Owned | ownership.Null, Site: s.Loc.First})
-		f.before[s] = append(f.before[s], l.Handle+" = HPy"+b.Builder+"Builder_Build(ctx, "+b.Handle+");")
+		text := "HPy" + b.Builder + "Builder_Build(ctx, " + b.Handle + ")"
+		if null {
+			text = f.P.Use("HPyCompat_"+b.Builder+"Builder_IsNull") + "(ctx, " + b.Handle + ") ? HPy_NULL : " + text
+		}
+		lines = append(lines, l.Handle+" = "+text+";")
 	}
+	return lines
 }
 
 // building reports whether the current statement comes before the object is complete.
@@ -768,7 +796,11 @@ func (f *Fn) building(l *Local, e *syntax.Expr) bool {
 		if a, ok := sg.Make.Parent.(*syntax.Expr); ok && a.Op == syntax.Assign {
 			start = a.Loc.First
 		}
-		if start <= e.Loc.First && e.Loc.First < sg.At.Loc.First {
+		end := sg.At.Loc.First
+		if sg.After {
+			end = sg.At.Loc.Last + 1
+		}
+		if start <= e.Loc.First && e.Loc.First < end {
 			return true
 		}
 	}
