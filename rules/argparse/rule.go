@@ -2,6 +2,7 @@
 package argparse
 
 import (
+	"slices"
 	"strings"
 
 	"hpyport/analysis/facts"
@@ -57,9 +58,14 @@ func tracker(f *port.Fn, c *syntax.Expr) *port.Local {
 }
 
 // nested reports whether a format takes objects or strings out of tuples within the arguments.
-func nested(format *syntax.Expr) bool {
+func nested(f *port.Fn, format *syntax.Expr) bool {
+	all, _ := f.Formats(format) // when they are not known, parsing is refused
+	return slices.ContainsFunc(all, nestedIn)
+}
+
+func nestedIn(format string) bool {
 	depth := 0
-	for _, r := range syntax.StripCasts(format).Value {
+	for _, r := range format {
 		switch {
 		case r == ':' || r == ';':
 			return false
@@ -83,7 +89,7 @@ func parseTuple(f *port.Fn, c *syntax.Expr) port.Val {
 	case l == nil:
 		ht := tracker(f, c)
 		return f.ParseCall(c, "HPyCompat_Arg_ParseTupleObj", []string{"&" + ht.Handle, f.Borrow(c.Args[0])}, ht, 1, c.Args[1], 2)
-	case nested(c.Args[1]):
+	case nested(f, c.Args[1]):
 		ht := tracker(f, c)
 		return f.ParseCall(c, "HPyCompat_Arg_ParseTupleTracked", []string{"&" + ht.Handle, l.Obj.Name, "nargs"}, ht, 1, c.Args[1], 2)
 	}
@@ -120,7 +126,7 @@ func parseKeywords(f *port.Fn, c *syntax.Expr) port.Val {
 	if l == nil {
 		port.Refuse(c, "args-tuple", "keyword arguments are parsed from something that is no argument of a method")
 	}
-	if nested(c.Args[2]) {
+	if nested(f, c.Args[2]) {
 		ht := tracker(f, c)
 		return f.ParseCall(c, fn+"Tracked", []string{"&" + ht.Handle, l.Obj.Name, "nargs", names}, ht, 2, c.Args[2], 4)
 	}

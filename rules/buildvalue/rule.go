@@ -2,6 +2,7 @@
 package buildvalue
 
 import (
+	"maps"
 	"strings"
 
 	"hpyport/analysis/syntax"
@@ -21,7 +22,7 @@ be closed by the caller, on no path. A format that is no literal is refused, sin
 			"Py_BuildValue": at(0), "_Py_BuildValue_SizeT": at(0),
 			"PyObject_CallFunction": at(1), "_PyObject_CallFunction_SizeT": at(1),
 			"PyObject_CallMethod": at(2), "_PyObject_CallMethod_SizeT": at(2),
-			"PyObject_CallFunctionObjArgs": objects(1), "PyObject_CallMethodObjArgs": objects(2),
+			"PyObject_CallFunctionObjArgs": objectArgs(1), "PyObject_CallMethodObjArgs": objectArgs(2),
 		},
 	})
 }
@@ -32,19 +33,36 @@ func at(i int) port.CallHandler {
 		if i >= len(c.Args) {
 			port.Refuse(c, "arguments", "%s is called with too few arguments", c.CalledName())
 		}
-		format := syntax.StripCasts(c.Args[i])
-		if format.Op != syntax.StringLit {
-			if len(c.Args) == i+1 { // nothing that it could take over
+		all, ok := f.Formats(c.Args[i])
+		if !ok {
+			if !objects(f, c.Args[i+1:]) { // nothing that it could take over
 				return f.Mapped(c)
 			}
 			port.Refuse(c, "format", "the format of %s is no literal", c.CalledName())
 		}
-		how, n := units(c, format.Value, i+1)
-		if n != len(c.Args) {
-			port.Refuse(c, "format", "the format %q of %s takes %d arguments, %d are passed", format.Value, c.CalledName(), n-i-1, len(c.Args)-i-1)
+		var how map[int]port.Pass
+		for k, format := range all {
+			h, n := units(c, format, i+1)
+			if n != len(c.Args) {
+				port.Refuse(c, "format", "the format %q of %s takes %d arguments, %d are passed", format, c.CalledName(), n-i-1, len(c.Args)-i-1)
+			}
+			if k > 0 && !maps.Equal(h, how) {
+				port.Refuse(c, "format", "the formats %q and %q of %s pass objects in different ways", all[0], format, c.CalledName())
+			}
+			how = h
 		}
 		return f.MappedPassing(c, how)
 	}
+}
+
+// objects reports whether an argument is an object, or a function that makes one.
+func objects(f *port.Fn, args []*syntax.Expr) bool {
+	for _, a := range args {
+		if f.P.IsHandle(a.Type) || port.FuncOf(a) != nil || a.Type == nil || a.Type.Kind == syntax.Pointer && a.Type.Elem != nil && a.Type.Elem.Kind == syntax.Void {
+			return true
+		}
+	}
+	return false
 }
 
 // units says how the arguments from index i on are passed, and where they end.
@@ -81,8 +99,8 @@ func units(c *syntax.Expr, format string, i int) (map[int]port.Pass, int) {
 	return how, i
 }
 
-// objects handles a call that takes objects up to a null, from argument i on.
-func objects(i int) port.CallHandler {
+// objectArgs handles a call that takes objects up to a null, from argument i on.
+func objectArgs(i int) port.CallHandler {
 	return func(f *port.Fn, c *syntax.Expr) port.Val {
 		how := map[int]port.Pass{}
 		for n := i; n < len(c.Args); n++ {

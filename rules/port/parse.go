@@ -1,6 +1,7 @@
 package port
 
 import (
+	"slices"
 	"strings"
 
 	"hpyport/analysis/facts"
@@ -89,13 +90,21 @@ func parseFormat(s string) ([]formatUnit, bool) {
 // arguments, which replace the first lead ones; format is the format argument
 // and first the index of the first argument that the units take.
 func (f *Fn) ParseCall(c *syntax.Expr, fn string, head []string, ht *Local, lead int, format *syntax.Expr, first int) Val {
-	fe := syntax.StripCasts(format)
-	if fe.Op != syntax.StringLit {
+	all, ok := f.Formats(format)
+	if !ok {
 		Refuse(c, "format", "the format of %s is no literal", c.CalledName())
 	}
-	units, ok := parseFormat(fe.Value)
-	if !ok {
-		Refuse(c, "format", "the format %q of %s is not understood", fe.Value, c.CalledName())
+	value := all[0]
+	var units []formatUnit
+	for i, text := range all {
+		us, ok := parseFormat(text)
+		if !ok {
+			Refuse(c, "format", "the format %q of %s is not understood", text, c.CalledName())
+		}
+		if i > 0 && !slices.Equal(us, units) {
+			Refuse(c, "format", "the formats %q and %q of %s take different arguments", value, text, c.CalledName())
+		}
+		units = us
 	}
 	texts := make([]*string, len(c.Args))
 	set := func(i int, t string) { texts[i] = &t }
@@ -105,7 +114,7 @@ func (f *Fn) ParseCall(c *syntax.Expr, fn string, head []string, ht *Local, lead
 	i := first
 	next := func() *syntax.Expr {
 		if i >= len(c.Args) {
-			Refuse(c, "format", "the format %q of %s needs more arguments", fe.Value, c.CalledName())
+			Refuse(c, "format", "the format %q of %s needs more arguments", value, c.CalledName())
 		}
 		i++
 		return c.Args[i-1]
@@ -132,7 +141,7 @@ func (f *Fn) ParseCall(c *syntax.Expr, fn string, head []string, ht *Local, lead
 		}
 	}
 	if i != len(c.Args) {
-		Refuse(c, "format", "the format %q of %s takes fewer arguments than are passed", fe.Value, c.CalledName())
+		Refuse(c, "format", "the format %q of %s takes fewer arguments than are passed", value, c.CalledName())
 	}
 	if ht != nil {
 		f.event(ownership.Event{Kind: ownership.Def, Var: ht.Var, From: ownership.Owned | ownership.Null, Site: c})
