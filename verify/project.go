@@ -42,6 +42,7 @@ type Project struct {
 	Variants []string
 
 	Tests    string
+	Shadows  bool // the interpreter may have a build of the module too
 	Timeout  time.Duration
 	Memory   int // MiB
 	Progress func(string)
@@ -107,7 +108,7 @@ func Check(ctx context.Context, p Project) (*Report, error) {
 	}
 	return Run(ctx, Options{
 		Dir: p.Dir, Module: p.Module, Variants: variants, Python: runnable(ctx, py), PythonPath: p.PythonPath,
-		Tests: p.Tests, Timeout: p.Timeout, Memory: p.Memory, WorkDir: stages, Progress: p.Progress,
+		Tests: p.Tests, Shadows: p.Shadows, Timeout: p.Timeout, Memory: p.Memory, WorkDir: stages, Progress: p.Progress,
 	})
 }
 
