@@ -141,6 +141,7 @@ type ModuleDef struct {
 	Methods   *MethodTable
 	Slots     []ModuleSlot
 	SlotsDecl *syntax.VarDecl
+	Fills     []*syntax.Stmt // assignments that set fields at run time: def.m_methods = methods;
 }
 
 // A ModuleSlot is an entry of a PyModuleDef_Slot array.

@@ -29,6 +29,7 @@ func (m *Module) function(f *syntax.Func) {
 					if t := m.typeByObj[l.X.Obj]; t != nil && !t.IsSpec {
 						m.typeSlot(t, l.Name, n.Cond.Y, n)
 					}
+					m.fill(l.X.Obj, l.Name, n)
 				}
 			}
 		case *syntax.Expr:
@@ -44,6 +45,20 @@ func (m *Module) function(f *syntax.Func) {
 	})
 }
 
+// fill notes a field of a module definition that is set at run time:
+// def.m_methods = methods;
+func (m *Module) fill(o *syntax.Object, field string, s *syntax.Stmt) {
+	for _, d := range m.Defs {
+		if d.Decl.Obj != o {
+			continue
+		}
+		d.Fills = append(d.Fills, s)
+		if !IsNull(s.Cond.Y) && field != "m_base" {
+			d.Fields[field] = s.Cond.Y
+		}
+	}
+}
+
 // link connects tables with the types and modules that refer to them.
 func (m *Module) link() {
 	for _, t := range m.Types {
@@ -55,9 +70,7 @@ func (m *Module) link() {
 		t.Struct = m.structOf(t)
 	}
 	for _, d := range m.Defs {
-		if v := VarRef(d.Fields["m_methods"]); v != nil {
-			d.Methods = m.MethodsOf(v)
-		}
+		m.finishDef(d)
 	}
 	sortTypes(m.Types)
 }

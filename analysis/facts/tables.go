@@ -176,33 +176,6 @@ func (m *Module) moduleDef(d *syntax.VarDecl) {
 			def.Fields[it.Field] = it.Value.Expr
 		}
 	}
-	if v := VarRef(def.Fields["m_slots"]); v != nil {
-		for _, vd := range v.Decls {
-			if vd.Init == nil {
-				continue
-			}
-			def.SlotsDecl = vd
-			entriesNamed(vd, "slot", func(it *syntax.InitItem, get func(string) *syntax.Expr) {
-				s := ModuleSlot{Value: get("value"), Func: FuncRef(get("value"))}
-				if e := get("slot"); e.Const != nil {
-					s.ID = *e.Const
-				}
-				def.Slots = append(def.Slots, s)
-				if s.Func != nil {
-					k := ModuleExecRole
-					if s.ID == 1 {
-						k = ModuleCreateRole
-					}
-					m.Roles[s.Func] = append(m.Roles[s.Func], Role{Kind: k, Def: def})
-				}
-			})
-		}
-	}
-	for _, n := range []string{"m_traverse", "m_clear", "m_free"} {
-		if f := FuncRef(def.Fields[n]); f != nil {
-			m.Roles[f] = append(m.Roles[f], Role{Kind: ModuleOtherRole, Def: def})
-		}
-	}
 	m.Defs = append(m.Defs, def)
 }
 
@@ -238,5 +211,39 @@ func (m *Module) typeSpec(d *syntax.VarDecl) {
 				t.add(&Slot{Name: strings.TrimPrefix(id.Name, "Py_"), Value: val, Func: FuncRef(val)})
 			})
 		}
+	}
+}
+
+// finishDef reads what the fields of a module definition lead to.
+func (m *Module) finishDef(def *ModuleDef) {
+	if v := VarRef(def.Fields["m_slots"]); v != nil {
+		for _, vd := range v.Decls {
+			if vd.Init == nil {
+				continue
+			}
+			def.SlotsDecl = vd
+			entriesNamed(vd, "slot", func(it *syntax.InitItem, get func(string) *syntax.Expr) {
+				s := ModuleSlot{Value: get("value"), Func: FuncRef(get("value"))}
+				if e := get("slot"); e.Const != nil {
+					s.ID = *e.Const
+				}
+				def.Slots = append(def.Slots, s)
+				if s.Func != nil {
+					k := ModuleExecRole
+					if s.ID == 1 {
+						k = ModuleCreateRole
+					}
+					m.Roles[s.Func] = append(m.Roles[s.Func], Role{Kind: k, Def: def})
+				}
+			})
+		}
+	}
+	for _, n := range []string{"m_traverse", "m_clear", "m_free"} {
+		if f := FuncRef(def.Fields[n]); f != nil {
+			m.Roles[f] = append(m.Roles[f], Role{Kind: ModuleOtherRole, Def: def})
+		}
+	}
+	if v := VarRef(def.Fields["m_methods"]); v != nil {
+		def.Methods = m.MethodsOf(v)
 	}
 }

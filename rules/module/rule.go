@@ -3,6 +3,7 @@ package module
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"hpyport/analysis/facts"
@@ -94,6 +95,7 @@ func (pl *plan) find(p *port.Port) {
 		}
 	}
 	pl.local = !pl.def.Decl.Obj.FileScope
+	pl.checkUses(p)
 	pl.findState(p)
 	multi := find(fn, "PyModuleDef_Init")
 	if multi != nil {
@@ -275,6 +277,10 @@ func created(f *port.Fn, s *syntax.Stmt) bool {
 			return true
 		}
 	case syntax.ExprStmt:
+		if slices.Contains(pl.def.Fills, s) {
+			f.Delete(s)
+			return true
+		}
 		if e := syntax.Unparen(s.Cond); e.Op == syntax.Assign && syntax.StripCasts(e.Y) == pl.create {
 			f.Delete(s)
 			return true

@@ -175,6 +175,9 @@ func (s *shell) defOf(c *syntax.Expr) *facts.ModuleDef {
 		v := facts.VarRef(c.Args[0])
 		for _, d := range s.p.Facts.Defs {
 			if d.Decl.Obj == v && v != nil {
+				if len(d.Fills) > 0 {
+					port.Refuse(d.Fills[0], "module-shape", "a field of the module's definition is set at run time")
+				}
 				s.edited[c] = true
 				return d
 			}

@@ -1,0 +1,54 @@
+package module
+
+import (
+	"slices"
+
+	"hpyport/analysis/facts"
+	"hpyport/analysis/syntax"
+	"hpyport/rules/port"
+)
+
+// checkUses refuses a definition that does anything but define the module: the
+// fields of an HPyModuleDef are others, and it is complete before it is used. Fields
+// that the initialization sets first, always and once go into the definition.
+func (pl *plan) checkUses(p *port.Port) {
+	o := pl.def.Decl.Obj
+	set := map[string]bool{}
+	for _, s := range pl.def.Fills {
+		field := s.Cond.X.Name
+		block, _ := s.Parent.(*syntax.Stmt)
+		body := pl.init.Func.Body
+		if syntax.EnclosingFunc(s) != pl.init.Func || block != body {
+			port.Refuse(s, "module-shape", "%s.%s is not set at the start of %s, on every path", o.Name, field, pl.init.Func.Name)
+		}
+		if set[field] {
+			port.Refuse(s, "module-shape", "%s.%s is set twice", o.Name, field)
+		}
+		set[field] = true
+		if field != "m_base" && !facts.IsNull(s.Cond.Y) && s.Cond.Y.Const == nil && facts.FuncRef(s.Cond.Y) == nil {
+			if v := facts.VarRef(s.Cond.Y); v == nil && syntax.StripCasts(s.Cond.Y).Op != syntax.StringLit || v != nil && !v.FileScope {
+				port.Refuse(s, "module-shape", "%s.%s is computed at run time", o.Name, field)
+			}
+		}
+	}
+	for _, f := range p.Unit.Funcs {
+		if f.Body == nil {
+			continue
+		}
+		syntax.Walk(f.Body, func(n syntax.Node) bool {
+			e, ok := n.(*syntax.Expr)
+			if !ok || e.Op != syntax.Ident || e.Obj != o {
+				return true
+			}
+			if m, ok := e.Parent.(*syntax.Expr); ok && m.Op == syntax.Member {
+				if a, ok := m.Parent.(*syntax.Expr); ok && a.Op == syntax.Assign && a.X == m {
+					if s, ok := a.Parent.(*syntax.Stmt); ok && slices.Contains(pl.def.Fills, s) {
+						return true
+					}
+				}
+				port.Refuse(m, "module-shape", "a field of the module's definition %s is used at run time", o.Name)
+			}
+			return true
+		})
+	}
+}
