@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"hpyport/internal/diff"
+	"hpyport/internal/show"
 	"hpyport/rewrite"
 	"hpyport/runtime"
 )
@@ -267,12 +268,12 @@ func compare(t *testing.T, python, name, file string, rep *rewrite.Report) {
 	if err := os.Mkdir(filepath.Dir(script), 0o777); err != nil {
 		t.Fatal(err)
 	}
-	for from, to := range map[string]string{name + ".py": script, "show.py": filepath.Join(filepath.Dir(script), "show.py")} {
-		text, err := os.ReadFile(filepath.Join(corpus, from))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(to, text, 0o666); err != nil {
+	text, err := os.ReadFile(filepath.Join(corpus, name+".py"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for to, text := range map[string]string{script: string(text), filepath.Join(filepath.Dir(script), "show.py"): show.Text} {
+		if err := os.WriteFile(to, []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -302,6 +302,11 @@ func supportHeader(ports []*port.Port, python string, hybrid bool) (string, erro
 	if hybrid {
 		return hybridHeader(text), nil
 	}
+	if len(ports) > 1 {
+		// The file with the module definition defines what functions keep.
+		const choice = "#if !defined(HPYCOMPAT_SHARED)\n"
+		text = strings.Replace(text, choice, "#define HPYCOMPAT_SHARED\n"+choice, 1)
+	}
 	const mark = "#ifdef __cplusplus\nextern \"C\" {"
 	return strings.Replace(text, mark, frozen(ports, python)+mark, 1), nil
 }

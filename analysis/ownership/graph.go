@@ -233,13 +233,15 @@ func (b *builder) stmt(s *syntax.Stmt, in []pending) []pending {
 		}
 		return join(b.exits(s.Cond, c, brk))
 	case syntax.For:
-		if s.Init != nil {
-			in = b.stmt(s.Init, in)
-		}
 		pre := b.unit(Before, s)
 		b.connect(in, pre)
+		in = []pending{{pre, Always}}
+		if s.Init != nil {
+			in = b.stmt(s.Init, in)
+			b.g.Unit(s.Init, Simple).Hold = true // no statement fits between the brackets
+		}
 		c := b.unit(CondPart, s)
-		b.connect([]pending{{pre, Always}}, c)
+		b.connect(in, c)
 		var brk, cont []pending
 		b.push(&brk, &cont)
 		out := b.branch(s, s.Body, []pending{{c, IfTrue}}, true)

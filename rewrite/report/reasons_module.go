@@ -18,8 +18,8 @@ var moduleCodes = []Code{
 		"HPy 0.9 has no module state. Objects in it become globals, but numbers that change would be shared by all copies of the module.",
 		"Make it a static variable if one for the process is right; else keep it in an object that the module holds.", HPy, Spot},
 	{"error-state", "the error state of the module",
-		"The call needs an error state of the module, which hpyport does not set up yet.",
-		"Use another call for the same end, or port the place by hand.", Hpyport, Spot},
+		"The call needs something that the module sets up when it starts, and none of the files that were given defines the module.",
+		"Give all files of the module in one run.", Source, Spot},
 	{"m_methods", "the methods of the module",
 		"The methods of the module are not a table that hpyport can read.",
 		"Use one static PyMethodDef array.", Source, Spot},
@@ -120,7 +120,7 @@ var moduleCodes = []Code{
 		"An HPyGlobal can't be initialized at file scope.",
 		"Assign it when the module is made.", Source, Spot},
 	{"local-static", "a static object inside of a function",
-		"A static variable of a function becomes an HPyGlobal at file scope; this one has a value from the start, or a macro spells its declaration.",
+		"A static variable of a function becomes an HPyGlobal at file scope; this one has a name that is taken there, or a value from the start.",
 		"Move the variable to file scope and fill it when the module is made.", Hpyport, Spot},
 }
 

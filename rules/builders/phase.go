@@ -301,7 +301,7 @@ func listed(s, block *syntax.Stmt) *syntax.Stmt {
 func declarePhased(f *port.Fn, d *syntax.VarDecl, l *port.Local) {
 	b := l.Phase.Builder
 	typ := "HPy" + b.Builder + "Builder "
-	if d.Init == nil || facts.IsNull(d.Init.Expr) {
+	if d.Init == nil || maker(d.Init.Expr) == "" {
 		from, text := ownership.Uninit, ""
 		if f.D.InitNull[b.Var] {
 			from, text = ownership.Null, " = {0}"

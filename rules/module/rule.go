@@ -371,6 +371,10 @@ func (pl *plan) emit(p *port.Port) {
 	def := pl.def.Decl.Name
 	var defs []string
 	var b strings.Builder
+	support, kept := prepareSupport(p, &b, pl.name)
+	if support != "" {
+		defs = append(defs, support)
+	}
 	if g := pl.state.module; g != "" {
 		keep, sym := p.Fresh(pl.name+"_keep_module"), p.Fresh(pl.name+"_keep_module_def")
 		fmt.Fprintf(&b, "static int\n%s(HPyContext *ctx, HPy module)\n{\n    HPyGlobal_Store(ctx, &%s, module);\n    return 0;\n}\nHPyDef_SLOT_IMPL(%s, %s, HPy_mod_exec)\n", keep, g, sym, keep)
@@ -405,7 +409,7 @@ func (pl *plan) emit(p *port.Port) {
 	if len(p.OtherStatics) > 0 {
 		port.Refuse(pl.def.Decl, "static-elsewhere", "%s is static in another file; the module definition must be able to name it", p.OtherStatics[0])
 	}
-	all := append(append([]string{}, p.HPyGlobals...), p.OtherGlobals...)
+	all := append(append(kept, p.HPyGlobals...), p.OtherGlobals...)
 	for _, g := range p.OtherGlobals {
 		fmt.Fprintf(&b, "extern HPyGlobal %s;\n", g)
 	}

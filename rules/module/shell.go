@@ -333,6 +333,10 @@ func (s *shell) finish() {
 	initName := s.editInit()
 	var b strings.Builder
 	var defs []string
+	support, kept := prepareSupport(p, &b, s.name)
+	if support != "" {
+		defs = append(defs, support)
+	}
 	first := s.enter()
 	if initName != "" {
 		defs = append(defs, s.bridge(&b, s.name+"_exec", initName, true, first))
@@ -351,7 +355,7 @@ func (s *shell) finish() {
 	if first != "" {
 		defs = append(defs, s.bridge(&b, s.name+"_exec", "", false, first))
 	}
-	s.define(&b, defs)
+	s.define(&b, defs, kept)
 	r := s.init.Loc.Range
 	if s.thin {
 		p.RemoveFunc(s.init.Obj)
@@ -528,7 +532,7 @@ func (s *shell) spells(e *cpp.Expansion) bool {
 }
 
 // define writes the definition of the module.
-func (s *shell) define(b *strings.Builder, defs []string) {
+func (s *shell) define(b *strings.Builder, defs, globals []string) {
 	p := s.p
 	old := s.def.Decl
 	name := old.Name
@@ -550,7 +554,7 @@ func (s *shell) define(b *strings.Builder, defs []string) {
 	if len(p.OtherStatics) > 0 {
 		port.Refuse(old, "static-elsewhere", "%s is static in another file; the module definition must be able to name it", p.OtherStatics[0])
 	}
-	all := append(append([]string{}, p.HPyGlobals...), p.OtherGlobals...)
+	all := append(append(globals, p.HPyGlobals...), p.OtherGlobals...)
 	for _, g := range p.OtherGlobals {
 		fmt.Fprintf(b, "extern HPyGlobal %s;\n", g)
 	}

@@ -51,9 +51,6 @@ type Local struct {
 	Elems []*Local
 	View  *ownership.Var
 	Elem  bool // an element of an array
-	// Packer is the support function that makes the object of an argument tuple
-	// or of keyword arguments, for a parameter that gets other values later.
-	Packer string
 }
 
 // A Phase is the time in which an object is still being built.
@@ -327,16 +324,10 @@ func (f *Fn) locals() {
 			f.outLocal(l)
 		case ArgsParam:
 			l.Kind = ArgsLocal
-			if f.assigned(o) {
-				f.packedParam(l, "HPyCompat_Arg_PackTuple")
-			}
 		case FastArgsParam:
 			l.Kind = FastLocal
 		case KwnamesParam:
 			l.Kind = KwnamesLocal
-			if f.assigned(o) {
-				f.packedParam(l, "HPyCompat_Arg_PackKeywords")
-			}
 		default:
 			l.Kind = RawLocal
 		}
@@ -358,7 +349,7 @@ func (f *Fn) locals() {
 			if f.P.GlobalVars[d.Obj] {
 				delete(f.Locals, d.Obj)
 			} else if f.P.IsHandle(d.Type) {
-				Refuse(d, "local-static", "%s: a static variable of a function that holds an object can't become a variable of the file: it has an initial value, or a macro spells its declaration", d.Name)
+				Refuse(d, "local-static", "%s: a static variable of a function that holds an object can't become a variable of the file: its name is taken there, or it has an initial value", d.Name)
 			}
 			return true
 		}
@@ -384,29 +375,6 @@ func (f *Fn) locals() {
 		}
 		return true
 	})
-}
-
-// packedParam makes a parameter that holds arguments an object from the start.
-func (f *Fn) packedParam(l *Local, packer string) {
-	l.Kind, l.Handle, l.Packer = HandleLocal, f.Fresh("h_"+l.Obj.Name), packer
-	l.Var = f.newVar(l.Handle, l.Obj, nil, ownership.Owned|ownership.Null)
-}
-
-// packing are the lines that make the object of such a parameter.
-func (f *Fn) packing(l *Local) []string {
-	args := ""
-	for i := range f.Sig.Params {
-		if q := &f.Sig.Params[i]; q.Kind == ArgsParam || q.Kind == FastArgsParam {
-			args = q.Decl.Name + ", nargs"
-		}
-	}
-	if args == "" {
-		Refuse(f.Func, "kwargs", "the keyword arguments are used as an object, but the arguments are not at hand")
-	}
-	if l.Packer == "HPyCompat_Arg_PackKeywords" {
-		args += ", " + l.Obj.Name
-	}
-	return []string{"HPy " + l.Handle + ";", "if (!" + f.P.Use(l.Packer) + "(ctx, " + args + ", &" + l.Handle + "))", "    " + f.failure()}
 }
 
 func enclosingBlock(n syntax.Node) *syntax.Stmt {
@@ -709,10 +677,6 @@ func (f *Fn) head() {
 		q := &f.Sig.Params[i]
 		l := f.Locals[q.Decl.Obj]
 		if l == nil || l.Var == nil {
-			continue
-		}
-		if l.Packer != "" {
-			lines = append(lines, f.packing(l)...)
 			continue
 		}
 		if l.Kind == OutLocal {

@@ -19,7 +19,9 @@ package port
 
 import (
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"sort"
 	"strings"
 
@@ -147,8 +149,6 @@ type Port struct {
 	External map[string]*Sig
 	// StaticGlobals are those of HPyGlobals that only their file sees.
 	StaticGlobals map[string]bool
-	// Renamed are variables of functions that have another name as variables of the file.
-	Renamed map[*syntax.Object]string
 	// Lists are the definitions of tables with conditional entries, see DefList.
 	Lists map[string]*DefList
 	// OtherGlobals and OtherStatics are the HPyGlobals that other files define.
@@ -196,7 +196,7 @@ func New(u *syntax.Unit) *Port {
 		Unit: u, Facts: facts.Collect(u), Compat: map[string]bool{}, Sigs: map[*syntax.Object]*Sig{},
 		GlobalVars: map[*syntax.Object]bool{}, StateStructs: map[*syntax.Type]bool{}, Removed: map[*syntax.Object]bool{},
 		Special: map[*syntax.Object]func(*Fn){}, calls: map[string]handled{}, names: map[string]bool{},
-		bodyUse: map[*cpp.Macro]map[bodyKey]string{}, bodyRule: map[bodyKey]string{}, bodyBad: map[*cpp.Macro]source.Range{}, Data: map[string]any{}, StaticGlobals: map[string]bool{}, Lists: map[string]*DefList{}, Renamed: map[*syntax.Object]string{},
+		bodyUse: map[*cpp.Macro]map[bodyKey]string{}, bodyRule: map[bodyKey]string{}, bodyBad: map[*cpp.Macro]source.Range{}, Data: map[string]any{}, StaticGlobals: map[string]bool{}, Lists: map[string]*DefList{},
 		localised: map[*syntax.Object]bool{}, Foreign: map[*syntax.Object]*syntax.Object{}, Exported: map[string]bool{},
 	}
 	for _, t := range u.Tokens {
@@ -253,6 +253,8 @@ func RunModule(ports []*Port) {
 		for _, f := range p.Unit.Funcs {
 			p.function(f)
 		}
+	}
+	for _, p := range ports { // now it is known what all files use
 		p.current = "functions"
 		p.prototypes()
 		for _, r := range p.rules {
@@ -409,6 +411,25 @@ func (p *Port) taken(name string) bool {
 	}
 	return p.names[name]
 }
+
+// ModuleCompat lists what all files of the module use of the support header, so far.
+func (p *Port) ModuleCompat() []string {
+	all := map[string]bool{}
+	for _, q := range p.peers {
+		for n := range q.Compat {
+			all[n] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(all))
+}
+
+// hasModule reports whether one of the files defines the module.
+func (p *Port) hasModule() bool {
+	return slices.ContainsFunc(p.peers, func(q *Port) bool { return len(q.Facts.Inits) > 0 })
+}
+
+// SeveralFiles reports whether other files are ported together with this one.
+func (p *Port) SeveralFiles() bool { return len(p.peers) > 1 }
 
 // IsHandle reports whether t is a pointer to a Python object.
 func (p *Port) IsHandle(t *syntax.Type) bool { return t != nil && p.Facts.IsObjectPtr(t) }

@@ -5,13 +5,17 @@ import re
 import sys
 
 
-def text(x):
+def text(x, around=()):
     """The value of x with its type, free of addresses."""
     t = type(x)
+    if t in (list, tuple, dict):
+        if id(x) in around:
+            return t.__name__ + " around this"
+        around += (id(x),)
     if t in (list, tuple):
-        return t.__name__ + "[" + ", ".join(map(text, x)) + "]"
+        return t.__name__ + "[" + ", ".join(text(y, around) for y in x) + "]"
     if t is dict:
-        return "dict{" + ", ".join(text(k) + ": " + text(v) for k, v in x.items()) + "}"
+        return "dict{" + ", ".join(text(k, around) + ": " + text(v, around) for k, v in x.items()) + "}"
     if x is ...:
         return "..."
     if t in (type(None), bool, int, float, complex, str, bytes, bytearray, set, frozenset, range, slice):

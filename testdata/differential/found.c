@@ -1,0 +1,83 @@
+/* What random programs found. */
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+
+/* A builder for a variable that starts with another object. */
+static PyObject *
+other_first(PyObject *self, PyObject *x)
+{
+    PyObject *v = PyObject_Str(x);
+    if (!v)
+        return NULL;
+    Py_DECREF(v);
+    v = PyTuple_New(1);
+    if (v == NULL)
+        return NULL;
+    PyTuple_SET_ITEM(v, 0, Py_NewRef(x));
+    if (PyObject_IsTrue(x) < 0) {
+        Py_DECREF(v);
+        return NULL;
+    }
+    return v;
+}
+
+/* A reference that is needed last just before, or within, the brackets of a for. */
+static PyObject *
+before_for(PyObject *self, PyObject *list)
+{
+    PyObject *v;
+    Py_ssize_t i = 0, n = 0;
+    if (!PyList_Check(list) || PyList_GET_SIZE(list) == 0) {
+        PyErr_SetString(PyExc_LookupError, "no items");
+        return NULL;
+    }
+    v = PyList_GET_ITEM(list, 0);
+    for (i = 0; i < 2; i++) {
+        n += i;
+    }
+    v = PyList_GET_ITEM(list, 0);
+    for (i = PyObject_Length(v); i > 0; i--)
+        n += 10;
+    if (PyErr_Occurred())
+        return NULL;
+    return PyLong_FromSsize_t(n);
+}
+
+/* An exception that waits while other code runs. */
+static PyObject *
+fetched(PyObject *self, PyObject *args)
+{
+    PyObject *x, *f, *t, *v, *tb, *r;
+    if (!PyArg_ParseTuple(args, "OO", &x, &f))
+        return NULL;
+    if (PyObject_IsTrue(x) >= 0)
+        Py_RETURN_NONE;
+    PyErr_Fetch(&t, &v, &tb);
+    r = PyObject_CallObject(f, NULL);
+    if (r == NULL) {
+        Py_XDECREF(t);
+        Py_XDECREF(v);
+        Py_XDECREF(tb);
+        return NULL;
+    }
+    Py_DECREF(r);
+    PyErr_Restore(t, v, tb);
+    return NULL;
+}
+
+static PyMethodDef found_methods[] = {
+    {"other_first", other_first, METH_O, NULL},
+    {"before_for", before_for, METH_O, NULL},
+    {"fetched", fetched, METH_VARARGS, NULL},
+    {NULL, NULL, 0, NULL}
+};
+
+static struct PyModuleDef found_module = {
+    PyModuleDef_HEAD_INIT, "found", NULL, -1, found_methods
+};
+
+PyMODINIT_FUNC
+PyInit_found(void)
+{
+    return PyModule_Create(&found_module);
+}

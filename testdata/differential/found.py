@@ -1,0 +1,11 @@
+import found as m
+from show import *
+
+for x in (1, "s", [], Bad()):
+    call("other_first", m.other_first, x)
+for x in ([], [[1, 2]], [5], ["abc", 1], None, [Bad()]):
+    call("before_for", m.before_for, x)
+for x in (1, Bad(), Bad("other")):
+    for f in (list, Bad, lambda: 1 / 0, len, 3):
+        call("fetched", m.fetched, x, f)
+end()
