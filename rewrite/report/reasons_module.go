@@ -120,7 +120,7 @@ var moduleCodes = []Code{
 		"An HPyGlobal can't be initialized at file scope.",
 		"Assign it when the module is made.", Source, Spot},
 	{"local-static", "a static object inside of a function",
-		"A static variable of a function becomes an HPyGlobal at file scope; this one has a name that is taken there, or a value from the start.",
+		"A static variable of a function becomes an HPyGlobal at file scope; this one has a value from the start, or a macro spells its declaration.",
 		"Move the variable to file scope and fill it when the module is made.", Hpyport, Spot},
 }
 

@@ -2,6 +2,8 @@
 package alloc
 
 import (
+	"strings"
+
 	"hpyport/analysis/facts"
 	"hpyport/analysis/syntax"
 	"hpyport/rules/port"
@@ -24,7 +26,7 @@ returns is zeroed. The struct is then reached through the handle. Freeing an ins
 			"PyObject_GC_Track":   nothing, "PyObject_GC_UnTrack": nothing, "_PyObject_GC_TRACK": nothing, "_PyObject_GC_UNTRACK": nothing,
 			"PyObject_Init": nothing, "PyObject_INIT": nothing,
 		},
-		SlotCalls: map[string]port.CallHandler{"tp_alloc": slotAlloc},
+		SlotCalls: map[string]port.CallHandler{"tp_alloc": slotAlloc, "tp_init": slotInit},
 	})
 }
 
@@ -41,6 +43,23 @@ func genericAlloc(f *port.Fn, c *syntax.Expr) port.Val {
 }
 
 func slotAlloc(f *port.Fn, c *syntax.Expr) port.Val { return genericAlloc(f, c) }
+
+// slotInit renders Base_Type.tp_init(self, args, kwds): the __init__ that the slot is of.
+func slotInit(f *port.Fn, c *syntax.Expr) port.Val {
+	if len(c.Args) != 3 {
+		port.Refuse(c, "arguments", "tp_init is called with %d arguments", len(c.Args))
+	}
+	base := f.TypeObject(c)
+	texts := []string{"ctx", base, f.Borrow(c.Args[0])}
+	for _, a := range c.Args[1:] {
+		if facts.IsNull(a) {
+			texts = append(texts, "HPy_NULL")
+		} else {
+			texts = append(texts, f.Borrow(a))
+		}
+	}
+	return port.Val{Text: f.P.Use("HPyCompat_Type_CallInit") + "(" + strings.Join(texts, ", ") + ")"}
+}
 
 func genericNew(f *port.Fn, c *syntax.Expr) port.Val { return newObject(f, c) }
 

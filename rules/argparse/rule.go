@@ -25,8 +25,8 @@ keeps them, and is closed on every way out.`,
 		Calls: map[string]port.CallHandler{
 			"PyArg_ParseTuple": parseTuple, "_PyArg_ParseTuple_SizeT": parseTuple,
 			"PyArg_ParseTupleAndKeywords": parseKeywords, "_PyArg_ParseTupleAndKeywords_SizeT": parseKeywords,
-			"PyArg_UnpackTuple": unpackTuple,
-			"PyTuple_GET_SIZE":  argsSize, "PyTuple_Size": argsSize,
+			"PyArg_UnpackTuple": unpackTuple, "PyUnicode_FSConverter": (*port.Fn).ConvertCall, "PyUnicode_FSDecoder": (*port.Fn).ConvertCall,
+			"PyTuple_GET_SIZE": argsSize, "PyTuple_Size": argsSize,
 			"PyTuple_GET_ITEM": argsItem,
 		},
 	})

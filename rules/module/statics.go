@@ -25,26 +25,46 @@ func statics(p *port.Port) {
 				return true
 			}
 			switch {
-			case p.Unit.Objects[d.Name] != nil || seen[d.Name]:
-				return true // refused where the function is rendered
 			case d.Init != nil && (d.Init.Expr == nil || !facts.IsNull(d.Init.Expr)):
 				return true
 			case f.Loc.In != nil || f.Loc.Split:
 				return true
 			}
 			for _, g := range d.Group {
-				if g != d && (!p.IsHandle(g.Type) || p.StructOf(g.Type) != nil || p.Unit.Objects[g.Name] != nil) {
+				if g != d && (!p.IsHandle(g.Type) || p.StructOf(g.Type) != nil) {
 					return true
 				}
 			}
+			name := d.Name
+			if p.Unit.Objects[name] != nil || seen[name] || declared(f, name) > 1 {
+				name = p.Fresh(f.Name + "_" + d.Name)
+				p.Renamed[d.Obj] = name
+			}
 			seen[d.Name] = true
 			p.GlobalVars[d.Obj] = true
-			p.StaticGlobals[d.Name] = true
-			p.HPyGlobals = append(p.HPyGlobals, d.Name)
+			p.StaticGlobals[name] = true
+			p.HPyGlobals = append(p.HPyGlobals, name)
 			hoisted[f] = append(hoisted[f], d)
 			return true
 		})
 	}
+}
+
+// declared counts the variables and parameters of a function that have a name.
+func declared(f *syntax.Func, name string) int {
+	n := 0
+	for _, q := range f.Params {
+		if q.Name == name {
+			n++
+		}
+	}
+	syntax.Walk(f.Body, func(x syntax.Node) bool {
+		if d, ok := x.(*syntax.VarDecl); ok && d.Name == name {
+			n++
+		}
+		return true
+	})
+	return n
 }
 
 // declareStatics puts the declarations of such variables before their functions.
@@ -57,10 +77,14 @@ func declareStatics(p *port.Port) {
 		names := map[string][]string{}
 		for _, d := range hoisted[f] {
 			static := "static "
-			if p.Exported[d.Name] {
+			name := d.Name
+			if to := p.Renamed[d.Obj]; to != "" {
+				name = to
+			}
+			if p.Exported[name] {
 				static = ""
 			}
-			names[static] = append(names[static], d.Name)
+			names[static] = append(names[static], name)
 		}
 		at := aboveComment(f.Loc.Range)
 		for _, static := range []string{"static ", ""} {

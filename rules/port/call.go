@@ -191,12 +191,21 @@ func (f *Fn) callUser(c *syntax.Expr, o *syntax.Object) Val {
 		return f.callPlain(c)
 	}
 	args := make([]*string, len(c.Args))
+	packed, packing := f.argArray(c, s)
 	for i, a := range c.Args {
 		q := s.param(i)
 		if q == nil {
 			Refuse(c, "arguments", "%s is called with more arguments than it has", o.Name)
 		}
 		var t string
+		if packed != "" && (q.Kind == ArgsParam || q.Kind == KwnamesParam) {
+			t = packed + ".kwnames"
+			if q.Kind == ArgsParam {
+				t = packed + ".items, " + packed + ".nargs"
+			}
+			args[i] = &t
+			continue
+		}
 		switch q.Kind {
 		case HandleParam, PairParam, KwDictParam:
 			t = f.Borrow(a)
@@ -250,10 +259,68 @@ func (f *Fn) callUser(c *syntax.Expr, o *syntax.Object) Val {
 		lead = "ctx"
 	}
 	v := Val{Text: f.CallText(c, f.src(c.X), lead, args)}
+	if packed != "" {
+		v.Text = "(" + packing + " ? " + v.Text + " : " + s.Fail + ")"
+	}
 	if s.Returns {
 		v.Own, v.Null = OwnedVal, true
 	}
 	return v
+}
+
+// argArray makes an argument array for a call of a function that takes one, when
+// the arguments are at hand as a tuple, or the keywords as a dict. It returns the
+// array's name and the text that fills it; no name when they are passed on as they come.
+func (f *Fn) argArray(c *syntax.Expr, s *Sig) (name, open string) {
+	var args, kw *syntax.Expr
+	takes := false
+	for i, a := range c.Args {
+		switch q := s.param(i); {
+		case q == nil:
+		case q.Kind == ArgsParam:
+			args, takes = a, true
+		case q.Kind == KwnamesParam && s.Conv == Keywords && i == 2 && s.Params[1].Kind == ArgsParam:
+			kw = a
+		}
+	}
+	local := func(e *syntax.Expr, k LocalKind) *Local {
+		if e == nil {
+			return nil
+		}
+		if x := syntax.StripCasts(e); x.Op == syntax.Ident && x.Obj != nil {
+			if l := f.Locals[x.Obj]; l != nil && l.Kind == k {
+				return l
+			}
+		}
+		return nil
+	}
+	array := local(args, ArgsLocal)
+	noArgs, noNames := args == nil || facts.IsNull(args), kw == nil || facts.IsNull(kw)
+	switch {
+	case !takes || noArgs && noNames || array != nil && (noNames || local(kw, KwnamesLocal) != nil):
+		return "", ""
+	case noArgs:
+		Refuse(c, "args-tuple", "%s gets keyword arguments without an argument tuple", c.CalledName())
+	case s.Void || s.Fail == "":
+		Refuse(c, "args-tuple", "%s takes an argument array; this call passes something else, and it can't report an error", c.CalledName())
+	case f.loopCond() || f.level != nil:
+		Refuse(c, "args-tuple", "%s takes an argument array; this call passes something else, in the head of a loop or in a macro", c.CalledName())
+	}
+	name = f.Fresh("call_args")
+	names, tuple := "HPy_NULL", "HPy_NULL"
+	if !noNames {
+		names = f.Borrow(kw)
+	}
+	open = f.P.Use("HPyCompat_ArgArray_Open")
+	if array != nil {
+		open, tuple = f.P.Use("HPyCompat_ArgArray_OpenArray"), array.Obj.Name+", nargs"
+	} else {
+		tuple = f.Borrow(args)
+	}
+	f.P.Use("HPyCompat_ArgArray_EMPTY")
+	f.pre = append(f.pre, f.P.Use("HPyCompat_ArgArray")+" "+name+" = HPyCompat_ArgArray_EMPTY;")
+	f.temps = append(f.temps, temp{name: name, inPlace: true, close: f.P.Use("HPyCompat_ArgArray_Close")})
+	return name, open + "(ctx, &" + name + ", " + tuple + ", " + names + ")"
 }
 
 // callPointer renders a call through a function pointer whose type the port changed.
@@ -426,7 +493,7 @@ func (f *Fn) slotCall(c *syntax.Expr) (Val, bool) {
 		return Val{}, false
 	}
 	for _, r := range f.P.rules {
-		if h := r.SlotCalls[x.Name]; h != nil && f.P.IsHandle(x.X.Type) {
+		if h := r.SlotCalls[x.Name]; h != nil && (f.P.IsHandle(x.X.Type) || f.staticType(x.X)) {
 			return h(f, c), true
 		}
 	}
@@ -454,6 +521,33 @@ func (f *Fn) slotCall(c *syntax.Expr) (Val, bool) {
 		v.Own, v.Null = OwnedVal, true
 	}
 	return v, true
+}
+
+// staticType reports whether e is a static type object itself: Foo_Type of Foo_Type.tp_alloc.
+func (f *Fn) staticType(e *syntax.Expr) bool {
+	e = syntax.Unparen(e)
+	if e.Op != syntax.Ident || e.Obj == nil || e.Obj.Kind != syntax.VarObj {
+		return false
+	}
+	if f.P.Facts.TypeOf(e.Obj) != nil {
+		return true
+	}
+	_, ok := f.P.ConstantHandle(e.Name)
+	return ok && e.Obj.Bundled
+}
+
+// TypeObject renders the type whose slot is called through: Foo_Type of
+// Foo_Type.tp_init, type of type->tp_init.
+func (f *Fn) TypeObject(c *syntax.Expr) string {
+	x := syntax.Unparen(syntax.Unparen(c.X).X)
+	if x.Op == syntax.Ident && f.staticType(x) {
+		if f.P.GlobalVars[x.Obj] {
+			return f.Temp(f.globalLoad(x, x.Obj), x)
+		}
+		text, _ := f.P.ConstantHandle(x.Name)
+		return text
+	}
+	return f.Borrow(x)
 }
 
 // typeOperand returns x of Py_TYPE(x)->... or x->ob_type->...

@@ -69,6 +69,7 @@ func (f *Fn) nullTest(whole, x *syntax.Expr, null bool) string {
 			case l.Kind == KwnamesLocal:
 				return not + "HPy_IsNull(" + l.Handle + ")"
 			case l.Kind == ArgsLocal:
+				f.neverPassedNull(u, l)
 				if null {
 					return "0"
 				}
@@ -77,7 +78,7 @@ func (f *Fn) nullTest(whole, x *syntax.Expr, null bool) string {
 		}
 	}
 	if u.Op == syntax.Ident && u.Obj != nil && f.P.GlobalVars[u.Obj] {
-		return not + f.P.Use("HPyCompat_Global_IsNull") + "(" + f.src(u) + ")"
+		return not + f.P.Use("HPyCompat_Global_IsNull") + "(" + f.globalName(u, f.src(u)) + ")"
 	}
 	if u.Op == syntax.Assign {
 		if l := f.arrayOf(syntax.Unparen(u.X)); l != nil && l.Elems == nil {
@@ -89,6 +90,9 @@ func (f *Fn) nullTest(whole, x *syntax.Expr, null bool) string {
 	}
 	if g, ok := f.stateGlobal(u); ok {
 		return not + f.P.Use("HPyCompat_Global_IsNull") + "(" + g + ")"
+	}
+	if bufferObject(u) {
+		return not + "HPy_IsNull(" + f.bufferObject(u) + ")"
 	}
 	if (u.Op == syntax.Arrow || u.Op == syntax.Member || u.Op == syntax.Index) && f.isField(u) {
 		n := len(f.inline)
@@ -116,6 +120,21 @@ func (f *Fn) nullTest(whole, x *syntax.Expr, null bool) string {
 		v.Text = bare(v.Text)
 	}
 	return not + "HPy_IsNull(" + v.Text + ")"
+}
+
+// neverPassedNull refuses a test of an argument tuple that some call leaves out:
+// an array of no arguments is not told from none.
+func (f *Fn) neverPassedNull(e *syntax.Expr, l *Local) {
+	for i := range f.Sig.Params {
+		if f.Sig.Params[i].Decl.Obj != l.Obj {
+			continue
+		}
+		for _, c := range f.P.Facts.Calls[f.Func.Obj] {
+			if i < len(c.Args) && facts.IsNull(c.Args[i]) {
+				Refuse(e, "args-tuple", "%s tests its argument tuple, which a call leaves out", f.Func.Name)
+			}
+		}
+	}
 }
 
 // stored reports whether x is a member or a global variable.

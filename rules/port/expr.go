@@ -2,6 +2,7 @@ package port
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"hpyport/analysis/facts"
@@ -80,6 +81,9 @@ func (f *Fn) value(e *syntax.Expr) Val {
 			return Val{Text: l.Handle, Own: VarVal, Var: l.Var}
 		}
 	case syntax.Arrow, syntax.Member, syntax.Index:
+		if bufferObject(e) {
+			return Val{Text: f.bufferObject(e), Own: UnownedVal, Null: true}
+		}
 		return f.load(e)
 	case syntax.Call:
 		return f.call(e)
@@ -174,6 +178,7 @@ func (f *Fn) globalLoad(e *syntax.Expr, o *syntax.Object) Val {
 	if e.Loc.In == f.level && !e.Loc.Split {
 		name = f.src(e) // may be pasted together in a macro
 	}
+	name = f.globalName(e, name)
 	if f.P.Facts.TypeOf(o) != nil { // types are there once the module is
 		return Val{Text: "HPyGlobal_Load(ctx, " + name + ")", Own: OwnedVal}
 	}
@@ -226,12 +231,6 @@ func (f *Fn) object(e *syntax.Expr) Object {
 				return Object{H: v.Text}
 			}
 		}
-	}
-	if plainPointer(f.P, x.Type) {
-		if e.Op == syntax.Cast {
-			return Object{S: f.sub(e, f.children)}
-		}
-		return Object{S: f.Plain(e)}
 	}
 	h := f.Borrow(e)
 	if name, ok := assignedTemp(h); ok { // needed twice, made once
@@ -346,13 +345,25 @@ func (f *Fn) load(e *syntax.Expr) Val {
 	if g, ok := f.stateGlobal(e); ok {
 		return Val{Text: f.P.Use("HPyCompat_Global_Load") + "(ctx, " + g + ")", Own: OwnedVal, Null: true}
 	}
-	if !f.P.IsHandle(e.Type) {
-		Refuse(e, "unknown-object", "%s is no pointer to an object by its type, but is taken for one", oneLine(f.src(e)))
-	}
 	n := len(f.inline)
 	owner, lv := f.field(e)
 	text := fmt.Sprintf("%s(ctx, %s, %s)", f.P.Use("HPyCompat_Field_Load"), owner, lv)
 	return Val{Text: f.afterInline(n, text), Own: OwnedVal, Null: true}
+}
+
+// bufferObject reports whether e is the member of a Py_buffer that holds the
+// exporter: a plain handle, which belongs to the buffer.
+func bufferObject(e *syntax.Expr) bool {
+	e = syntax.StripCasts(e)
+	if e == nil || e.Op != syntax.Arrow && e.Op != syntax.Member || e.Name != "obj" || e.Obj == nil || e.Obj.Owner == nil {
+		return false
+	}
+	t := e.Obj.Owner
+	return t.Typedef == "Py_buffer" || slices.Contains(t.Typedefs, "Py_buffer")
+}
+
+func (f *Fn) bufferObject(e *syntax.Expr) string {
+	return compose(f.at(e), []piece{{f.at(e.X), f.Plain(e.X)}})
 }
 
 // special renders reads of members of the API's own structs.

@@ -51,6 +51,9 @@ type Local struct {
 	Elems []*Local
 	View  *ownership.Var
 	Elem  bool // an element of an array
+	// Packer is the support function that makes the object of an argument tuple
+	// or of keyword arguments, for a parameter that gets other values later.
+	Packer string
 }
 
 // A Phase is the time in which an object is still being built.
@@ -324,10 +327,16 @@ func (f *Fn) locals() {
 			f.outLocal(l)
 		case ArgsParam:
 			l.Kind = ArgsLocal
+			if f.assigned(o) {
+				f.packedParam(l, "HPyCompat_Arg_PackTuple")
+			}
 		case FastArgsParam:
 			l.Kind = FastLocal
 		case KwnamesParam:
 			l.Kind = KwnamesLocal
+			if f.assigned(o) {
+				f.packedParam(l, "HPyCompat_Arg_PackKeywords")
+			}
 		default:
 			l.Kind = RawLocal
 		}
@@ -349,7 +358,7 @@ func (f *Fn) locals() {
 			if f.P.GlobalVars[d.Obj] {
 				delete(f.Locals, d.Obj)
 			} else if f.P.IsHandle(d.Type) {
-				Refuse(d, "local-static", "%s: a static variable of a function that holds an object can't become a variable of the file: its name is taken there, or it has an initial value", d.Name)
+				Refuse(d, "local-static", "%s: a static variable of a function that holds an object can't become a variable of the file: it has an initial value, or a macro spells its declaration", d.Name)
 			}
 			return true
 		}
@@ -375,6 +384,29 @@ func (f *Fn) locals() {
 		}
 		return true
 	})
+}
+
+// packedParam makes a parameter that holds arguments an object from the start.
+func (f *Fn) packedParam(l *Local, packer string) {
+	l.Kind, l.Handle, l.Packer = HandleLocal, f.Fresh("h_"+l.Obj.Name), packer
+	l.Var = f.newVar(l.Handle, l.Obj, nil, ownership.Owned|ownership.Null)
+}
+
+// packing are the lines that make the object of such a parameter.
+func (f *Fn) packing(l *Local) []string {
+	args := ""
+	for i := range f.Sig.Params {
+		if q := &f.Sig.Params[i]; q.Kind == ArgsParam || q.Kind == FastArgsParam {
+			args = q.Decl.Name + ", nargs"
+		}
+	}
+	if args == "" {
+		Refuse(f.Func, "kwargs", "the keyword arguments are used as an object, but the arguments are not at hand")
+	}
+	if l.Packer == "HPyCompat_Arg_PackKeywords" {
+		args += ", " + l.Obj.Name
+	}
+	return []string{"HPy " + l.Handle + ";", "if (!" + f.P.Use(l.Packer) + "(ctx, " + args + ", &" + l.Handle + "))", "    " + f.failure()}
 }
 
 func enclosingBlock(n syntax.Node) *syntax.Stmt {
@@ -520,19 +552,10 @@ func (f *Fn) rawSource(e *syntax.Expr) bool {
 		return true
 	}
 	e = syntax.StripCasts(e)
-	if plainPointer(f.P, e.Type) {
-		return true
-	}
 	if e.Op != syntax.Ident || e.Obj == nil {
 		return false
 	}
 	return f.P.IsHandle(e.Type) && !f.assigned(e.Obj) && (e.Obj.Kind == syntax.ParamObj)
-}
-
-// plainPointer reports whether t points to data that is no object: what a struct
-// pointer of the same value can't be a handle of.
-func plainPointer(p *Port, t *syntax.Type) bool {
-	return t.Deref() != nil && t.Elem.Kind != syntax.Void && !p.IsHandle(t)
 }
 
 // event records what the current unit does to a variable.
@@ -686,6 +709,10 @@ func (f *Fn) head() {
 		q := &f.Sig.Params[i]
 		l := f.Locals[q.Decl.Obj]
 		if l == nil || l.Var == nil {
+			continue
+		}
+		if l.Packer != "" {
+			lines = append(lines, f.packing(l)...)
 			continue
 		}
 		if l.Kind == OutLocal {

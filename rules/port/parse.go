@@ -251,6 +251,23 @@ func (f *Fn) converter(c, a *syntax.Expr) string {
 	return ""
 }
 
+// ConvertCall renders a converter of the C API that is called as a function.
+func (f *Fn) ConvertCall(c *syntax.Expr) Val {
+	if len(c.Args) != 2 || facts.IsNull(c.Args[0]) {
+		return f.Mapped(c)
+	}
+	row, _ := lookupAPI(c.CalledName())
+	from := f.Borrow(c.Args[0])
+	if x := syntax.StripCasts(c.Args[1]); x.Op == syntax.Addr {
+		if l := f.LocalAt(syntax.Unparen(x.X)); l != nil && f.Sol != nil && f.Sol.In[f.unit.ID][l.Var]&(ownership.Owned|ownership.Unowned) != 0 {
+			Refuse(c, "out-argument", "%s may hold an object when its address is passed to %s", l.Handle, c.CalledName())
+		}
+	}
+	to := f.converted(c, c.X, c.Args[1])
+	fn, _ := row.Simple()
+	return Val{Text: f.CallText(c, f.P.Use(fn), "ctx", []*string{&from, &to})}
+}
+
 // converted renders the place in which a converter stores: data for the
 // author's converters, a new handle for those of the C API.
 func (f *Fn) converted(c, fn, a *syntax.Expr) string {

@@ -149,6 +149,8 @@ type Port struct {
 	External map[string]*Sig
 	// StaticGlobals are those of HPyGlobals that only their file sees.
 	StaticGlobals map[string]bool
+	// Renamed are variables of functions that have another name as variables of the file.
+	Renamed map[*syntax.Object]string
 	// Lists are the definitions of tables with conditional entries, see DefList.
 	Lists map[string]*DefList
 	// OtherGlobals and OtherStatics are the HPyGlobals that other files define.
@@ -196,7 +198,7 @@ func New(u *syntax.Unit) *Port {
 		Unit: u, Facts: facts.Collect(u), Compat: map[string]bool{}, Sigs: map[*syntax.Object]*Sig{},
 		GlobalVars: map[*syntax.Object]bool{}, StateStructs: map[*syntax.Type]bool{}, Removed: map[*syntax.Object]bool{},
 		Special: map[*syntax.Object]func(*Fn){}, calls: map[string]handled{}, names: map[string]bool{},
-		bodyUse: map[*cpp.Macro]map[bodyKey]string{}, bodyRule: map[bodyKey]string{}, bodyBad: map[*cpp.Macro]source.Range{}, Data: map[string]any{}, StaticGlobals: map[string]bool{}, Lists: map[string]*DefList{},
+		bodyUse: map[*cpp.Macro]map[bodyKey]string{}, bodyRule: map[bodyKey]string{}, bodyBad: map[*cpp.Macro]source.Range{}, Data: map[string]any{}, StaticGlobals: map[string]bool{}, Lists: map[string]*DefList{}, Renamed: map[*syntax.Object]string{},
 		localised: map[*syntax.Object]bool{}, Foreign: map[*syntax.Object]*syntax.Object{}, Exported: map[string]bool{},
 	}
 	for _, t := range u.Tokens {

@@ -41,11 +41,23 @@ func (f *Fn) Global(e *syntax.Expr) string {
 	e = syntax.StripCasts(e)
 	switch e.Op {
 	case syntax.Ident:
-		return e.Name
+		return f.globalName(e, e.Name)
 	case syntax.Index:
 		return compose(f.at(e), []piece{{f.at(e.X), f.Global(e.X)}, {f.at(e.Y), f.Plain(e.Y)}})
 	}
 	return compose(f.at(e), []piece{{f.at(e.X), f.Plain(e.X)}})
+}
+
+// globalName spells a variable of the file that is an HPyGlobal; as says how it is written here.
+func (f *Fn) globalName(e *syntax.Expr, as string) string {
+	to := f.P.Renamed[e.Obj]
+	if to == "" {
+		return as
+	}
+	if f.level != nil || e.Loc.In != nil {
+		Refuse(e, "macro", "%s is named by a macro and needs another name in the port", e.Name)
+	}
+	return to
 }
 
 // stateGlobal is Global for members of the module's state only.

@@ -86,7 +86,11 @@ func (f *Fn) end(s *syntax.Stmt) {
 func (f *Fn) closeTemps() []string {
 	var lines []string
 	for _, t := range f.temps {
-		lines = append(lines, "HPy_Close(ctx, "+t.name+");")
+		if t.close != "" {
+			lines = append(lines, t.close+"(ctx, &"+t.name+");")
+		} else {
+			lines = append(lines, "HPy_Close(ctx, "+t.name+");")
+		}
 	}
 	f.temps = nil
 	return lines
@@ -292,7 +296,15 @@ func (f *Fn) assignValue(e *syntax.Expr) Val {
 // assign renders an assignment.
 func (f *Fn) assign(e *syntax.Expr) Val {
 	l := syntax.Unparen(e.X)
+	if bufferObject(l) && facts.IsNull(e.Y) {
+		return Val{Text: compose(f.at(e), []piece{{f.at(e.X), f.bufferObject(l)}, {f.at(e.Y), "HPy_NULL"}})}
+	}
 	if !f.P.IsHandle(e.X.Type) {
+		if y := syntax.Unparen(e.Y); y.Op == syntax.Assign && bufferObject(y.X) && facts.IsNull(y.Y) {
+			if s, ok := e.Parent.(*syntax.Stmt); ok && s.Op == syntax.ExprStmt { // view.buf = view.obj = NULL
+				return Val{Text: f.assign(y).Text + ", " + compose(f.at(e), []piece{{f.at(e.X), f.Plain(e.X)}, {f.at(e.Y), "NULL"}})}
+			}
+		}
 		if f.P.IsHandle(e.Y.Type) && !facts.IsNull(e.Y) {
 			Refuse(e, "object-as-data", "an object is stored where the port has no handle: %s", oneLine(f.src(e)))
 		}
@@ -486,7 +498,7 @@ func (f *Fn) storeChain(e *syntax.Expr) Val {
 func (f *Fn) storeNew(x *syntax.Expr, val string) string {
 	u := syntax.Unparen(x)
 	if u.Op == syntax.Ident && u.Obj != nil && f.P.GlobalVars[u.Obj] {
-		return f.P.Use("HPyCompat_Global_StoreNew") + "(ctx, &" + f.src(u) + ", " + val + ")"
+		return f.P.Use("HPyCompat_Global_StoreNew") + "(ctx, &" + f.globalName(u, f.src(u)) + ", " + val + ")"
 	}
 	if g, ok := f.stateGlobal(u); ok {
 		return f.P.Use("HPyCompat_Global_StoreNew") + "(ctx, &" + g + ", " + val + ")"
@@ -498,7 +510,7 @@ func (f *Fn) storeNew(x *syntax.Expr, val string) string {
 func (f *Fn) store(x *syntax.Expr, val string) string {
 	u := syntax.Unparen(x)
 	if u.Op == syntax.Ident && u.Obj != nil && f.P.GlobalVars[u.Obj] {
-		return "HPyGlobal_Store(ctx, &" + f.src(u) + ", " + val + ")"
+		return "HPyGlobal_Store(ctx, &" + f.globalName(u, f.src(u)) + ", " + val + ")"
 	}
 	if g, ok := f.stateGlobal(u); ok {
 		return "HPyGlobal_Store(ctx, &" + g + ", " + val + ")"

@@ -31,6 +31,9 @@ Py_TYPE(x)->tp_name asks for the name.`,
 func global(f *port.Fn, e *syntax.Expr) string {
 	v := facts.VarRef(e)
 	if v != nil && f.P.GlobalVars[v] {
+		if to := f.P.Renamed[v]; to != "" {
+			return to
+		}
 		return v.Name
 	}
 	if x := syntax.StripCasts(e); (x.Op == syntax.Arrow || x.Op == syntax.Member) && f.IsGlobal(x) {

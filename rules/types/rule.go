@@ -28,7 +28,7 @@ did not need is written. tp_clear disappears.`,
 		Finish:  []func(*port.Port){finish},
 		Stmts:   []func(*port.Fn, *syntax.Stmt) bool{assigned, emptied},
 		Calls: map[string]port.CallHandler{
-			"PyType_Ready": ready, "PyType_FromSpec": fromSpec(0, -1), "PyType_FromSpecWithBases": fromSpec(0, 1),
+			"PyType_Ready": ready, "Py_SET_TYPE": setType, "PyType_FromSpec": fromSpec(0, -1), "PyType_FromSpecWithBases": fromSpec(0, 1),
 			"PyType_FromModuleAndSpec": fromSpec(1, 2), "PyType_FromMetaclass": fromMeta,
 		},
 	})
@@ -326,10 +326,50 @@ func assigned(f *port.Fn, s *syntax.Stmt) bool {
 	}
 	l := s.Cond.X
 	if l.Op == syntax.Member && l.X.Op == syntax.Ident && l.X.Obj != nil && f.P.Facts.TypeOf(l.X.Obj) != nil {
+		if l.Name != "ob_type" || isName(addressee(s.Cond.Y), "PyType_Type") {
+			f.Delete(s)
+			return true
+		}
+	}
+	if typeOfType(f.P, l) && isName(addressee(s.Cond.Y), "PyType_Type") { // PyType_Ready does the same
 		f.Delete(s)
 		return true
 	}
 	return false
+}
+
+// typeOfType reports whether e is the type of one of the author's static types:
+// ((PyObject *)&Foo_Type)->ob_type or Py_TYPE(&Foo_Type).
+func typeOfType(p *port.Port, e *syntax.Expr) bool {
+	e = syntax.StripCasts(e)
+	var x *syntax.Expr
+	switch {
+	case e == nil:
+		return false
+	case e.Op == syntax.Arrow && e.Name == "ob_type":
+		x = e.X
+	case e.Op == syntax.Call && e.CalledName() == "Py_TYPE" && len(e.Args) == 1:
+		x = e.Args[0]
+	case e.Op == syntax.Deref:
+		return typeOfType(p, e.X)
+	default:
+		return false
+	}
+	v := facts.VarRef(x)
+	t := p.Facts.TypeOf(v)
+	return v != nil && t != nil && !t.IsSpec
+}
+
+// setType renders Py_SET_TYPE of one of the author's static types.
+func setType(f *port.Fn, c *syntax.Expr) port.Val {
+	if len(c.Args) == 2 && isName(addressee(c.Args[1]), "PyType_Type") {
+		if v := facts.VarRef(c.Args[0]); v != nil {
+			if t := f.P.Facts.TypeOf(v); t != nil && !t.IsSpec {
+				return port.Val{Gone: true, Text: "(void)0"}
+			}
+		}
+	}
+	return f.Mapped(c)
 }
 
 func finish(p *port.Port) {
@@ -389,25 +429,6 @@ func declarations(p *port.Port, t *facts.Type) {
 	}
 }
 
-// basicsize is the author's expression. One that measures the type object itself, a
-// slip that costs memory only, measures the struct instead.
-func (pl *plan) basicsize(text string) string {
-	s := pl.slot("tp_basicsize")
-	if s == nil {
-		return text
-	}
-	own := false
-	syntax.Walk(s.Value, func(n syntax.Node) bool {
-		e, ok := n.(*syntax.Expr)
-		own = own || ok && e.Op == syntax.Ident && e.Obj == pl.t.Obj
-		return true
-	})
-	if own {
-		return "sizeof(" + pl.t.Struct.Name + ")"
-	}
-	return text
-}
-
 // emit writes the spec in the place of the static type object.
 func (pl *plan) emit(p *port.Port) {
 	t := pl.t
@@ -459,7 +480,7 @@ func (pl *plan) emit(p *port.Port) {
 	fmt.Fprintf(&b, "static HPyType_Spec %s = {\n", spec)
 	fmt.Fprintf(&b, "    .name = %s,\n", val("tp_name"))
 	if t.Struct != nil {
-		fmt.Fprintf(&b, "    .basicsize = %s,\n", pl.basicsize(val("tp_basicsize")))
+		fmt.Fprintf(&b, "    .basicsize = %s,\n", val("tp_basicsize"))
 		fmt.Fprintf(&b, "    .builtin_shape = SHAPE(%s),\n", t.Struct.Name)
 	}
 	if sh := pl.shape(p); t.Struct == nil && sh != "" {

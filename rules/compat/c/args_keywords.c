@@ -533,3 +533,119 @@ HPyCompat_Arg_ValidateKeywordArguments(HPyContext *ctx, HPy kwdict)
     HPy_Close(ctx, keys);
     return ok;
 }
+
+//: HPyCompat_ArgArray -- a tuple and a dict as the arguments of a function that takes an array and names; it owns what it holds until closed
+typedef struct {
+    HPy *items;   /* nargs arguments, then a value for each name; few, or on the heap */
+    size_t nargs;
+    size_t n;     /* how many of items are open */
+    HPy kwnames;  /* a tuple, or null */
+    HPy few[8];
+} HPyCompat_ArgArray;
+
+//: HPyCompat_ArgArray_EMPTY -- one that holds nothing yet
+#define HPyCompat_ArgArray_EMPTY {NULL, 0, 0, HPy_NULL, {HPy_NULL}}
+
+//: HPyCompat_ArgArray_Close -- closes what an argument array holds; it is empty afterwards
+HPYCOMPAT_FN void
+HPyCompat_ArgArray_Close(HPyContext *ctx, HPyCompat_ArgArray *a)
+{
+    while (a->n > 0)
+        HPy_Close(ctx, a->items[--a->n]);
+    if (a->items != a->few)
+        free(a->items);
+    a->items = NULL;
+    a->nargs = 0;
+    HPy_Close(ctx, a->kwnames);
+    a->kwnames = HPy_NULL;
+}
+
+//: hpycompat_argarray_room -- room for n handles in an empty argument array
+HPYCOMPAT_FN int
+hpycompat_argarray_room(HPyContext *ctx, HPyCompat_ArgArray *a, size_t n)
+{
+    if (n <= sizeof(a->few) / sizeof(a->few[0])) {
+        a->items = a->few;
+        return 1;
+    }
+    a->items = n > SIZE_MAX / sizeof(HPy) ? NULL : (HPy *)malloc(n * sizeof(HPy));
+    if (a->items == NULL) {
+        HPyErr_NoMemory(ctx);
+        return 0;
+    }
+    return 1;
+}
+
+//: hpycompat_argarray_names -- the values of a dict behind the arguments, its keys as names
+HPYCOMPAT_FN int
+hpycompat_argarray_names(HPyContext *ctx, HPyCompat_ArgArray *a, HPy keys, HPy kw, size_t n)
+{
+    size_t i;
+    HPyTupleBuilder b = HPyTupleBuilder_New(ctx, (HPy_ssize_t)n);
+    for (i = 0; i < n; i++) {
+        HPy key = HPy_GetItem_i(ctx, keys, (HPy_ssize_t)i), value;
+        if (HPy_IsNull(key)) {
+            HPyTupleBuilder_Cancel(ctx, b);
+            return 0;
+        }
+        HPyTupleBuilder_Set(ctx, b, (HPy_ssize_t)i, key);
+        value = HPy_GetItem(ctx, kw, key);
+        HPy_Close(ctx, key);
+        if (HPy_IsNull(value)) {
+            HPyTupleBuilder_Cancel(ctx, b);
+            return 0;
+        }
+        a->items[a->n++] = value;
+    }
+    a->kwnames = HPyTupleBuilder_Build(ctx, b);
+    return !HPy_IsNull(a->kwnames);
+}
+
+//: hpycompat_argarray_open -- fills an argument array from an array or, when that is absent, a tuple or null, and a dict or null
+HPYCOMPAT_FN int
+hpycompat_argarray_open(HPyContext *ctx, HPyCompat_ArgArray *a, const HPy *items, size_t nargs, HPy tuple, HPy kw)
+{
+    HPy keys = HPy_NULL;
+    HPy_ssize_t names = 0;
+    size_t i;
+    int ok = 0;
+    if (!HPy_IsNull(tuple)) {
+        HPy_ssize_t n = HPy_Length(ctx, tuple);
+        if (n < 0)
+            return 0;
+        nargs = (size_t)n;
+    }
+    if (!HPy_IsNull(kw)) {
+        keys = HPyDict_Keys(ctx, kw);
+        names = HPy_IsNull(keys) ? -1 : HPy_Length(ctx, keys);
+    }
+    if (names < 0 || !hpycompat_argarray_room(ctx, a, nargs + (size_t)names))
+        goto done;
+    for (i = 0; i < nargs; i++) {
+        HPy item = HPy_IsNull(tuple) ? HPy_Dup(ctx, items[i]) : HPy_GetItem_i(ctx, tuple, (HPy_ssize_t)i);
+        if (HPy_IsNull(item))
+            goto done;
+        a->items[a->n++] = item;
+    }
+    a->nargs = nargs;
+    ok = names == 0 || hpycompat_argarray_names(ctx, a, keys, kw, (size_t)names);
+done:
+    HPy_Close(ctx, keys);
+    if (!ok)
+        HPyCompat_ArgArray_Close(ctx, a);
+    return ok;
+}
+
+//: HPyCompat_ArgArray_Open -- fills an empty argument array from a tuple and a dict, either may be null; 0 with an exception
+HPYCOMPAT_FN int
+HPyCompat_ArgArray_Open(HPyContext *ctx, HPyCompat_ArgArray *a, HPy tuple, HPy kw)
+{
+    return hpycompat_argarray_open(ctx, a, NULL, 0, tuple, kw);
+}
+
+//: HPyCompat_ArgArray_OpenArray -- fills an empty argument array from arguments and a dict, which may be null; 0 with an exception
+HPYCOMPAT_FN int
+HPyCompat_ArgArray_OpenArray(HPyContext *ctx, HPyCompat_ArgArray *a, const HPy *items, size_t nargs, HPy kw)
+{
+    return hpycompat_argarray_open(ctx, a, items, nargs, HPy_NULL, kw);
+}
