@@ -168,7 +168,7 @@ func setItem(f *port.Fn, c *syntax.Expr) port.Val {
 	item := f.Borrow(c.Args[2])
 	name := l.Handle
 	text := f.CallText(c, "HPy"+l.Builder+"Builder_Set", "ctx", []*string{&name, &idx, &item})
-	if _, ok := c.Parent.(*syntax.Stmt); !ok && (c.CalledName() == "PyTuple_SetItem" || c.CalledName() == "PyList_SetItem") {
+	if s, ok := c.Parent.(*syntax.Stmt); !(ok && s.Op == syntax.ExprStmt) && (c.CalledName() == "PyTuple_SetItem" || c.CalledName() == "PyList_SetItem") {
 		text = "(" + text + ", 0)"
 	}
 	return port.Val{Text: text}

@@ -232,6 +232,12 @@ func (f *Fn) object(e *syntax.Expr) Object {
 			}
 		}
 	}
+	if plainPointer(f.P, x.Type) {
+		if e.Op == syntax.Cast {
+			return Object{S: f.sub(e, f.children)}
+		}
+		return Object{S: f.Plain(e)}
+	}
 	h := f.Borrow(e)
 	if name, ok := assignedTemp(h); ok { // needed twice, made once
 		f.inline = append(f.inline, h[1:len(h)-1])
@@ -344,6 +350,9 @@ func (f *Fn) load(e *syntax.Expr) Val {
 	}
 	if g, ok := f.stateGlobal(e); ok {
 		return Val{Text: f.P.Use("HPyCompat_Global_Load") + "(ctx, " + g + ")", Own: OwnedVal, Null: true}
+	}
+	if !f.P.IsHandle(e.Type) {
+		Refuse(e, "unknown-object", "%s is no pointer to an object by its type, but is taken for one", oneLine(f.src(e)))
 	}
 	n := len(f.inline)
 	owner, lv := f.field(e)

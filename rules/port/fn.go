@@ -552,10 +552,19 @@ func (f *Fn) rawSource(e *syntax.Expr) bool {
 		return true
 	}
 	e = syntax.StripCasts(e)
+	if plainPointer(f.P, e.Type) {
+		return true
+	}
 	if e.Op != syntax.Ident || e.Obj == nil {
 		return false
 	}
 	return f.P.IsHandle(e.Type) && !f.assigned(e.Obj) && (e.Obj.Kind == syntax.ParamObj)
+}
+
+// plainPointer reports whether t points to data that is no object: what a struct
+// pointer of the same value can't be a handle of.
+func plainPointer(p *Port, t *syntax.Type) bool {
+	return t.Deref() != nil && t.Elem.Kind != syntax.Void && !p.IsHandle(t)
 }
 
 // event records what the current unit does to a variable.

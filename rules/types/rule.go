@@ -429,6 +429,25 @@ func declarations(p *port.Port, t *facts.Type) {
 	}
 }
 
+// basicsize is the author's expression. One that measures the type object itself, a
+// slip that costs memory only, measures the struct instead.
+func (pl *plan) basicsize(text string) string {
+	s := pl.slot("tp_basicsize")
+	if s == nil {
+		return text
+	}
+	own := false
+	syntax.Walk(s.Value, func(n syntax.Node) bool {
+		e, ok := n.(*syntax.Expr)
+		own = own || ok && e.Op == syntax.Ident && e.Obj == pl.t.Obj
+		return true
+	})
+	if own {
+		return "sizeof(" + pl.t.Struct.Name + ")"
+	}
+	return text
+}
+
 // emit writes the spec in the place of the static type object.
 func (pl *plan) emit(p *port.Port) {
 	t := pl.t
@@ -480,7 +499,7 @@ func (pl *plan) emit(p *port.Port) {
 	fmt.Fprintf(&b, "static HPyType_Spec %s = {\n", spec)
 	fmt.Fprintf(&b, "    .name = %s,\n", val("tp_name"))
 	if t.Struct != nil {
-		fmt.Fprintf(&b, "    .basicsize = %s,\n", val("tp_basicsize"))
+		fmt.Fprintf(&b, "    .basicsize = %s,\n", pl.basicsize(val("tp_basicsize")))
 		fmt.Fprintf(&b, "    .builtin_shape = SHAPE(%s),\n", t.Struct.Name)
 	}
 	if sh := pl.shape(p); t.Struct == nil && sh != "" {

@@ -15,6 +15,7 @@ import (
 
 	"hpyport/internal/output"
 	"hpyport/rewrite"
+	"hpyport/rewrite/report"
 	"hpyport/runtime"
 	"hpyport/verify"
 )
@@ -152,6 +153,11 @@ func work(ctx context.Context, o *options, m *module) *row {
 // rewrite ports the module's files into a folder and fills in what the row
 // says of that. Without a port it returns no files.
 func (r *row) rewrite(ctx context.Context, o *options, m *module, dir string) ([]string, error) {
+	names, err := report.APIUses(ctx, report.Options{Files: m.files, IncludeDirs: m.include, Defines: m.defines})
+	if err != nil {
+		return nil, err
+	}
+	r.API.AddNames(names)
 	start := time.Now()
 	rep, err := rewrite.Run(ctx, rewrite.Options{Files: m.files, IncludeDirs: m.include, Defines: m.defines})
 	if err != nil {

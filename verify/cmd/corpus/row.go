@@ -14,6 +14,7 @@ import (
 	"hpyport/internal/output"
 	"hpyport/internal/table"
 	"hpyport/rewrite"
+	"hpyport/rewrite/report"
 	"hpyport/verify"
 )
 
@@ -22,6 +23,7 @@ type row struct {
 	Name, Module      string
 	Lines             int // of the C files that are compiled
 	Functions, Ported int
+	API               report.Coverage
 	Left              map[string]int // functions that stay, by reason
 	Diags             map[string]int // messages, by code
 	Kind              string         // universal, hybrid or none
@@ -75,15 +77,15 @@ func (r *row) count(changes []output.Change) {
 }
 
 // take takes in verify's report.
-func (r *row) take(report *verify.Report, on string) {
-	for _, v := range report.Variants {
+func (r *row) take(rep *verify.Report, on string) {
+	for _, v := range rep.Variants {
 		name := v.Name
 		if on != "" {
 			name = strings.TrimSuffix(on+" "+name, " universal")
 		}
 		run := testRun{Variant: name, Passed: v.Counts.Passed, Total: v.Counts.Total, Skipped: v.Counts.Skipped,
 			Differences: v.Differences, Ending: v.Ending, Crash: v.Crash, Seconds: v.Seconds, Parts: map[string]int{}}
-		for _, d := range report.Differences {
+		for _, d := range rep.Differences {
 			switch {
 			case d.Variant != v.Name:
 			case on != "" && d.Part == "surface":
@@ -149,7 +151,7 @@ func (r *row) cell(variants ...string) string {
 
 // writeTable prints all rows: the figures, then what stays and what differs.
 func writeTable(w io.Writer, o *options, rows []*row) error {
-	t := table.Table{Header: []string{"module", "lines", "functions", "ported", "kind", "original", "cpython", "universal/hybrid", "debug", "pypy", "leaks", "invalid", "+lines", "-lines", "header", "rewrite s", "all s"}}
+	t := table.Table{Header: []string{"module", "lines", "functions", "ported", "kind", "original", "cpython", "universal/hybrid", "debug", "pypy", "leaks", "invalid", "+lines", "-lines", "header", "api %", "rewrite s", "all s"}}
 	good, universal := 0, 0
 	for _, r := range rows {
 		kind := r.Kind
@@ -161,7 +163,7 @@ func writeTable(w io.Writer, o *options, rows []*row) error {
 			pypy = "failed"
 		}
 		t.Row(r.Name, r.Lines, r.Functions, r.Ported, kind, r.cell("original"), r.cell("cpython"), r.cell("universal", "hybrid"), r.cell("debug"), pypy,
-			r.Leaks, r.Invalid, r.Added, r.Removed, r.Header, fmt.Sprintf("%.1f", r.RewriteSeconds), fmt.Sprintf("%.0f", r.Seconds))
+			r.Leaks, r.Invalid, r.Added, r.Removed, r.Header, fmt.Sprintf("%.1f", r.API.Share()), fmt.Sprintf("%.1f", r.RewriteSeconds), fmt.Sprintf("%.0f", r.Seconds))
 		if r.good() {
 			good++
 			if r.Kind == "universal" {
@@ -174,6 +176,18 @@ func writeTable(w io.Writer, o *options, rows []*row) error {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "\n%d modules; %d ported and as the original, %d of these universal\n! marks a run that differs from the original; the reports are %s\n", len(rows), good, universal, filepath.Join(o.out, "NAME.txt"))
+	var all report.Coverage
+	for _, r := range rows {
+		all.Uses += r.API.Uses
+		all.Mapped += r.API.Mapped
+		for n, uses := range r.API.Missing {
+			if all.Missing == nil {
+				all.Missing = map[string]int{}
+			}
+			all.Missing[n] += uses
+		}
+	}
+	fmt.Fprintf(&b, "%d uses of the C API, %.2f%% mapped; not mapped: %s\n", all.Uses, all.Share(), counted(all.Missing))
 	if o.pypy == "" {
 		b.WriteString("not covered: PyPy (give -pypy)\n")
 	}
