@@ -315,6 +315,11 @@ func shelled(p *port.Port) bool {
 			return true
 		}
 	}
+	for _, f := range p.Unit.Funcs { // what makes the module may be another function
+		if f.Body != nil && p.Stays(f.Obj) != nil && len(calls(f, made)) > 0 {
+			return true
+		}
+	}
 	return false
 }
 
