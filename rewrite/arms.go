@@ -245,7 +245,7 @@ func readArms(ports []*port.Port, i int, o cfront.Options, arms []cpp.Arm) (why 
 		if !taken[a.ID] {
 			return "they are not read together with what they need", k
 		}
-		if d := firstError(u, a.Body); d != "" {
+		if d := firstError(u, a.Body, base.Plan != nil); d != "" {
 			return d, k
 		}
 	}
@@ -291,10 +291,12 @@ func lastLine(r source.Range) int {
 	return r.File.Position(end).Line
 }
 
-// firstError tells what the front end could not read within r.
-func firstError(u *syntax.Unit, r source.Range) string {
+// firstError tells what the front end could not read within r. A hybrid module
+// includes what the author included, so a function that the front end does not
+// know is none of ours.
+func firstError(u *syntax.Unit, r source.Range, hybrid bool) string {
 	for _, d := range u.Diags {
-		if r.Contains(d.Pos) && (d.Error || d.Code == "function-skipped" || d.Code == "undeclared") {
+		if r.Contains(d.Pos) && (d.Error || d.Code == "function-skipped" || d.Code == "undeclared" && !hybrid) {
 			return d.Message
 		}
 	}

@@ -61,6 +61,13 @@ func hybrid(refused []*port.Port, opts cfront.Options, definition bool) []*port.
 		port.RunModule(ports)
 		if refusals(ports) > 0 {
 			if !pl.Take(ports) {
+				if os.Getenv("HPYPORT_DEBUG_HYBRID") != "" {
+					for _, p := range ports {
+						for _, r := range p.Refused() {
+							fmt.Fprintln(os.Stderr, "hybrid:", r.Pos.Position(), r.Code, r.Reason)
+						}
+					}
+				}
 				return nil
 			}
 			continue
@@ -343,9 +350,16 @@ func includeHybrid(ports []*port.Port, dir string) {
 			if !speaks[f] {
 				continue
 			}
-			at := f.LineEnd(afterPython(p.Unit, f))
-			if at < len(f.Text) {
-				at++
+			at, ok := afterPython(p.Unit, f)
+			switch {
+			case !ok && knowsPython(p, f, len(f.Text)):
+				continue // whoever includes it has included the support header before
+			case !ok:
+				at = afterGuard(f.Text)
+			default:
+				if at = f.LineEnd(at); at < len(f.Text) {
+					at++
+				}
 			}
 			text := includeText(f, dir) + "\n"
 			if at > 0 && f.Text[at-1] != '\n' {
@@ -358,7 +372,7 @@ func includeHybrid(ports []*port.Port, dir string) {
 
 // afterPython is the end of the directive of a file that brings Python.h in, or of
 // the conditions around it.
-func afterPython(u *syntax.Unit, f *source.File) int {
+func afterPython(u *syntax.Unit, f *source.File) (end int, ok bool) {
 	for _, in := range u.Includes {
 		if !in.Bundled || in.Name != "Python.h" {
 			continue
@@ -374,7 +388,7 @@ func afterPython(u *syntax.Unit, f *source.File) int {
 		if d.File != f {
 			continue
 		}
-		end := d.End
+		end = d.End
 		for again := true; again; {
 			again = false
 			for _, a := range u.Arms {
@@ -388,7 +402,7 @@ func afterPython(u *syntax.Unit, f *source.File) int {
 				}
 			}
 		}
-		return end
+		return end, true
 	}
-	return afterGuard(f.Text)
+	return 0, false
 }

@@ -51,6 +51,7 @@ type ObjStruct struct {
 	Name string // typedef name, or "struct tag"
 	Head *syntax.Field
 	Var  bool // begins with PyObject_VAR_HEAD
+	Kept bool // stays as it is, see Leave
 	// ObjFields are the members that refer to Python objects.
 	ObjFields []*syntax.Field
 }
@@ -68,6 +69,8 @@ type Type struct {
 	Ready []*syntax.Expr
 	// IsSpec: a PyType_Spec; SlotsDecl is its PyType_Slot array.
 	IsSpec    bool
+	// Mixed: some of its functions stay as they are, see Leave.
+	Mixed bool
 	SlotsDecl *syntax.VarDecl
 	// Real is the type in the file that defines it, for one that this file only
 	// declares; nil when it is not known. Shared: other files declare the type.

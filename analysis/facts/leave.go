@@ -6,11 +6,19 @@ import (
 	"hpyport/analysis/syntax"
 )
 
+// Staying says what stays as it is.
+type Staying struct {
+	Object func(*syntax.Object) bool // a function, a variable, a static type with all its functions
+	Struct func(*ObjStruct) bool     // the struct of a type
+	Type   func(*syntax.Object) bool // some functions of a type, or its struct
+}
+
 // Leave takes out of the facts what stays as it is, so that whoever works on the
 // rest does not come upon it: functions with their roles and all that stands in
-// their bodies, types, variables, and the structs of types. Entries of tables
-// whose function stays move to Left.
-func (m *Module) Leave(stays func(*syntax.Object) bool, structStays func(*ObjStruct) bool) {
+// their bodies, types and variables. Entries of tables whose function stays move
+// to Left; structs that stay are Kept, types of which some functions stay Mixed.
+func (m *Module) Leave(s Staying) {
+	stays := s.Object
 	m.Types = slices.DeleteFunc(m.Types, func(t *Type) bool {
 		if stays(t.Obj) {
 			delete(m.typeByObj, t.Obj)
@@ -19,10 +27,11 @@ func (m *Module) Leave(stays func(*syntax.Object) bool, structStays func(*ObjStr
 		return false
 	})
 	m.Globals = slices.DeleteFunc(m.Globals, stays)
-	for t, s := range m.Structs {
-		if structStays(s) {
-			delete(m.Structs, t)
-		}
+	for _, t := range m.Types {
+		t.Mixed = s.Type(t.Obj)
+	}
+	for _, o := range m.Structs {
+		o.Kept = s.Struct(o)
 	}
 	for o := range m.Roles {
 		if stays(o) {
@@ -63,6 +72,11 @@ func (m *Module) Leave(stays func(*syntax.Object) bool, structStays func(*ObjStr
 	}
 	m.Methods = slices.DeleteFunc(m.Methods, func(t *MethodTable) bool { return !used[t.Decl.Obj] })
 	m.GetSets = slices.DeleteFunc(m.GetSets, func(t *GetSetTable) bool { return !used[t.Decl.Obj] })
+	for _, t := range m.Types { // a struct that stays keeps its table of members
+		if s := t.Slots["tp_members"]; s != nil && t.Mixed {
+			delete(used, VarRef(s.Value))
+		}
+	}
 	m.Members = slices.DeleteFunc(m.Members, func(t *MemberTable) bool { return !used[t.Decl.Obj] })
 	within := func(e *syntax.Expr) bool {
 		f := syntax.EnclosingFunc(e)

@@ -44,3 +44,8 @@ func FieldKey(s *ObjStruct, field string) string { return s.Name + "." + field }
 func IsTypeSpec(t *syntax.Type) bool {
 	return t != nil && t.Kind == syntax.Struct && structTypedef(t) == "PyType_Spec"
 }
+
+// IsTypeObject reports whether t is PyTypeObject.
+func IsTypeObject(t *syntax.Type) bool {
+	return t != nil && t.Kind == syntax.Struct && structTypedef(t) == "PyTypeObject"
+}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"hpyport/analysis/facts"
-	"hpyport/analysis/syntax"
 	"hpyport/rules/port"
 )
 
@@ -12,7 +11,7 @@ import (
 // wrapped by classmethod or staticmethod, a method of an object that only holds
 // such methods and whose type has the same name. The class comes first among the
 // arguments.
-func ofClass(p *port.Port, m *facts.Method) (*syntax.InitItem, string, string) {
+func ofClass(p *port.Port, m *facts.Method) entry {
 	flags := m.Flags &^ (facts.MethCoexist | facts.MethClass | facts.MethStatic)
 	sig, ok := sigs[flags]
 	if !ok {
@@ -47,6 +46,6 @@ func ofClass(p *port.Port, m *facts.Method) (*syntax.InitItem, string, string) {
 	if first > 0 || one >= 0 {
 		check = fmt.Sprintf("    if (!%s(ctx, holder, %s, nargs, %d, %d))\n        return HPy_NULL;\n", p.Use("HPyCompat_Class_Args"), p.DocText(m.Name), first, one)
 	}
-	return m.Item, sym, fmt.Sprintf("HPyDef_METH(%s, %s, %s%s)\nstatic HPy\n%s_impl(HPyContext *ctx, HPy holder, %s)\n{\n%s    return %s;\n}",
-		sym, p.DocText(m.Name), outer, doc(p, m.Item, m.Doc), sym, params, check, call)
+	return entry{item: m.Item, sym: sym, text: fmt.Sprintf("HPyDef_METH(%s, %s, %s%s)\nstatic HPy\n%s_impl(HPyContext *ctx, HPy holder, %s)\n{\n%s    return %s;\n}",
+		sym, p.DocText(m.Name), outer, doc(p, m.Item, m.Doc), sym, params, check, call)}
 }

@@ -12,10 +12,6 @@ import (
 // A table of which some entries stay in the C API is divided: those that are
 // ported leave it and become definitions before it.
 
-// stays reports whether a table is kept for what is left in it, or for conditions
-// that it holds.
-func stays(t *facts.MethodTable) bool { return len(t.Left) > 0 || conditional(t.Decl) }
-
 // conditional reports whether a table has lines of the preprocessor in it.
 func conditional(d *syntax.VarDecl) bool {
 	open, end := d.Init.Open.Range, d.Init.Close.Range
@@ -31,35 +27,31 @@ func conditional(d *syntax.VarDecl) bool {
 }
 
 // divide moves the ported entries of a table out of it.
-func divide(p *port.Port, t *facts.MethodTable) {
-	d := t.Decl
+func divide(p *port.Port, d *syntax.VarDecl, list []entry) {
 	if d.Decl.In != nil || !d.Init.Open.InFile() {
 		port.Refuse(d, "macro", "the table %s is spelled by a macro", d.Name)
 	}
-	for _, a := range p.Unit.Arms {
-		for _, m := range t.Entries {
-			if a.Body.Contains(m.Item.Loc.Range) && !a.Body.Contains(d.Decl.Range) {
-				port.Refuse(m.Name, "conditional-table", "the method %s stands under a condition in the table %s", m.Func.Name, d.Name)
-			}
-		}
-	}
 	var b strings.Builder
 	var syms, class, static []string
-	for _, m := range t.Entries {
-		item, sym, text := method(p, m)
+	for _, e := range list {
+		for _, a := range p.Unit.Arms {
+			if a.Body.Contains(e.item.Loc.Range) && !a.Body.Contains(d.Decl.Range) {
+				port.Refuse(e.name, "conditional-table", "an entry of the table %s stands under a condition", d.Name)
+			}
+		}
 		switch {
-		case m.Flags&facts.MethClass != 0:
-			class = append(class, sym)
-		case m.Flags&facts.MethStatic != 0:
-			static = append(static, sym)
+		case e.flags&facts.MethClass != 0:
+			class = append(class, e.sym)
+		case e.flags&facts.MethStatic != 0:
+			static = append(static, e.sym)
 		default:
-			syms = append(syms, sym)
+			syms = append(syms, e.sym)
 		}
-		b.WriteString(text + "\n")
-		if !item.Loc.InFile() {
-			port.Refuse(m.Name, "macro", "the method %s is spelled by a macro in the table %s", m.Func.Name, d.Name)
+		b.WriteString(strings.TrimSpace(e.text) + "\n")
+		if !e.item.Loc.InFile() {
+			port.Refuse(e.name, "macro", "an entry of the table %s is spelled by a macro", d.Name)
 		}
-		p.Edit(lines(item, d.Decl.Range.File, d.Init.Close.Range.Start), "")
+		p.Edit(lines(e.item, d.Decl.Range.File, d.Init.Close.Range.Start), "")
 	}
 	r := d.Decl.Range
 	start := r.File.LineStart(r.Start)

@@ -34,50 +34,60 @@ var sigs = map[int64]string{
 }
 
 func finish(p *port.Port) {
-	for _, t := range p.Facts.Methods {
-		t := t
-		if p.Plan != nil && len(t.Entries) == 0 {
-			continue
-		}
-		p.Guard(func() {
-			if p.Plan != nil && stays(t) {
-				divide(p, t)
-				return
+	pure := map[*syntax.Object]bool{} // tables of types that port whole
+	for _, t := range p.Facts.Types {
+		for _, s := range t.Order {
+			if v := facts.VarRef(s.Value); v != nil && !t.Mixed {
+				pure[v] = true
 			}
-			table(p, t.Decl, items(t.Entries, func(m *facts.Method) (*syntax.InitItem, string, string) { return method(p, m) }), t.End)
+		}
+	}
+	// one writes a table, or what of it is ported.
+	one := func(d *syntax.VarDecl, end *syntax.InitItem, left int, list func() []entry) {
+		p.Guard(func() {
+			l := list()
+			if p.Plan == nil || pure[d.Obj] || left == 0 && len(l) > 0 && !conditional(d) {
+				table(p, d, l, end)
+				p.Data["gone-table:"+d.Name] = true
+			} else if len(l) > 0 {
+				divide(p, d, l)
+			}
+		})
+	}
+	for _, t := range p.Facts.Methods {
+		one(t.Decl, t.End, len(t.Left), func() []entry {
+			return items(t.Entries, func(m *facts.Method) entry {
+				e := method(p, m)
+				e.name, e.flags = m.Name, m.Flags
+				return e
+			})
 		})
 	}
 	for _, t := range p.Facts.GetSets {
-		t := t
-		p.Guard(func() {
-			table(p, t.Decl, items(t.Entries, func(g *facts.GetSet) (*syntax.InitItem, string, string) { return getset(p, g) }), t.End)
+		one(t.Decl, t.End, len(t.Left), func() []entry {
+			return items(t.Entries, func(g *facts.GetSet) entry { e := getset(p, g); e.name = g.Name; return e })
 		})
 	}
 	for _, t := range p.Facts.Members {
-		t := t
-		p.Guard(func() {
-			table(p, t.Decl, items(t.Entries, func(m *facts.Member) (*syntax.InitItem, string, string) { return member(p, m) }), t.End)
+		one(t.Decl, t.End, 0, func() []entry {
+			return items(t.Entries, func(m *facts.Member) entry { e := member(p, m); e.name = m.Name; return e })
 		})
 	}
 }
 
 type entry struct {
 	item *syntax.InitItem
+	name *syntax.Expr
 	sym  string
 	text string
 
 	flags int64 // of a method
 }
 
-func items[T any](list []T, f func(T) (*syntax.InitItem, string, string)) []entry {
+func items[T any](list []T, f func(T) entry) []entry {
 	var out []entry
 	for _, x := range list {
-		it, sym, text := f(x)
-		e := entry{item: it, sym: sym, text: text}
-		if m, ok := any(x).(*facts.Method); ok {
-			e.flags = m.Flags
-		}
-		out = append(out, e)
+		out = append(out, f(x))
 	}
 	return out
 }
@@ -185,7 +195,7 @@ func doc(p *port.Port, item *syntax.InitItem, d *syntax.Expr) string {
 	return "," + gap + ".doc = " + p.DocText(d)
 }
 
-func method(p *port.Port, m *facts.Method) (*syntax.InitItem, string, string) {
+func method(p *port.Port, m *facts.Method) entry {
 	if m.Func == nil || m.Func.Func == nil && !p.Elsewhere(m.Func) {
 		port.Refuse(m.Name, "method-function", "the function of this method is not one of this file")
 	}
@@ -197,10 +207,10 @@ func method(p *port.Port, m *facts.Method) (*syntax.InitItem, string, string) {
 		port.Refuse(m.Name, "method-flags", "HPy 0.9 has no methods with these flags")
 	}
 	sym := p.Fresh(m.Func.Name + "_def")
-	return m.Item, sym, p.DefineMeth(sym, p.DocText(m.Name), m.Func, sig, doc(p, m.Item, m.Doc))
+	return entry{item: m.Item, sym: sym, text: p.DefineMeth(sym, p.DocText(m.Name), m.Func, sig, doc(p, m.Item, m.Doc))}
 }
 
-func getset(p *port.Port, g *facts.GetSet) (*syntax.InitItem, string, string) {
+func getset(p *port.Port, g *facts.GetSet) entry {
 	base := g.Get
 	switch {
 	case g.Get != nil:
@@ -214,7 +224,7 @@ func getset(p *port.Port, g *facts.GetSet) (*syntax.InitItem, string, string) {
 	if g.Closure != nil {
 		rest += ", .closure = " + g.Closure.Loc.Range.Text()
 	}
-	return g.Item, sym, p.DefineGetSet(sym, p.DocText(g.Name), g.Get, g.Set, rest)
+	return entry{item: g.Item, sym: sym, text: p.DefineGetSet(sym, p.DocText(g.Name), g.Get, g.Set, rest)}
 }
 
 var memberTypes = map[int64]string{
@@ -223,7 +233,7 @@ var memberTypes = map[int64]string{
 	17: "LONGLONG", 18: "ULONGLONG", 19: "HPYSSIZET", 20: "NONE",
 }
 
-func member(p *port.Port, m *facts.Member) (*syntax.InitItem, string, string) {
+func member(p *port.Port, m *facts.Member) entry {
 	t := int64(0)
 	if m.Type != nil {
 		if m.Type.Const == nil {
@@ -246,7 +256,7 @@ func member(p *port.Port, m *facts.Member) (*syntax.InitItem, string, string) {
 			text += ", .readonly = 1"
 		}
 	}
-	return m.Item, sym, text + doc(p, m.Item, m.Doc) + ")"
+	return entry{item: m.Item, sym: sym, text: text + doc(p, m.Item, m.Doc) + ")"}
 }
 
 func ident(p *port.Port, m *facts.Member, field string) string {

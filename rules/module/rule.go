@@ -308,8 +308,35 @@ func created(f *port.Fn, s *syntax.Stmt) bool {
 	return false
 }
 
-// shelled reports whether the module's initialization stays in the C API, or is of several phases.
+// makeTypes writes a slot that makes the types of which parts stay in the C API, before
+// anything else of the module is there, and returns its name.
+func makeTypes(p *port.Port, b *strings.Builder, module string) string {
+	makes, _ := p.Data["mixed:makes"].([]string)
+	if len(makes) == 0 {
+		return ""
+	}
+	name := p.Fresh(module + "_types")
+	cond := ""
+	for i, m := range makes {
+		if i > 0 {
+			cond += " ||\n        "
+		}
+		cond += m + "(ctx) < 0"
+	}
+	fmt.Fprintf(b, "static int\n%s(HPyContext *ctx, HPy module)\n{\n    (void)module;\n    if (%s)\n        return -1;\n    return 0;\n}\n", name, cond)
+	sym := p.Fresh(name + "_def")
+	fmt.Fprintf(b, "HPyDef_SLOT_IMPL(%s, %s, HPy_mod_exec)\n", sym, name)
+	return sym
+}
+
+// shelled reports whether the module's initialization stays in the C API, or is of
+// several phases, or whether it has a state, which stays C storage.
 func shelled(p *port.Port) bool {
+	for _, d := range p.Facts.Defs {
+		if e := d.Fields["m_size"]; e != nil && (e.Const == nil || *e.Const > 0) {
+			return true
+		}
+	}
 	for _, in := range p.Facts.Inits {
 		if p.Stays(in.Func.Obj) != nil || in.Func.Body != nil && find(in.Func, "PyModuleDef_Init") != nil {
 			return true
@@ -385,6 +412,9 @@ func (pl *plan) emit(p *port.Port) {
 		fmt.Fprintf(&b, "static int\n%s(HPyContext *ctx, HPy module)\n{\n    HPyGlobal_Store(ctx, &%s, module);\n    return 0;\n}\nHPyDef_SLOT_IMPL(%s, %s, HPy_mod_exec)\n", keep, g, sym, keep)
 		defs = append(defs, sym)
 	}
+	if sym := makeTypes(p, &b, pl.name); sym != "" {
+		defs = append(defs, sym)
+	}
 	if pl.done != nil {
 		pl.execSlot(p, &b, &defs)
 	}
@@ -399,7 +429,7 @@ func (pl *plan) emit(p *port.Port) {
 	legacy := ""
 	if m := pl.def.Methods; m != nil {
 		more, ok := p.Data["defs:"+m.Decl.Name].([]string)
-		if len(m.Left) > 0 {
+		if gone, _ := p.Data["gone-table:"+m.Decl.Name].(bool); p.Plan != nil && !gone {
 			legacy = m.Decl.Name
 		} else if !ok && len(m.Entries) > 0 {
 			port.Refuse(pl.def.Decl, "table", "the table %s could not be ported", m.Decl.Name)

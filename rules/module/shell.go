@@ -132,7 +132,7 @@ func (s *shell) findCreate() {
 	}
 	if s.through != nil {
 		all := slices.DeleteFunc(slices.Clone(facts.Collect(s.p.Unit).Calls[s.through.Obj]), func(c *syntax.Expr) bool { return syntax.EnclosingFunc(c) == nil })
-		if len(all) != 1 || syntax.EnclosingFunc(all[0]) != s.init || len(s.through.Params) > 0 && s.through.Params[0].Type.Kind != syntax.Void || s.through.Obj.Storage != syntax.StaticStorage || all[0].Loc.In != nil || all[0].Loc.Split {
+		if len(all) != 1 || syntax.EnclosingFunc(all[0]) != s.init || len(s.through.Params) > 0 && s.through.Params[0].Type.Kind != syntax.Void || s.through.Obj.Storage != syntax.StaticStorage && s.p.Units > 1 || all[0].Loc.In != nil || all[0].Loc.Split {
 			port.Refuse(s.through, "module-shape", "%s, which makes the module, is not called by %s alone, once and without arguments", s.through.Name, s.init.Name)
 		}
 	}
@@ -336,6 +336,9 @@ func (s *shell) finish() {
 	support, kept := prepareSupport(p, &b, s.name)
 	if support != "" {
 		defs = append(defs, support)
+	}
+	if sym := makeTypes(p, &b, s.name); sym != "" {
+		defs = append(defs, sym)
 	}
 	first := s.enter()
 	if initName != "" {
@@ -544,7 +547,7 @@ func (s *shell) define(b *strings.Builder, defs, globals []string) {
 	if m := s.def.Methods; m != nil {
 		more, _ := p.Data["defs:"+m.Decl.Name].([]string)
 		defs = append(defs, more...)
-		if len(m.Left) > 0 || p.AllStays() {
+		if gone, _ := p.Data["gone-table:"+m.Decl.Name].(bool); !gone {
 			legacy = s.fieldText("m_methods")
 		}
 	} else if s.def.Fields["m_methods"] != nil {

@@ -35,6 +35,9 @@ func prepare(p *port.Port) {
 		}
 	}
 	for _, s := range p.Facts.Structs {
+		if s.Kept {
+			continue
+		}
 		if h := s.Head.Type; facts.Base(p.Facts, s) == nil && h.Tag != "_object" && !s.Var {
 			switch {
 			case facts.Shape(h) == "":
@@ -62,6 +65,10 @@ func finish(p *port.Port) {
 		if s == nil {
 			continue
 		}
+		if s.Kept {
+			keep(p, s, d, typedefs[s])
+			continue
+		}
 		if strings.Contains(s.Name, " ") {
 			p.Report(d.Loc.Range, "struct-name", "%s needs a typedef name", s.Name)
 			continue
@@ -80,6 +87,19 @@ func finish(p *port.Port) {
 		r := place(p, s, d)
 		p.Edit(source.Range{File: r.File, Start: r.End, End: r.End}, typedefs[s]+"\n"+helpers+")")
 	}
+}
+
+// keep gives a struct that stays the function that finds it, if ported code asks for it.
+func keep(p *port.Port, s *facts.ObjStruct, d *syntax.StructDecl, typedef string) {
+	asked := false
+	for _, e := range p.Edits {
+		asked = asked || strings.Contains(e.New, s.Name+"_AsStruct")
+	}
+	if !asked {
+		return
+	}
+	r := place(p, s, d)
+	p.Edit(source.Range{File: r.File, Start: r.End, End: r.End}, typedef+"\nHPyType_LEGACY_HELPERS("+s.Name+")")
 }
 
 // head removes the object's head, which a derived struct does not have.

@@ -80,6 +80,9 @@ func (f *Fn) nullTest(whole, x *syntax.Expr, null bool) string {
 	if u.Op == syntax.Ident && u.Obj != nil && f.P.GlobalVars[u.Obj] {
 		return not + f.P.Use("HPyCompat_Global_IsNull") + "(" + f.globalName(u, f.src(u)) + ")"
 	}
+	if f.inC(u) && f.P.IsHandle(u.Type) {
+		return f.nullInC(u, null)
+	}
 	if u.Op == syntax.Assign {
 		if l := f.arrayOf(syntax.Unparen(u.X)); l != nil && l.Elems == nil {
 			return not2(not) + f.setElement(syntax.Unparen(u.X), l, u.Y)
@@ -146,7 +149,7 @@ func (f *Fn) stored(x *syntax.Expr) bool {
 	if _, ok := f.stateGlobal(u); ok {
 		return true
 	}
-	return f.isField(u)
+	return f.inC(u) || f.isField(u)
 }
 
 // storeTest renders an assignment to a member or a global as a truth value:

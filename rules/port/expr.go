@@ -165,6 +165,9 @@ func (f *Fn) ident(e *syntax.Expr) Val {
 	if f.P.GlobalVars[o] {
 		return f.globalLoad(e, o)
 	}
+	if f.inC(e) {
+		return f.fromC(e)
+	}
 	if v, ok := f.constant(e); ok {
 		return v
 	}
@@ -191,6 +194,9 @@ func (f *Fn) address(e *syntax.Expr) Val {
 	if x.Op == syntax.Ident && x.Obj != nil {
 		if f.P.GlobalVars[x.Obj] {
 			return f.globalLoad(x, x.Obj)
+		}
+		if f.Locals[x.Obj] == nil && f.P.staying(x.Obj) && facts.IsTypeObject(x.Obj.Type) {
+			return f.typeInC(f.src(x))
 		}
 		if v, ok := f.constant(x); ok {
 			return v
@@ -354,6 +360,9 @@ func (f *Fn) load(e *syntax.Expr) Val {
 	if !f.P.IsHandle(e.Type) {
 		Refuse(e, "unknown-object", "%s is no pointer to an object by its type, but is taken for one", oneLine(f.src(e)))
 	}
+	if f.inC(e) {
+		return f.fromC(e)
+	}
 	n := len(f.inline)
 	owner, lv := f.field(e)
 	text := fmt.Sprintf("%s(ctx, %s, %s)", f.P.Use("HPyCompat_Field_Load"), owner, lv)
@@ -491,7 +500,7 @@ func (f *Fn) Temp(v Val, e *syntax.Expr) string {
 		}
 	}
 	name := f.Fresh(f.tempName(e))
-	pure := !strings.Contains(v.Text, "->") && (strings.HasPrefix(v.Text, "HPyGlobal_Load(") || strings.HasPrefix(v.Text, "HPyCompat_Global_Load("))
+	pure := !strings.Contains(v.Text, "->") && (strings.HasPrefix(v.Text, "HPyGlobal_Load(") || strings.HasPrefix(v.Text, "HPyCompat_Global_Load(") || strings.HasPrefix(v.Text, "HPyCompat_FromPy(ctx, (PyObject *)&"))
 	if (f.weak > 0 || f.late > 0 || f.loopCond()) && !pure {
 		f.pre = append(f.pre, "HPy "+name+" = HPy_NULL;")
 		f.temps = append(f.temps, temp{name: name, inPlace: true})

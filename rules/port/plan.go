@@ -25,11 +25,12 @@ import (
 // A Plan is made for units and used for any later reading of the same files: it
 // knows things by name and file.
 type Plan struct {
-	left  map[string]*Refusal
-	all   *Refusal
-	edges map[string][]edge
-	names map[string]string // how a message calls a thing
-	funcs map[string]bool   // things that are functions
+	left   map[string]*Refusal
+	all    *Refusal
+	edges  map[string][]edge
+	static map[string]*Refusal // types that can't be mixed
+	names  map[string]string   // how a message calls a thing
+	funcs  map[string]bool     // things that are functions
 }
 
 // An edge says that what it leads to stays when what it comes from does.
@@ -41,9 +42,9 @@ type edge struct {
 
 // NewPlan finds out what stays with what in the units of a module. Nothing stays yet.
 func NewPlan(ports []*Port) *Plan {
-	pl := &Plan{left: map[string]*Refusal{}, edges: map[string][]edge{}, names: map[string]string{}, funcs: map[string]bool{}}
+	pl := &Plan{left: map[string]*Refusal{}, edges: map[string][]edge{}, names: map[string]string{}, funcs: map[string]bool{}, static: map[string]*Refusal{}}
 	for _, p := range ports {
-		pl.collect(p)
+		pl.collect(p, len(ports))
 	}
 	return pl
 }
@@ -76,17 +77,18 @@ func (pl *Plan) edge(from, to, why string, pos source.Range) {
 }
 
 // collect adds what one unit says.
-func (pl *Plan) collect(p *Port) {
+func (pl *Plan) collect(p *Port, units int) {
 	m := p.Facts
 	object := map[*syntax.Object]bool{} // variables that the port would change
 	for _, g := range m.Globals {
 		object[g] = true
 		pl.names[key(g)] = g.Name
 	}
+	typeOf := map[*syntax.Object]bool{}
 	for _, t := range m.Types {
-		object[t.Obj] = true
-		pl.names[key(t.Obj)] = t.Obj.Name
-		pl.ofType(p, t)
+		typeOf[t.Obj] = true
+		pl.names[key(t.Obj)], pl.names[mixedKey(t.Obj)] = t.Obj.Name, t.Obj.Name
+		pl.ofType(p, t, units)
 	}
 	for _, s := range m.Structs {
 		k := structKey(s)
@@ -120,6 +122,8 @@ func (pl *Plan) collect(p *Port) {
 					pl.edge(k, key(e.Obj), why, e.Loc.Range)
 				case object[e.Obj]:
 					pl.edge(k, key(e.Obj), "is used by %s", e.Loc.Range)
+				case typeOf[e.Obj]:
+					pl.edge(k, mixedKey(e.Obj), "is used by %s", e.Loc.Range)
 				}
 			case syntax.Arrow, syntax.Member:
 				if e.Obj != nil && e.Obj.Owner != nil {
@@ -150,48 +154,66 @@ func (pl *Plan) unread(p *Port, f *syntax.Func) {
 	}
 }
 
-// touches notes that a function works on a struct: they stay together.
+// touches notes that a function looks into a struct, which then stays as it is when the function does.
 func (pl *Plan) touches(m *facts.Module, fn string, t *syntax.Type, pos source.Range) {
-	s := m.Structs[t]
-	if s == nil {
-		return
+	if s := m.Structs[t]; s != nil {
+		pl.edge(fn, structKey(s), "is looked into by %s", pos)
 	}
-	pl.edge(fn, structKey(s), "is looked into by %s", pos)
-	pl.edge(structKey(s), fn, "looks into %s", pos)
 }
 
+// mixedKey names the state of a type in which it is made by HPy, but keeps the
+// struct and functions that stay. key names that in which it stays a static type.
+func mixedKey(o *syntax.Object) string { return "mixed " + key(o) }
+
+// Mixable says why a type can't be mixed, in a module of several units; nil when it can.
+var Mixable = func(p *Port, t *facts.Type, units int) *Refusal { return nil }
+
+// MixedSlots are the slots whose functions can be ported when the type is mixed.
+var MixedSlots = map[string]bool{}
+
 // ofType notes what a type consists of.
-func (pl *Plan) ofType(p *Port, t *facts.Type) {
-	k := key(t.Obj)
+func (pl *Plan) ofType(p *Port, t *facts.Type, units int) {
+	k, mixed := key(t.Obj), mixedKey(t.Obj)
 	pos := t.Obj.Loc.Range
-	if s := t.Struct; s != nil {
-		pl.edge(k, structKey(s), "is the struct of %s", pos)
-		pl.edge(structKey(s), k, "has the struct %s", pos)
+	pl.edge(k, mixed, "is %s", pos)
+	if why := Mixable(p, t, units); why != nil {
+		pl.static[k] = why
+		pl.edge(mixed, k, "", why.Pos)
 	}
-	fn := func(o *syntax.Object) {
-		if o != nil {
-			pl.edge(k, key(o), "belongs to %s", pos)
+	if s := t.Struct; s != nil {
+		pl.edge(mixed, structKey(s), "is the struct of %s", pos)
+		pl.edge(structKey(s), mixed, "has the struct %s", pos)
+	}
+	fn := func(o *syntax.Object, ports bool) {
+		if o == nil {
+			return
+		}
+		pl.edge(k, key(o), "belongs to %s", pos)
+		pl.edge(key(o), mixed, "has the function %s", pos)
+		if !ports {
+			pl.edge(mixed, key(o), "belongs to %s", pos)
 		}
 	}
 	for _, s := range t.Order {
-		fn(s.Func)
+		fn(s.Func, MixedSlots[s.Name])
 		v := facts.VarRef(s.Value)
 		if v == nil {
 			continue
 		}
-		if b := p.Facts.TypeOf(v); b != nil && s.Name == "tp_base" || v.Storage == syntax.Extern && s.Name == "tp_base" && !v.Bundled {
+		if s.Name == "tp_base" && !v.Bundled {
+			pl.edge(mixed, mixedKey(v), "is the base of %s", s.Value.Loc.Range)
+			pl.edge(mixedKey(v), mixed, "derives from %s", s.Value.Loc.Range)
 			pl.edge(k, key(v), "is the base of %s", s.Value.Loc.Range)
-			pl.edge(key(v), k, "derives from %s", s.Value.Loc.Range)
 		}
 		if tab := p.Facts.MethodsOf(v); tab != nil {
 			for _, e := range tab.Entries {
-				fn(e.Func)
+				fn(e.Func, e.Flags&(facts.MethClass|facts.MethStatic) == 0)
 			}
 		}
 		if tab := p.Facts.GetSetsOf(v); tab != nil {
 			for _, e := range tab.Entries {
-				fn(e.Get)
-				fn(e.Set)
+				fn(e.Get, true)
+				fn(e.Set, true)
 			}
 		}
 	}
@@ -211,6 +233,11 @@ func (pl *Plan) leave(k string, why *Refusal) bool {
 		work = work[1:]
 		for _, e := range pl.edges[from] {
 			if pl.left[e.to] != nil {
+				continue
+			}
+			if why := pl.static[e.to]; why != nil { // a type that can't be mixed
+				pl.left[e.to] = why
+				work = append(work, e.to)
 				continue
 			}
 			reason := fmt.Sprintf(e.why, pl.name(from)) + ", which stays in the C API"
@@ -252,10 +279,8 @@ func (pl *Plan) Take(ports []*Port) bool {
 				continue
 			}
 			why := &Refusal{d.Pos, d.Code, d.Message}
-			for _, k := range pl.blame(p, d) {
-				if pl.leave(k, why) {
-					grew = true
-				}
+			if pl.leaveAny(pl.blame(p, d), why) {
+				grew = true
 			}
 		}
 	}
@@ -290,13 +315,22 @@ func (pl *Plan) blame(p *Port, d Diag) []string {
 	m := facts.Collect(p.Unit) // with what stays
 	for _, s := range m.Structs {
 		if s.Type.Decl != nil && s.Type.Decl.Decl.Range.Contains(d.Pos) {
-			return []string{structKey(s)}
+			if q := p.Facts.Structs[s.Type]; q == nil || !q.Kept {
+				return []string{structKey(s)}
+			}
+			var out []string
+			for _, t := range m.Types {
+				if t.Struct == s {
+					out = append(out, pl.next(p, t.Obj))
+				}
+			}
+			return out
 		}
 	}
 	within := func(v *syntax.VarDecl) bool { return v != nil && v.Decl.Range.Contains(d.Pos) }
 	for _, t := range m.Types {
 		if within(t.Decl) || within(t.SlotsDecl) || slices.ContainsFunc(t.Subs, within) || t.Obj.Loc.Range == d.Pos {
-			return []string{key(t.Obj)}
+			return []string{pl.next(p, t.Obj)}
 		}
 	}
 	for _, t := range m.Methods {
@@ -322,7 +356,7 @@ func (pl *Plan) blame(p *Port, d Diag) []string {
 	for _, t := range m.Types { // tables of the type
 		for _, s := range t.Order {
 			if v := facts.VarRef(s.Value); v != nil && slices.ContainsFunc(v.Decls, within) {
-				return []string{key(t.Obj)}
+				return []string{pl.next(p, t.Obj)}
 			}
 		}
 	}
@@ -345,8 +379,21 @@ func (pl *Plan) LeaveAt(p *Port, at source.Range, why *Refusal) bool {
 	if m := p.macroAt(at); m != nil {
 		d.macro = m
 	}
+	return pl.leaveAny(pl.blame(p, d), why)
+}
+
+// next is the state that a type gets when what the run made of it is refused.
+func (pl *Plan) next(p *Port, o *syntax.Object) string {
+	if p.mixedType(o) || p.Stays(o) != nil {
+		return key(o)
+	}
+	return mixedKey(o)
+}
+
+// leaveAny lets things stay.
+func (pl *Plan) leaveAny(list []string, why *Refusal) bool {
 	grew := false
-	for _, k := range pl.blame(p, d) {
+	for _, k := range list {
 		if pl.leave(k, why) {
 			grew = true
 		}
@@ -406,9 +453,17 @@ func (p *Port) leave() {
 	if p.Plan == nil {
 		return
 	}
-	p.Facts.Leave(func(o *syntax.Object) bool { return p.Stays(o) != nil }, func(s *facts.ObjStruct) bool {
-		return p.Plan.all != nil || p.Plan.left[structKey(s)] != nil
+	p.Facts.Leave(facts.Staying{
+		Object: func(o *syntax.Object) bool { return p.Stays(o) != nil },
+		Struct: func(s *facts.ObjStruct) bool { return p.Plan.all != nil || p.Plan.left[structKey(s)] != nil },
+		Type:   func(o *syntax.Object) bool { return p.Plan.left[mixedKey(o)] != nil },
 	})
+}
+
+// mixedType reports whether o is the type object of a mixed type.
+func (p *Port) mixedType(o *syntax.Object) bool {
+	t := p.Facts.TypeOf(o)
+	return t != nil && t.Mixed
 }
 
 // Left are the names of what stays, for tests and messages.

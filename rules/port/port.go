@@ -119,6 +119,7 @@ func Rules() []*Rule {
 type Port struct {
 	Unit  *syntax.Unit
 	Facts *facts.Module
+	Units int   // how many files of the module are ported together
 	Plan  *Plan // what stays in the C API; nil when the module ports whole or not at all
 
 	Edits  []Edit
@@ -229,6 +230,7 @@ func RunModule(ports []*Port) {
 	}
 	linkUnits(ports)
 	for _, p := range ports {
+		p.Units = len(ports)
 		p.Prepare()
 		p.leave()
 		for _, r := range p.rules {

@@ -323,7 +323,7 @@ func (f *Fn) assign(e *syntax.Expr) Val {
 		if lo := f.Locals[l.Obj]; lo != nil {
 			return f.assignLocal(e, lo)
 		}
-		if f.P.GlobalVars[l.Obj] {
+		if f.P.GlobalVars[l.Obj] || f.inC(l) {
 			return f.storeChain(e)
 		}
 		Refuse(e, "unknown-object", "%s is an object that the port has no handle for", l.Name)
@@ -503,6 +503,9 @@ func (f *Fn) storeNew(x *syntax.Expr, val string) string {
 	if g, ok := f.stateGlobal(u); ok {
 		return f.P.Use("HPyCompat_Global_StoreNew") + "(ctx, &" + g + ", " + val + ")"
 	}
+	if f.inC(u) {
+		return f.storeInC(u, val, true)
+	}
 	owner, lv := f.field(u)
 	return f.P.Use("HPyCompat_Field_StoreNew") + "(ctx, " + owner + ", &" + lv + ", " + val + ")"
 }
@@ -514,6 +517,9 @@ func (f *Fn) store(x *syntax.Expr, val string) string {
 	}
 	if g, ok := f.stateGlobal(u); ok {
 		return "HPyGlobal_Store(ctx, &" + g + ", " + val + ")"
+	}
+	if f.inC(u) {
+		return f.storeInC(u, val, false)
 	}
 	n := len(f.inline)
 	owner, lv := f.field(u)

@@ -45,6 +45,8 @@ type plan struct {
 	finalize *syntax.Object
 	reset    []string
 
+	pointer, make string // of a mixed type: the variable of the type, and what makes it
+
 	unhashable bool // tp_hash is PyObject_HashNotImplemented
 	specials   []special
 	kinds      []string // "class", "static": which of them
@@ -88,6 +90,17 @@ func prepare(p *port.Port) {
 	specPointers(p)
 	rawFields(p) // one for all files, before any of them needs it
 	for _, t := range p.Facts.Types {
+		if t.Mixed {
+			plans(p)[t] = &plan{t: t}
+		}
+	}
+	for _, pl := range makeTypes(p) {
+		p.Guard(func() { pl.prepareMixed(p) })
+	}
+	for _, t := range p.Facts.Types {
+		if t.Mixed {
+			continue
+		}
 		if t.IsSpec {
 			pl := &plan{t: t}
 			plans(p)[t] = pl
@@ -289,6 +302,9 @@ func objFields(p *port.Port, s *facts.ObjStruct) []string {
 func ready(f *port.Fn, c *syntax.Expr) port.Val {
 	v := facts.VarRef(c.Args[0])
 	t := f.P.Facts.TypeOf(v)
+	if f.P.Plan != nil && v != nil && (t != nil && t.Mixed || t == nil && f.P.Stays(v) != nil) {
+		return port.Val{Text: f.Text(c)} // a type of the C API, or one that is made already
+	}
 	if v == nil || t == nil {
 		port.Refuse(c, "type-ready", "the type that is made ready here is not known")
 	}
@@ -384,15 +400,22 @@ func finish(p *port.Port) {
 		if t.Decl == nil || t.Decl.Init == nil {
 			continue
 		}
-		p.Guard(func() { pl.emit(p) })
+		if t.Mixed {
+			p.Guard(func() { pl.emitMixed(p) })
+		} else {
+			p.Guard(func() { pl.emit(p) })
+		}
 		for _, s := range t.Subs {
 			if !subs[s] {
 				subs[s] = true
 				p.Edit(port.WholeLines(port.WithSemicolon(s.Decl.Range)), "")
 			}
 		}
-		declarations(p, t)
+		if !t.Mixed {
+			declarations(p, t)
+		}
 	}
+	p.Guard(func() { forwards(p) })
 	for _, t := range p.Facts.Types {
 		if t.Real != nil || unused(p)[t] {
 			declarations(p, t)

@@ -1,0 +1,74 @@
+//: HPyCompat_FromPy -- a handle for an object of the C API, null for NULL; the reference stays where it is
+#ifndef HPY_ABI_UNIVERSAL
+HPYCOMPAT_FN HPy
+HPyCompat_FromPy(HPyContext *ctx, PyObject *o)
+{
+    return o == NULL ? HPy_NULL : HPy_FromPyObject(ctx, o);
+}
+#endif
+
+//: HPyCompat_FromPyNew -- a handle for an object of the C API, which takes over the reference; null for NULL
+#ifndef HPY_ABI_UNIVERSAL
+HPYCOMPAT_FN HPy
+HPyCompat_FromPyNew(HPyContext *ctx, PyObject *o)
+{
+    HPy h;
+    if (o == NULL)
+        return HPy_NULL;
+    h = HPy_FromPyObject(ctx, o);
+    Py_DECREF(o);
+    return h;
+}
+#endif
+
+//: HPyCompat_AsPy -- a new reference to the object of a handle, NULL for null
+#ifndef HPY_ABI_UNIVERSAL
+HPYCOMPAT_FN PyObject *
+HPyCompat_AsPy(HPyContext *ctx, HPy h)
+{
+    return HPy_IsNull(h) ? NULL : HPy_AsPyObject(ctx, h);
+}
+#endif
+
+//: HPyCompat_StorePy -- stores an object in a variable of the C API that owns what it holds, and gives up what it held
+#ifndef HPY_ABI_UNIVERSAL
+#define HPyCompat_StorePy(ctx, where, value) hpycompat_store_py((ctx), (PyObject **)(void *)(where), (value))
+HPYCOMPAT_FN void
+hpycompat_store_py(HPyContext *ctx, PyObject **where, HPy value)
+{
+    PyObject *old = *where;
+    *where = HPy_IsNull(value) ? NULL : HPy_AsPyObject(ctx, value);
+    Py_XDECREF(old);
+}
+#endif
+
+//: HPyCompat_StorePyNew -- the same with a new handle, which is closed; whether it was not null
+#ifndef HPY_ABI_UNIVERSAL
+#define HPyCompat_StorePyNew(ctx, where, value) hpycompat_store_py_new((ctx), (PyObject **)(void *)(where), (value))
+HPYCOMPAT_FN int
+hpycompat_store_py_new(HPyContext *ctx, PyObject **where, HPy value)
+{
+    PyObject *old = *where;
+    *where = HPy_IsNull(value) ? NULL : HPy_AsPyObject(ctx, value);
+    HPy_Close(ctx, value);
+    Py_XDECREF(old);
+    return !HPy_IsNull(value);
+}
+#endif
+
+//: HPyCompat_SetPy -- stores an object in a variable of the C API, whatever that held
+#ifndef HPY_ABI_UNIVERSAL
+#define HPyCompat_SetPy(ctx, where, value) ((void)(*(PyObject **)(void *)(where) = HPyCompat_AsPy((ctx), (value))))
+#endif
+
+//: HPyCompat_SetPyNew -- the same with a new handle, which is closed; whether it was not null
+#ifndef HPY_ABI_UNIVERSAL
+#define HPyCompat_SetPyNew(ctx, where, value) hpycompat_set_py_new((ctx), (PyObject **)(void *)(where), (value))
+HPYCOMPAT_FN int
+hpycompat_set_py_new(HPyContext *ctx, PyObject **where, HPy value)
+{
+    *where = HPyCompat_AsPy(ctx, value);
+    HPy_Close(ctx, value);
+    return *where != NULL;
+}
+#endif

@@ -1,0 +1,281 @@
+package port
+
+import (
+	"strings"
+
+	"hpyport/analysis/facts"
+	"hpyport/analysis/syntax"
+)
+
+// This file is about what ported code has to do with objects that code which stays
+// in the C API keeps: PyObject pointers in variables and structs. A load makes a
+// handle of what is there; a store is allowed where the place owns what it holds.
+
+// staying reports whether o is a variable with an object, or a type, that stays in the C API.
+func (p *Port) staying(o *syntax.Object) bool {
+	if p.Plan == nil || o == nil || o.Kind != syntax.VarObj || o.Bundled {
+		return false
+	}
+	return p.Stays(o) != nil || p.mixedType(o)
+}
+
+// keptRoot is the struct of an object of which e is a member, when the struct stays as it is.
+func (p *Port) keptRoot(e *syntax.Expr) *facts.ObjStruct {
+	for e != nil {
+		switch e.Op {
+		case syntax.Arrow:
+			if s := p.StructOf(e.X.Type); s != nil && s.Kept {
+				return s
+			}
+			return nil
+		case syntax.Member, syntax.Index, syntax.Paren:
+			e = e.X
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// inC reports whether e is a place in C storage that keeps an object pointer: a
+// variable that stays, a member of a struct that stays.
+func (f *Fn) inC(e *syntax.Expr) bool {
+	if f.P.Plan == nil {
+		return false
+	}
+	e = syntax.Unparen(e)
+	switch e.Op {
+	case syntax.Ident:
+		return f.Locals[e.Obj] == nil && f.P.staying(e.Obj) && f.P.IsHandle(e.Type)
+	case syntax.Arrow:
+		if s := f.P.StructOf(e.X.Type); s != nil {
+			return s.Kept
+		}
+		return !f.P.IsHandle(e.X.Type) && e.Obj != nil && e.Obj.Owner != nil && !f.isLocalHandles(e.X)
+	case syntax.Member:
+		if f.P.IsHandle(e.X.Type) || e.Obj == nil || e.Obj.Owner == nil {
+			return false
+		}
+		x := syntax.Unparen(e.X)
+		switch x.Op {
+		case syntax.Ident:
+			return f.rawVar(x)
+		case syntax.Arrow, syntax.Member, syntax.Index:
+			return f.inC(x)
+		}
+		return false
+	case syntax.Index:
+		x := syntax.Unparen(e.X)
+		switch x.Op {
+		case syntax.Ident:
+			return x.Obj != nil && f.Locals[x.Obj] == nil && x.Obj.Kind == syntax.VarObj && !x.Obj.Bundled && x.Obj.FileScope && x.Obj.Type != nil && x.Obj.Type.Kind == syntax.Array
+		case syntax.Arrow, syntax.Member, syntax.Index:
+			return f.inC(x)
+		}
+	}
+	return false
+}
+
+// rawVar reports whether x is a variable that the port leaves alone.
+func (f *Fn) rawVar(x *syntax.Expr) bool {
+	if x.Obj == nil || x.Obj.Bundled || x.Obj.Kind != syntax.VarObj && x.Obj.Kind != syntax.ParamObj {
+		return false
+	}
+	if l := f.Locals[x.Obj]; l != nil {
+		return l.Kind == RawLocal && l.Struct == nil && !l.IsParam
+	}
+	return x.Obj.FileScope && !f.P.GlobalVars[x.Obj]
+}
+
+func (f *Fn) isLocalHandles(x *syntax.Expr) bool {
+	x = syntax.StripCasts(x)
+	if x == nil || x.Op != syntax.Ident || x.Obj == nil {
+		return false
+	}
+	l := f.Locals[x.Obj]
+	return l != nil && l.Kind != RawLocal
+}
+
+// cPlace spells a place in C storage.
+func (f *Fn) cPlace(e *syntax.Expr) string {
+	switch e.Op {
+	case syntax.Ident:
+		return f.src(e)
+	case syntax.Paren:
+		return compose(f.at(e), []piece{{f.at(e.X), f.cPlace(e.X)}})
+	case syntax.Arrow:
+		if f.P.StructOf(e.X.Type) != nil {
+			o := f.object(e.X)
+			if o.S == "" {
+				Refuse(e, "struct", "no struct is known for %s", oneLine(f.src(e.X)))
+			}
+			return f.access(e, o.S)
+		}
+		return f.access(e, f.Plain(e.X))
+	case syntax.Member:
+		return f.cPlace(e.X) + "." + e.Name
+	case syntax.Index:
+		return f.cPlace(e.X) + "[" + f.Plain(e.Y) + "]"
+	}
+	Refuse(e, "storage", "an object stored outside of Python objects: %s", oneLine(f.src(e)))
+	return ""
+}
+
+// fromC makes a handle of what a place in C storage holds.
+func (f *Fn) fromC(e *syntax.Expr) Val {
+	n := len(f.inline)
+	lv := f.cPlace(e)
+	if !e.Type.IsPyObjectPtr() {
+		lv = "(PyObject *)" + lv
+	}
+	return Val{Text: f.afterInline(n, f.P.Use("HPyCompat_FromPy")+"(ctx, "+lv+")"), Own: OwnedVal, Null: true}
+}
+
+// typeInC makes a handle of a type object that stays.
+func (f *Fn) typeInC(name string) Val {
+	return Val{Text: f.P.Use("HPyCompat_FromPy") + "(ctx, (PyObject *)&" + name + ")", Own: OwnedVal}
+}
+
+// storeInC spells a store to C storage, of a new handle when fresh.
+func (f *Fn) storeInC(e *syntax.Expr, val string, fresh bool) string {
+	u := syntax.Unparen(e)
+	switch s := f.P.keptRoot(u); {
+	case s != nil && (u.Op == syntax.Arrow || u.Op == syntax.Index && syntax.Unparen(u.X).Op == syntax.Arrow):
+		name := u.Name
+		if u.Op == syntax.Index {
+			name = syntax.Unparen(u.X).Name
+		}
+		if why := f.P.notOwned(s, name); why != "" {
+			Refuse(e, "legacy-store", "%s is stored to, but %s", oneLine(f.src(u)), why)
+		}
+	case u.Op == syntax.Ident && f.Sig.Conv == ExecConv:
+		// The module is initialized: the variable holds nothing yet, or what an earlier initialization left there.
+		if fresh {
+			return f.P.Use("HPyCompat_SetPyNew") + "(ctx, &" + f.src(u) + ", " + val + ")"
+		}
+		return f.P.Use("HPyCompat_SetPy") + "(ctx, &" + f.src(u) + ", " + val + ")"
+	default:
+		Refuse(e, "legacy-store", "%s is stored to, and nothing shows that it owns what it holds", oneLine(f.src(u)))
+	}
+	n := len(f.inline)
+	lv := f.cPlace(u)
+	fn := "HPyCompat_StorePy"
+	if fresh {
+		fn = "HPyCompat_StorePyNew"
+	}
+	return f.afterInline(n, f.P.Use(fn)+"(ctx, &"+lv+", "+val+")")
+}
+
+// nullInC spells a test of a place in C storage; null says for what.
+func (f *Fn) nullInC(e *syntax.Expr, null bool) string {
+	n := len(f.inline)
+	lv := f.cPlace(e)
+	op := " != NULL"
+	if null {
+		op = " == NULL"
+	}
+	return f.afterInline(n, "("+lv+op+")")
+}
+
+// notOwned says why a member of a struct that stays is not known to own the object
+// it holds: a type of the struct gives it up when an object dies, and every object
+// of it begins with nothing in it.
+func (p *Port) notOwned(s *facts.ObjStruct, field string) string {
+	cache, _ := p.Data["notOwned"].(map[string]string)
+	if cache == nil {
+		cache = map[string]string{}
+		p.Data["notOwned"] = cache
+	}
+	k := s.Name + "." + field
+	if why, ok := cache[k]; ok {
+		return why
+	}
+	why := p.findNotOwned(s, field)
+	cache[k] = why
+	return why
+}
+
+func (p *Port) findNotOwned(s *facts.ObjStruct, field string) string {
+	types := 0
+	for _, t := range p.Facts.Types {
+		if t.Struct != s {
+			continue
+		}
+		types++
+		given := false
+		for _, slot := range []string{"tp_dealloc", "tp_clear"} {
+			if sl := t.Slots[slot]; sl != nil && sl.Func != nil && sl.Func.Func != nil {
+				given = given || givesUp(sl.Func.Func, s, field, 0)
+			}
+		}
+		if !given {
+			return "the deallocator of " + t.Obj.Name + " does not give it up"
+		}
+	}
+	if types == 0 {
+		return "no type gives it up"
+	}
+	for _, f := range p.Unit.Funcs {
+		if f.Body == nil {
+			continue
+		}
+		bad := false
+		syntax.Walk(f.Body, func(n syntax.Node) bool {
+			if e, ok := n.(*syntax.Expr); ok && e.Op == syntax.Call {
+				switch strings.TrimPrefix(strings.TrimPrefix(e.CalledName(), "__hpyport_"), "_") {
+				case "PyObject_New", "PyObject_NEW", "PyObject_NewVar", "PyObject_NEW_VAR", "PyObject_GC_New", "PyObject_GC_NewVar", "PyObject_Init", "PyObject_INIT", "PyObject_InitVar", "PyObject_INIT_VAR":
+					bad = bad || p.mayMake(e, s)
+				}
+			}
+			return !bad
+		})
+		if bad {
+			return "objects made by " + f.Name + " do not begin empty"
+		}
+	}
+	return ""
+}
+
+// mayMake reports whether a call that makes an object may make one of a struct.
+func (p *Port) mayMake(c *syntax.Expr, s *facts.ObjStruct) bool {
+	for _, a := range c.Args {
+		if v := facts.VarRef(a); v != nil {
+			if t := p.Facts.TypeOf(v); t != nil {
+				return t.Struct == nil || t.Struct == s || facts.Base(p.Facts, t.Struct) == s || facts.Base(p.Facts, s) == t.Struct
+			}
+		}
+	}
+	return true
+}
+
+// givesUp reports whether a function, or one that it calls, drops what a member holds.
+func givesUp(fn *syntax.Func, s *facts.ObjStruct, field string, depth int) bool {
+	if fn.Body == nil || depth > 2 {
+		return false
+	}
+	found := false
+	syntax.Walk(fn.Body, func(n syntax.Node) bool {
+		e, ok := n.(*syntax.Expr)
+		if !ok || e.Op != syntax.Call {
+			return !found
+		}
+		switch e.CalledName() {
+		case "Py_CLEAR", "Py_DECREF", "Py_XDECREF", "Py_SETREF", "Py_XSETREF":
+			if len(e.Args) > 0 {
+				x := syntax.StripCasts(e.Args[0])
+				if x.Op == syntax.Index {
+					x = syntax.Unparen(x.X)
+				}
+				if x.Op == syntax.Arrow && x.Name == field && x.Obj != nil && x.Obj.Owner == s.Type {
+					found = true
+				}
+			}
+		default:
+			if o := e.Called(); o != nil && o.Func != nil && o.Func != fn && givesUp(o.Func, s, field, depth+1) {
+				found = true
+			}
+		}
+		return !found
+	})
+	return found
+}

@@ -1,0 +1,551 @@
+package types
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"hpyport/analysis/facts"
+	"hpyport/analysis/syntax"
+	"hpyport/rules/port"
+)
+
+// A type of which some functions stay in the C API is made by HPy all the same:
+// its struct stays as it is (shape Legacy), functions that stay go into
+// .legacy_slots, the others become definitions. Code that stays goes on to speak
+// of the type object by its name, which a macro leads to the type that was made.
+//
+// The type is a heap type then, whose instances own a reference to it. So the
+// author's tp_dealloc is called by a function that gives up that reference, and
+// from Python 3.9 on tp_traverse by one that visits it. A type for which that would
+// not be right stays a static one, with all its functions.
+
+func init() {
+	for s := range direct {
+		// tp_call of a type with a struct of its own making, and tp_finalize, which
+		// tp_dealloc may call, stay what they are.
+		if s != "tp_call" && s != "tp_finalize" {
+			port.MixedSlots[s] = true
+		}
+	}
+	port.Mixable = mixable
+}
+
+// plainFields are members of a type object that are no slots of a mixed type.
+var plainFields = map[string]bool{
+	"tp_name": true, "tp_basicsize": true, "tp_itemsize": true, "tp_flags": true, "tp_doc": true, "tp_base": true,
+	"tp_weaklistoffset": true, "tp_dictoffset": true,
+}
+
+// slotNames are the members of a type object that are slots by the same name,
+// besides those that HPy has, too.
+var slotNames = map[string]bool{
+	"tp_alloc": true, "tp_free": true, "tp_dealloc": true, "tp_traverse": true, "tp_clear": true, "tp_finalize": true,
+	"tp_getattr": true, "tp_getattro": true, "tp_setattr": true, "tp_setattro": true, "tp_iter": true, "tp_iternext": true,
+	"tp_descr_get": true, "tp_descr_set": true, "tp_is_gc": true, "tp_del": true, "tp_methods": true, "tp_members": true,
+	"tp_getset": true, "tp_call": true, "bf_getbuffer": true, "bf_releasebuffer": true, "am_await": true, "am_aiter": true,
+	"am_anext": true,
+}
+
+// mixable says why a type can't be a mixed one; nil when it can.
+func mixable(p *port.Port, t *facts.Type, units int) *port.Refusal {
+	no := func(n syntax.Node, format string, args ...any) *port.Refusal {
+		r := t.Obj.Loc.Range
+		if n != nil {
+			r = n.Location().Range
+		}
+		return &port.Refusal{Pos: r, Code: "static-type", Reason: fmt.Sprintf(format, args...) + "; it stays a static type, with all its functions"}
+	}
+	name := t.Obj.Name
+	switch {
+	case t.IsSpec:
+		return no(nil, "the type is made of the spec %s by code that stays", name)
+	case t.Decl == nil || t.Decl.Init == nil:
+		return no(nil, "%s has no initializer here", name)
+	case t.Decl.Decl.In != nil || t.Decl.Decl.Split || len(t.Decl.Group) > 1 || !t.Decl.Init.Open.InFile():
+		return no(t.Decl, "the definition of %s is spelled by a macro, or together with others", name)
+	case t.Obj.Storage != syntax.StaticStorage && units > 1:
+		return no(nil, "%s is known to other files", name)
+	case t.Decl.Decl.Range.File != p.Unit.Main:
+		return no(nil, "%s is defined in a header", name)
+	}
+	for _, d := range t.Obj.Decls {
+		if d.Decl.In != nil || d.Decl.Range.File != p.Unit.Main || d != t.Decl && d.Init != nil {
+			return no(d, "%s is declared in a way that can't be edited", name)
+		}
+	}
+	for _, it := range t.Decl.Init.List {
+		if it.Field == "ob_type" && it.Value != nil && it.Value.Expr != nil && !facts.IsNull(it.Value.Expr) && !isAddr(it.Value.Expr, "PyType_Type") {
+			return no(it.Value.Expr, "%s has a metaclass", name)
+		}
+	}
+	for _, s := range t.Order {
+		switch {
+		case plainFields[s.Name], direct[s.Name], slotNames[s.Name]:
+		default:
+			return no(s.Value, "%s of %s has no slot", s.Name, name)
+		}
+		if valueText(s.Value) == "" {
+			return no(s.Value, "%s of %s is spelled by a macro", s.Name, name)
+		}
+		if s.Assign != nil && s.Func == nil && !constant(s.Value) {
+			return no(s.Value, "%s of %s is only known at run time", s.Name, name)
+		}
+		if s.Name == "tp_base" && (syntax.StripCasts(s.Value) == nil || syntax.StripCasts(s.Value).Op != syntax.Addr) {
+			return no(s.Value, "the base of %s is not known", name)
+		}
+		if specialSlots[s.Name] != "" && offsetOf.FindStringSubmatch(text(s.Value)) == nil {
+			return no(s.Value, "%s of %s is not spelled with offsetof", s.Name, name)
+		}
+	}
+	if w := usedOtherwise(p, t); w != nil {
+		return no(w, "%s is used in a way that only a static type allows", name)
+	}
+	for i := range p.Unit.Tokens { // a macro of that name would also change members and locals
+		if k := &p.Unit.Tokens[i]; k.Text == name && i > 0 && (p.Unit.Tokens[i-1].Text == "." || p.Unit.Tokens[i-1].Text == "->") {
+			return no(nil, "a member of a struct is called %s, too", name)
+		}
+	}
+	for _, u := range p.Unit.Structs {
+		for _, f := range u.Fields {
+			if f.Name == name {
+				return no(f, "a member of a struct is called %s, too", name)
+			}
+		}
+	}
+	if s := t.Slots["tp_dealloc"]; s != nil {
+		if n, why := deallocates(p, t, s); why != "" {
+			return no(n, "%s", why)
+		}
+	}
+	return nil
+}
+
+func isAddr(e *syntax.Expr, name string) bool {
+	e = syntax.StripCasts(e)
+	return e != nil && e.Op == syntax.Addr && isName(e.X, name)
+}
+
+// constant reports whether a value can stand in a table: a function, or the address of something.
+func constant(e *syntax.Expr) bool {
+	e = syntax.StripCasts(e)
+	if e == nil {
+		return false
+	}
+	switch e.Op {
+	case syntax.Addr:
+		return syntax.Unparen(e.X).Op == syntax.Ident
+	case syntax.Ident:
+		return e.Obj != nil && (e.Obj.Kind == syntax.FuncObj || e.Obj.Type != nil && e.Obj.Type.Kind == syntax.Array)
+	case syntax.IntLit, syntax.StringLit, syntax.SizeofType:
+		return true
+	}
+	return e.Const != nil
+}
+
+// valueText is what the author wrote for a slot, "" when a macro spells it.
+func valueText(e *syntax.Expr) string {
+	if w := e.Loc.Whole; w != nil && w.Parent == nil && !w.Split {
+		return w.Call.Text()
+	}
+	if e.Loc.In != nil || e.Loc.Split || !e.Loc.Range.IsValid() {
+		return ""
+	}
+	return e.Loc.Range.Text()
+}
+
+// usedOtherwise finds a use of a type object that is not right for a heap type that
+// is there only once the module is made.
+func usedOtherwise(p *port.Port, t *facts.Type) syntax.Node {
+	for _, e := range p.Facts.Uses[t.Obj] {
+		if syntax.EnclosingFunc(e) == nil {
+			// the base of another type
+			d := enclosingDecl(e)
+			if d == nil || d.Type == nil || !facts.IsTypeObject(d.Type) || d.Obj == nil {
+				return e
+			}
+			o := p.Facts.TypeOf(d.Obj)
+			if o == nil || o.Slots["tp_base"] == nil || facts.VarRef(o.Slots["tp_base"].Value) != t.Obj {
+				return e
+			}
+			continue
+		}
+		n := syntax.Node(e)
+		par, _ := e.Parent.(*syntax.Expr)
+		for par != nil && (par.Op == syntax.Paren || par.Op == syntax.Cast) {
+			n, par = par, parentOf(par)
+		}
+		if par == nil {
+			return e
+		}
+		switch par.Op {
+		case syntax.Member:
+			if par.X != n {
+				return e
+			}
+			switch par.Name {
+			case "tp_dealloc", "ob_base", "ob_type", "ob_refcnt", "tp_traverse", "tp_subclasses", "tp_cache":
+				return par
+			}
+			up := parentOf(par)
+			if up == nil {
+				continue
+			}
+			switch up.Op {
+			case syntax.Assign:
+				if up.X == par && (t.Slots[par.Name] == nil || t.Slots[par.Name].Assign == nil) {
+					return up
+				}
+			case syntax.AssignOp, syntax.Addr, syntax.PreInc, syntax.PostInc:
+				if up.X == par {
+					return up
+				}
+			}
+		case syntax.Addr:
+			if bad := addressMisused(par); bad != nil {
+				return bad
+			}
+		default:
+			return par
+		}
+	}
+	return nil
+}
+
+func parentOf(e *syntax.Expr) *syntax.Expr {
+	p, _ := e.Parent.(*syntax.Expr)
+	return p
+}
+
+func enclosingDecl(n syntax.Node) *syntax.VarDecl {
+	for ; n != nil; n = syntax.ParentOf(n) {
+		if d, ok := n.(*syntax.VarDecl); ok {
+			return d
+		}
+	}
+	return nil
+}
+
+// addressMisused finds what is wrong in a use of the address of a type object.
+func addressMisused(e *syntax.Expr) syntax.Node {
+	n, par := e, parentOf(e)
+	for par != nil && (par.Op == syntax.Paren || par.Op == syntax.Cast) {
+		n, par = par, parentOf(par)
+	}
+	if par == nil {
+		return nil
+	}
+	switch par.Op {
+	case syntax.Arrow:
+		return par // (&Foo_Type)->tp_new
+	case syntax.Call:
+		switch par.CalledName() {
+		case "Py_SET_TYPE", "Py_TYPE", "Py_REFCNT", "Py_SET_REFCNT", "_PyObject_Init", "PyType_Modified":
+			return par
+		}
+	case syntax.Assign: // x->ob_type = &Foo_Type
+		if par.Y == n {
+			x := syntax.Unparen(par.X)
+			if (x.Op == syntax.Arrow || x.Op == syntax.Member) && x.Name == "ob_type" || x.Op == syntax.Call || x.Op == syntax.Deref {
+				return par
+			}
+		}
+	}
+	return nil
+}
+
+// frees are what a deallocator ends with.
+func freesObject(e *syntax.Expr) bool {
+	e = syntax.StripCasts(e)
+	if e == nil || e.Op != syntax.Call {
+		return false
+	}
+	if x := syntax.Unparen(e.X); (x.Op == syntax.Arrow || x.Op == syntax.Member) && x.Name == "tp_free" {
+		return true
+	}
+	switch strings.TrimPrefix(e.CalledName(), "__hpyport_") {
+	case "PyObject_Free", "PyObject_FREE", "PyObject_Del", "PyObject_DEL", "PyObject_GC_Del", "PyMem_Free", "PyMem_FREE", "PyMem_Del", "PyMem_DEL":
+		return true
+	}
+	return false
+}
+
+// deallocates says why the deallocator of a type is not right for instances that
+// own a reference to their type, and where: it must free the object, always, and
+// be called by nobody but the interpreter.
+func deallocates(p *port.Port, t *facts.Type, s *facts.Slot) (syntax.Node, string) {
+	if s.Func == nil || s.Func.Func == nil || s.Func.Func.Body == nil {
+		return s.Value, "the deallocator of " + t.Obj.Name + " is not one of this file"
+	}
+	fn := s.Func.Func
+	var bad syntax.Node
+	syntax.Walk(fn.Body, func(n syntax.Node) bool {
+		switch n := n.(type) {
+		case *syntax.Stmt:
+			if n.Op == syntax.Return || n.Op == syntax.Goto || n.Op == syntax.Label {
+				bad = n
+			}
+		case *syntax.Expr:
+			if n.Op == syntax.Call && (strings.Contains(n.CalledName(), "FinalizerFromDealloc") || strings.Contains(n.CalledName(), "trash")) {
+				bad = n
+			}
+			if (n.Op == syntax.Arrow || n.Op == syntax.Member) && n.Name == "tp_dealloc" {
+				bad = n // of a base, which gives up the type itself
+			}
+		}
+		return bad == nil
+	})
+	for _, e := range p.Unit.Expansions {
+		if strings.Contains(e.Macro.Name, "TRASHCAN") && e.First >= fn.Loc.First && e.First <= fn.Loc.Last {
+			bad = fn
+		}
+	}
+	if bad != nil {
+		return bad, "the deallocator of " + t.Obj.Name + " may leave the object alive, or hand it on"
+	}
+	last := len(fn.Body.List) - 1
+	for last >= 0 && fn.Body.List[last].Op == syntax.EmptyStmt {
+		last--
+	}
+	if last < 0 || fn.Body.List[last].Op != syntax.ExprStmt || !freesObject(fn.Body.List[last].Cond) {
+		return fn, "the deallocator of " + t.Obj.Name + " does not end with giving the object's memory back"
+	}
+	if len(p.Facts.Calls[s.Func]) > 0 {
+		return p.Facts.Calls[s.Func][0], "the deallocator of " + t.Obj.Name + " is also called directly"
+	}
+	return nil, ""
+}
+
+// legacyOf spells the function in a slot of a mixed type that stays.
+func slotEntry(name, value string) string {
+	if strings.HasPrefix(name, "bf_") || strings.HasPrefix(name, "am_") { // no slots before 3.9 or 3.5; the numbers are theirs
+		if n, ok := map[string]int{"bf_getbuffer": 1, "bf_releasebuffer": 2}[name]; ok {
+			return fmt.Sprintf("    {%d /* Py_%s */, (void *)%s},\n", n, name, value)
+		}
+	}
+	return "    {Py_" + name + ", (void *)" + value + "},\n"
+}
+
+// prepareMixed plans a mixed type.
+func (pl *plan) prepareMixed(p *port.Port) {
+	t := pl.t
+	pl.pointer = p.Fresh(t.Obj.Name + "_p")
+	pl.make = p.Fresh(t.Obj.Name + "_make")
+	makes, _ := p.Data["mixed:makes"].([]string)
+	p.Data["mixed:makes"] = append(makes, pl.make)
+	for slot, name := range specialSlots {
+		if s := t.Slots[slot]; s != nil {
+			m := offsetOf.FindStringSubmatch(text(s.Value))
+			sym := p.Fresh(t.Obj.Name + name + "def")
+			pl.define(p, sym, fmt.Sprintf("HPyDef_MEMBER(%s, %q, HPyMember_HPYSSIZET, offsetof(%s, %s), .readonly = 1)", sym, name, t.Struct.Name, m[1]))
+		}
+	}
+	if t.Slots["tp_new"] == nil && (pl.flagged("Py_TPFLAGS_DISALLOW_INSTANTIATION") || t.Slots["tp_base"] == nil || isObject(t.Slots["tp_base"])) {
+		pl.noNew(p)
+	}
+}
+
+// emitMixed writes the spec of a mixed type in the place of the static type object.
+func (pl *plan) emitMixed(p *port.Port) {
+	t := pl.t
+	name := t.Obj.Name
+	var b, legacy, wrappers strings.Builder
+	syms := append([]string{}, pl.syms...)
+	for _, s := range t.Order {
+		switch {
+		case plainFields[s.Name]:
+			continue
+		case s.Name == "tp_methods" || s.Name == "tp_getset":
+			more, left := pl.divided(p, s)
+			syms = append(syms, more...)
+			if !left {
+				continue
+			}
+		case s.Func != nil && p.Stays(s.Func) == nil && port.MixedSlots[s.Name] && p.Sigs[s.Func] != nil:
+			sym := p.Fresh(s.Func.Name + "_" + s.Name)
+			pl.define(p, sym, p.DefineSlot(sym, s.Func, s.Name))
+			syms = append(syms, sym)
+			continue
+		}
+		value := valueText(s.Value)
+		if s.Func != nil {
+			switch s.Name {
+			case "tp_dealloc":
+				value = pl.heapDealloc(p, &wrappers, s.Func.Name)
+			case "tp_traverse":
+				value = pl.heapTraverse(p, &wrappers, s.Func.Name)
+			}
+		}
+		legacy.WriteString(slotEntry(s.Name, value))
+	}
+	first := t.Decl
+	for _, d := range t.Obj.Decls {
+		if d.Loc.First < first.Loc.First {
+			first = d
+		}
+	}
+	static := "static "
+	if t.Obj.Storage != syntax.StaticStorage {
+		static = ""
+	}
+	head := static + "PyTypeObject *" + pl.pointer + ";\n#define " + name + " (*" + pl.pointer + ")\n"
+	if first == t.Decl {
+		b.WriteString(head + "\n")
+	}
+	for _, d := range pl.defs {
+		b.WriteString(d + "\n")
+	}
+	if len(pl.defs) > 0 {
+		b.WriteString("\n")
+	}
+	b.WriteString(wrappers.String())
+	fmt.Fprintf(&b, "static PyType_Slot %s_legacy_slots[] = {\n%s    {0, NULL}\n};\n\n", name, legacy.String())
+	if len(syms) > 0 {
+		fmt.Fprintf(&b, "static HPyDef *%s_defines[] = {\n    &%s,\n    NULL\n};\n\n", name, strings.Join(syms, ",\n    &"))
+	}
+	val := func(slot string) string {
+		if s := t.Slots[slot]; s != nil {
+			return valueText(s.Value)
+		}
+		return ""
+	}
+	fmt.Fprintf(&b, "static HPyType_Spec %s_spec = {\n    .name = %s,\n", name, val("tp_name"))
+	if v := val("tp_basicsize"); v != "" {
+		fmt.Fprintf(&b, "    .basicsize = %s,\n", v)
+	}
+	if v := val("tp_itemsize"); v != "" {
+		fmt.Fprintf(&b, "    .itemsize = %s,\n", v)
+	}
+	b.WriteString("    .builtin_shape = HPyType_BuiltinShape_Legacy,\n")
+	flags := "HPy_TPFLAGS_DEFAULT"
+	if v := val("tp_flags"); v != "" {
+		flags += " | " + v
+	}
+	fmt.Fprintf(&b, "    .flags = %s,\n", strings.Join(strings.Fields(flags), " "))
+	if v := val("tp_doc"); v != "" {
+		fmt.Fprintf(&b, "    .doc = %s,\n", v)
+	}
+	fmt.Fprintf(&b, "    .legacy_slots = %s_legacy_slots,\n", name)
+	if len(syms) > 0 {
+		fmt.Fprintf(&b, "    .defines = %s_defines,\n", name)
+	}
+	b.WriteString("};\n\n")
+	pl.emitMake(p, &b)
+	for _, d := range t.Obj.Decls {
+		if d == t.Decl {
+			continue
+		}
+		if d != first {
+			head = ""
+		}
+		forward(p, d, head)
+	}
+	p.Edit(port.WithSemicolon(t.Decl.Decl.Range), b.String())
+	p.UseAll(b.String())
+}
+
+// forward replaces a declaration without a definition by the head of the type.
+// What is declared together is edited once, when all heads are known.
+func forward(p *port.Port, d *syntax.VarDecl, head string) {
+	heads, _ := p.Data["mixed:forward"].(map[*syntax.VarDecl]map[*syntax.VarDecl]string)
+	if heads == nil {
+		heads = map[*syntax.VarDecl]map[*syntax.VarDecl]string{}
+		p.Data["mixed:forward"] = heads
+	}
+	g := d.Group[0]
+	if heads[g] == nil {
+		heads[g] = map[*syntax.VarDecl]string{}
+	}
+	heads[g][d] = head
+}
+
+// forwards edits what forward collected.
+func forwards(p *port.Port) {
+	heads, _ := p.Data["mixed:forward"].(map[*syntax.VarDecl]map[*syntax.VarDecl]string)
+	var order []*syntax.VarDecl
+	for g := range heads {
+		order = append(order, g)
+	}
+	slices.SortFunc(order, func(a, b *syntax.VarDecl) int { return a.Decl.First - b.Decl.First })
+	for _, g := range order {
+		text := ""
+		for _, d := range g.Group {
+			if head, ok := heads[g][d]; ok {
+				text += head
+			} else {
+				text += strings.TrimSpace(g.Specs.Range.Text()) + " " + d.Loc.Range.Text() + ";\n"
+			}
+		}
+		r := port.WithSemicolon(g.Decl.Range)
+		if text == "" {
+			p.Edit(port.WholeLines(r), "")
+		} else {
+			p.Edit(r, strings.TrimSuffix(text, "\n"))
+		}
+	}
+}
+
+// emitMake writes the function that makes the type. The variable owns a reference,
+// and one more stands for what PyModule_AddObject takes over: authors need not
+// count references to a static type.
+func (pl *plan) emitMake(p *port.Port, b *strings.Builder) {
+	t := pl.t
+	name := t.Obj.Name
+	fmt.Fprintf(b, "static int\n%s(HPyContext *ctx)\n{\n", pl.make)
+	params := "NULL"
+	if s := t.Slots["tp_base"]; s != nil && !isObject(s) {
+		params = "params"
+		fmt.Fprintf(b, "    HPy base = %s(ctx, (PyObject *)%s);\n    HPyType_SpecParam params[] = {\n        {HPyType_SpecParam_Base, base},\n        {(HPyType_SpecParam_Kind)0}\n    };\n", p.Use("HPyCompat_FromPy"), valueText(s.Value))
+	}
+	fmt.Fprintf(b, "    HPy type = HPyType_FromSpec(ctx, &%s_spec, %s);\n", name, params)
+	if params != "NULL" {
+		b.WriteString("    HPy_Close(ctx, base);\n")
+	}
+	fmt.Fprintf(b, "    if (HPy_IsNull(type))\n        return -1;\n    %s = (PyTypeObject *)HPy_AsPyObject(ctx, type);\n    Py_INCREF(%s); /* PyModule_AddObject may take one over */\n    HPy_Close(ctx, type);\n    return 0;\n}", pl.pointer, pl.pointer)
+}
+
+// heapDealloc writes the deallocator of an instance that owns a reference to its type.
+func (pl *plan) heapDealloc(p *port.Port, b *strings.Builder, fn string) string {
+	name := p.Fresh(pl.t.Obj.Name + "_dealloc_heap")
+	fmt.Fprintf(b, "static void\n%s(PyObject *self)\n{\n    PyTypeObject *type = Py_TYPE(self);\n    ((destructor)%s)(self);\n    Py_DECREF(type);\n}\n\n", name, fn)
+	return name
+}
+
+// heapTraverse writes the visit of an instance that owns a reference to its type.
+func (pl *plan) heapTraverse(p *port.Port, b *strings.Builder, fn string) string {
+	name := p.Fresh(pl.t.Obj.Name + "_traverse_heap")
+	fmt.Fprintf(b, "static int\n%s(PyObject *self, visitproc visit, void *arg)\n{\n#if PY_VERSION_HEX >= 0x03090000\n    Py_VISIT(Py_TYPE(self));\n#endif\n    return ((traverseproc)%s)(self, visit, arg);\n}\n\n", name, fn)
+	return name
+}
+
+// divided returns the definitions that a table became, and whether the table is still there.
+func (pl *plan) divided(p *port.Port, s *facts.Slot) (syms []string, left bool) {
+	v := facts.VarRef(s.Value)
+	if v == nil {
+		return nil, true
+	}
+	syms, _ = p.Data["defs:"+v.Name].([]string)
+	gone, _ := p.Data["gone-table:"+v.Name].(bool)
+	return syms, !gone
+}
+
+// makeTypes orders the functions that make mixed types: bases first.
+func makeTypes(p *port.Port) []*plan {
+	var out []*plan
+	var add func(pl *plan)
+	add = func(pl *plan) {
+		if slices.Contains(out, pl) {
+			return
+		}
+		if b := pl.base(p); b != nil && plans(p)[b] != nil && plans(p)[b] != pl {
+			add(plans(p)[b])
+		}
+		out = append(out, pl)
+	}
+	for _, t := range p.Facts.Types {
+		if pl := plans(p)[t]; pl != nil && t.Mixed {
+			add(pl)
+		}
+	}
+	return out
+}
