@@ -380,7 +380,7 @@ func (s *shell) declare() {
 	if s.module != "" {
 		text += "static PyObject *" + s.module + ";\n"
 	}
-	at := aboveComment(s.first.Loc.Range)
+	at := port.AboveComment(s.first.Loc.Range)
 	s.p.Edit(source.Range{File: at.File, Start: at.Start, End: at.Start}, text+"\n")
 }
 

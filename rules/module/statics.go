@@ -86,23 +86,11 @@ func declareStatics(p *port.Port) {
 			}
 			names[static] = append(names[static], name)
 		}
-		at := aboveComment(f.Loc.Range)
+		at := port.AboveComment(f.Loc.Range)
 		for _, static := range []string{"static ", ""} {
 			if len(names[static]) > 0 {
 				p.Edit(source.Range{File: at.File, Start: at.Start, End: at.Start}, static+"HPyGlobal "+strings.Join(names[static], ", ")+";\n\n")
 			}
 		}
 	}
-}
-
-// aboveComment moves the start of a function to the comment right above it.
-func aboveComment(r source.Range) source.Range {
-	text := r.File.Text[:r.Start]
-	trimmed := strings.TrimRight(text, " \t\n")
-	if strings.HasSuffix(trimmed, "*/") && strings.Count(text[len(trimmed):], "\n") <= 1 {
-		if i := strings.LastIndex(trimmed, "/*"); i >= 0 && strings.TrimSpace(text[r.File.LineStart(i):i]) == "" {
-			r.Start = i
-		}
-	}
-	return r
 }

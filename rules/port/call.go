@@ -187,6 +187,11 @@ func (f *Fn) callUser(c *syntax.Expr, o *syntax.Object) Val {
 	if s == nil && o.Func == nil {
 		s = f.P.External[o.Name]
 	}
+	if s == nil && f.P.Plan != nil && f.P.Stays(o) != nil {
+		if v, ok := f.callStaying(c, o); ok {
+			return v
+		}
+	}
 	if s == nil {
 		return f.callPlain(c)
 	}

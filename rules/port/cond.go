@@ -81,7 +81,7 @@ func (f *Fn) nullTest(whole, x *syntax.Expr, null bool) string {
 		return not + f.P.Use("HPyCompat_Global_IsNull") + "(" + f.globalName(u, f.src(u)) + ")"
 	}
 	if f.inC(u) && f.P.IsHandle(u.Type) {
-		return f.nullInC(u, null)
+		return f.nullInC(whole, u, null)
 	}
 	if u.Op == syntax.Assign {
 		if l := f.arrayOf(syntax.Unparen(u.X)); l != nil && l.Elems == nil {

@@ -167,14 +167,18 @@ func (f *Fn) storeInC(e *syntax.Expr, val string, fresh bool) string {
 }
 
 // nullInC spells a test of a place in C storage; null says for what.
-func (f *Fn) nullInC(e *syntax.Expr, null bool) string {
+func (f *Fn) nullInC(whole, e *syntax.Expr, null bool) string {
 	n := len(f.inline)
 	lv := f.cPlace(e)
 	op := " != NULL"
 	if null {
 		op = " == NULL"
 	}
-	return f.afterInline(n, "("+lv+op+")")
+	text := lv + op
+	if par, ok := whole.Parent.(*syntax.Expr); ok && par.Op != syntax.Paren && par.Op != syntax.AndAnd && par.Op != syntax.OrOr && par.Op != syntax.Cond {
+		text = "(" + text + ")"
+	}
+	return f.afterInline(n, text)
 }
 
 // notOwned says why a member of a struct that stays is not known to own the object

@@ -105,12 +105,28 @@ func (pl *Plan) collect(p *Port, units int) {
 			pl.unread(p, f)
 			continue
 		}
+		pointed := func(t *syntax.Type, pos source.Range) {
+			if e := t.Deref(); e != nil {
+				pl.touches(m, k, e, pos)
+			}
+		}
+		if f.Type != nil {
+			pointed(f.Type.Result, f.Loc.Range)
+		}
+		for _, q := range f.Params {
+			pointed(q.Type, q.Decl.Range)
+		}
 		syntax.Walk(f.Body, func(n syntax.Node) bool {
+			if d, ok := n.(*syntax.VarDecl); ok {
+				pointed(d.Type, d.Decl.Range)
+			}
 			e, ok := n.(*syntax.Expr)
 			if !ok {
 				return true
 			}
 			switch e.Op {
+			case syntax.Cast:
+				pointed(e.Type, e.Loc.Range)
 			case syntax.Ident:
 				switch {
 				case !shared(e.Obj):
@@ -176,6 +192,13 @@ func (pl *Plan) ofType(p *Port, t *facts.Type, units int) {
 	k, mixed := key(t.Obj), mixedKey(t.Obj)
 	pos := t.Obj.Loc.Range
 	pl.edge(k, mixed, "is %s", pos)
+	for _, d := range t.Obj.Decls {
+		for _, g := range d.Group {
+			if g.Obj != nil && g.Obj != t.Obj && p.Facts.TypeOf(g.Obj) != nil {
+				pl.edge(mixed, mixedKey(g.Obj), "is declared together with %s", d.Decl.Range)
+			}
+		}
+	}
 	if why := Mixable(p, t, units); why != nil {
 		pl.static[k] = why
 		pl.edge(mixed, k, "", why.Pos)

@@ -261,6 +261,7 @@ func RunModule(ports []*Port) {
 	for _, p := range ports { // now it is known what all files use
 		p.current = "functions"
 		p.prototypes()
+		p.bridges()
 		for _, r := range p.rules {
 			p.current = r.ID
 			for _, f := range r.Finish {
