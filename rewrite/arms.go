@@ -12,6 +12,7 @@ import (
 	"hpyport/analysis/cpp"
 	"hpyport/analysis/source"
 	"hpyport/analysis/syntax"
+	"hpyport/rules/compat"
 	"hpyport/rules/port"
 )
 
@@ -266,6 +267,9 @@ func readArms(ports []*port.Port, i int, o cfront.Options, arms []cpp.Arm) (why 
 	if !sameAround(base, p, u) {
 		return "they change what the text around them becomes", -1
 	}
+	if !sameInits(base, p) {
+		return "they need what the module's definition prepares, and the rest does not", -1
+	}
 	for _, e := range p.Edits {
 		for _, a := range arms {
 			if a.Body.Contains(e.Range) && !slices.ContainsFunc(base.Edits, func(b port.Edit) bool { return plain(b) == plain(e) }) {
@@ -281,6 +285,16 @@ func readArms(ports []*port.Port, i int, o cfront.Options, arms []cpp.Arm) (why 
 		base.Compat[name] = true
 	}
 	return "", -1
+}
+
+// sameInits reports whether the definition of base prepares all that p uses.
+func sameInits(base, p *port.Port) bool {
+	have, err := compat.Inits(base.ModuleCompat())
+	if err != nil {
+		return false
+	}
+	need, err := compat.Inits(p.ModuleCompat())
+	return err == nil && !slices.ContainsFunc(need, func(f string) bool { return !slices.Contains(have, f) })
 }
 
 func lastLine(r source.Range) int {

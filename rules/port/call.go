@@ -434,6 +434,9 @@ func (f *Fn) argument(c *syntax.Expr, row *Row, proto *syntax.Type, i int, a *sy
 	if row.IsOut(i) {
 		return f.outArgument(c, a)
 	}
+	if has(row.InOut, i) {
+		return f.inOutArgument(c, a)
+	}
 	if f.P.IsHandle(a.Type) || facts.IsNull(a) && handleParam(f.P, row, proto, i) {
 		return f.Borrow(a)
 	}
@@ -471,6 +474,22 @@ func (f *Fn) outArgument(c, a *syntax.Expr) string {
 		return "NULL"
 	}
 	Refuse(a, "out-argument", "%s stores an object in a place that is not supported: %s", c.CalledName(), oneLine(f.src(a)))
+	return ""
+}
+
+// inOutArgument renders &x where the call replaces what x holds: it gives up the
+// handle that it finds there, which therefore must be x's own.
+func (f *Fn) inOutArgument(c, a *syntax.Expr) string {
+	x := syntax.StripCasts(a)
+	if x.Op == syntax.Addr && f.weak == 0 {
+		if l := f.LocalAt(syntax.Unparen(x.X)); l != nil && l.Var != nil && (l.Kind == HandleLocal || l.Kind == PairLocal && !l.Synced) {
+			f.D.Promote[l.Var] = true
+			f.event(ownership.Event{Kind: ownership.Use, Var: l.Var})
+			f.event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: ownership.Owned | ownership.Null, Lent: true, Site: a})
+			return "&" + l.Handle
+		}
+	}
+	Refuse(a, "out-argument", "%s replaces an object in a place that is not supported: %s", c.CalledName(), oneLine(f.src(a)))
 	return ""
 }
 
