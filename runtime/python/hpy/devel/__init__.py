@@ -12,7 +12,7 @@ import sys
 import sysconfig
 from pathlib import Path
 
-from .abitag import get_hpy_ext_suffix
+from .abitag import HPY_ABI_TAG, get_hpy_ext_suffix
 
 ABIS = ("cpython", "hybrid", "universal")
 DEFAULT_ABI = "cpython" if sys.implementation.name == "cpython" else "universal"
@@ -75,8 +75,21 @@ class HPyDevel:
         dist.ext_modules = [e for e in dist.ext_modules or [] if e not in extensions]
         dist.ext_modules += extensions
         dist.has_ext_modules = lambda: bool(dist.ext_modules)
-        for name, make in (("build", _build_class), ("build_ext", _build_ext_class)):
-            base = dist.cmdclass.get(name) or dist.get_command_class(name)
+        if extensions and getattr(dist, "zip_safe", None) is None:
+            # From a zipped egg setuptools imports through a stub that does not return
+            # modules of multi-phase initialization.
+            dist.zip_safe = False
+        for name, make in (
+            ("build", _build_class),
+            ("build_ext", _build_ext_class),
+            ("bdist_egg", _bdist_egg_class),
+        ):
+            try:
+                base = dist.cmdclass.get(name) or dist.get_command_class(name)
+            except Exception:
+                if name == "bdist_egg":  # an old format, which setuptools may drop
+                    continue
+                raise
             if not getattr(base, "_hpy", False):
                 dist.cmdclass[name] = make(base)
 
@@ -118,6 +131,37 @@ def _build_class(base):
 
     build.__name__ = "build"
     return build
+
+
+def _write_stub(stub, filename):
+    with open(stub, "w") as f:
+        f.write(STUB.format(filename=filename, ext_name=filename.split(".")[0]))
+
+
+def _bdist_egg_class(base):
+    class bdist_egg(base):
+        _hpy = True
+
+        def run(self):
+            # It writes a stub for each extension, one that can't load ours.
+            from setuptools.command import bdist_egg as module
+
+            theirs = module.write_stub
+
+            def write_stub(resource, pyfile):
+                if ".%s" % HPY_ABI_TAG in resource:
+                    _write_stub(pyfile, resource)
+                else:
+                    theirs(resource, pyfile)
+
+            module.write_stub = write_stub
+            try:
+                super().run()
+            finally:
+                module.write_stub = theirs
+
+    bdist_egg.__name__ = "bdist_egg"
+    return bdist_egg
 
 
 def _build_ext_class(base):
@@ -199,9 +243,7 @@ def _build_ext_class(base):
             return os.path.join(os.path.dirname(path), name + ".py"), os.path.basename(path)
 
         def _write_hpy_stub(self, ext):
-            stub, filename = self._hpy_stub_path(ext)
-            with open(stub, "w") as f:
-                f.write(STUB.format(filename=filename, ext_name=ext.name.split(".")[-1]))
+            _write_stub(*self._hpy_stub_path(ext))
 
         def copy_extensions_to_source(self):
             # For --inplace, after a build elsewhere.
