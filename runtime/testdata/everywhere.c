@@ -94,7 +94,7 @@ static int Point_label_set(HPyContext *ctx, HPy self, HPy value, void *closure)
     return 0;
 }
 
-HPyDef_GET(Point_double, "double")
+HPyDef_GET(Point_double, "double", .doc = "twice the abscissa")
 static HPy Point_double_get(HPyContext *ctx, HPy self, void *closure)
 {
     (void)closure;

@@ -25,8 +25,11 @@ def main(m, later):
     assert p.move(2) is p
     check(p.x, 3.5)
     check((p == m.Point(3.5), p != m.Point(3.5), p < m.Point(4), p == 1), (True, False, True, False))
-    # PyPy has no deletion through a setter and says so in its own words.
-    raises((TypeError, AttributeError), "delete", delattr, p, "label")
+    raises(TypeError, "delete", delattr, p, "label")
+    raises(AttributeError, "attribute 'double' of 'everywhere.Point' objects is not writable", setattr, p, "double", 1)
+    raises(AttributeError, "attribute 'double' of 'everywhere.Point' objects is not writable", delattr, p, "double")
+    check(m.Point.double.__doc__, "twice the abscissa")
+    check(p.double, 7.0)
     raises(TypeError, "Point() no value for required argument", m.Point)
     # A cycle through a field: the collector finds it by the traverse function.
     before = m.destroyed_points()

@@ -38,7 +38,7 @@ func context(t *abi.Table) string {
 }
 
 // Members whose public call is written by hand in calls_extra.h.
-var handWritten = map[string]bool{"ctx_New": true, "ctx_FatalError": true}
+var handWritten = map[string]bool{"ctx_New": true, "ctx_FatalError": true, "ctx_Type_FromSpec": true}
 
 func calls(t *abi.Table) string {
 	h := newHeader("CALLS", "The API as calls through the context.")

@@ -373,11 +373,6 @@ HPyAPI_FUNC int HPy_IsTrue(HPyContext *ctx, HPy obj)
     return ctx->ctx_IsTrue(ctx, obj);
 }
 
-HPyAPI_FUNC HPy HPyType_FromSpec(HPyContext *ctx, HPyType_Spec *spec, HPyType_SpecParam *params)
-{
-    return ctx->ctx_Type_FromSpec(ctx, spec, params);
-}
-
 HPyAPI_FUNC HPy HPyType_GenericNew(HPyContext *ctx, HPy type, const HPy *args, HPy_ssize_t nargs, HPy kw)
 {
     return ctx->ctx_Type_GenericNew(ctx, type, args, nargs, kw);

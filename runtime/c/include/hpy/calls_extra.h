@@ -12,6 +12,20 @@ HPyAPI_FUNC HPy _HPy_New(HPyContext *ctx, HPy type, void **data)
     return h;
 }
 
+/* See ext/attributes.c. */
+HPyAPI_HELPER HPy _HPyType_WithProperties(HPyContext *ctx, HPyType_Spec *spec,
+                                          HPyType_SpecParam *params);
+
+/* By its name, not by the module's layout: helpers make types too, and they serve
+ * all modules of a binary. */
+HPyAPI_FUNC HPy HPyType_FromSpec(HPyContext *ctx, HPyType_Spec *spec, HPyType_SpecParam *params)
+{
+    if (ctx->name != NULL && strstr(ctx->name, "(PyPy backend)") != NULL) {
+        return _HPyType_WithProperties(ctx, spec, params);
+    }
+    return ctx->ctx_Type_FromSpec(ctx, spec, params);
+}
+
 _HPy_NO_RETURN HPyAPI_FUNC void HPy_FatalError(HPyContext *ctx, const char *message)
 {
     ctx->ctx_FatalError(ctx, message);
