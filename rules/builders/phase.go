@@ -12,6 +12,7 @@ import (
 type segment struct {
 	make       *syntax.Expr
 	sets, full []*syntax.Expr
+	end        int // the token before which it ends
 }
 
 // phased finds the variables that are filled first and used as an object
@@ -24,8 +25,12 @@ func phased(f *port.Fn, o *syntax.Object, l *port.Local) {
 	}
 	var phases []port.Segment
 	for _, sg := range segs {
+		if len(sg.full) == 0 { // dropped as it is: never built
+			phases = append(phases, port.Segment{Make: sg.make, End: sg.end})
+			continue
+		}
 		at, after := buildPoint(sg)
-		if at == nil {
+		if at == nil || repeats(sg.make, at) {
 			return
 		}
 		phases = append(phases, port.Segment{Make: sg.make, At: at, After: after})
@@ -34,6 +39,9 @@ func phased(f *port.Fn, o *syntax.Object, l *port.Local) {
 	f.AddLocal(b, "builder:"+l.Handle, l.Var.Scope)
 	l.Phase = &port.Phase{Builder: b, Segments: phases}
 	for _, ph := range phases {
+		if ph.At == nil {
+			continue
+		}
 		if ph.After {
 			f.BuildAfter[ph.At] = append(f.BuildAfter[ph.At], l)
 		} else {
@@ -45,19 +53,26 @@ func phased(f *port.Fn, o *syntax.Object, l *port.Local) {
 // segments splits the uses of a variable, in the order they are written.
 func segments(f *port.Fn, o *syntax.Object, l *port.Local) (segs []*segment, kind string, ok bool) {
 	var cur *segment
+	only := onlyKind(f, o, l)
 	start := func(e *syntax.Expr) bool {
 		m := maker(e)
+		if m != "" && m != only {
+			m = "" // a list can be had with None in the place of items
+		}
+		if cur != nil && (m != "" || !facts.IsNull(e)) {
+			cur.end = e.Loc.First
+			if a, ok := e.Parent.(*syntax.Expr); ok && a.Op == syntax.Assign {
+				cur.end = a.Loc.First
+			}
+		}
 		if m == "" {
 			if !facts.IsNull(e) { // null for one that was dropped half filled: that builder goes on elsewhere
 				cur = nil
 			}
 			return true
 		}
-		if kind != "" && kind != m {
-			return false
-		}
 		kind = m
-		cur = &segment{make: e}
+		cur = &segment{make: e, end: f.Func.Loc.Last + 1}
 		segs = append(segs, cur)
 		return true
 	}
@@ -73,8 +88,11 @@ func segments(f *port.Fn, o *syntax.Object, l *port.Local) (segs []*segment, kin
 		}
 		switch role(e) {
 		case setsItem:
-			if cur == nil {
+			if cur == nil && only == "List" {
 				return nil, "", false
+			}
+			if cur == nil {
+				continue // in a list that is not built
 			}
 			cur.sets = append(cur.sets, e)
 		case other:
@@ -93,6 +111,41 @@ func segments(f *port.Fn, o *syntax.Object, l *port.Local) (segs []*segment, kin
 	return segs, kind, true
 }
 
+// onlyKind is the kind of builder for a variable that may hold tuples and lists:
+// a tuple needs one.
+func onlyKind(f *port.Fn, o *syntax.Object, l *port.Local) string {
+	kind := ""
+	look := func(e *syntax.Expr) {
+		if m := maker(e); m != "" && kind != "Tuple" {
+			kind = m
+		}
+	}
+	if d := l.Decl; d.Init != nil && d.Init.Expr != nil {
+		look(d.Init.Expr)
+	}
+	for _, e := range f.P.Facts.Uses[o] {
+		if a := port.AssignTo(e); a != nil {
+			look(a.Y)
+		}
+	}
+	return kind
+}
+
+// repeats reports whether a goto behind at leads back to between the making and
+// at, so that the object would be built twice.
+func repeats(make *syntax.Expr, at *syntax.Stmt) bool {
+	found := false
+	syntax.Walk(at.Func.Body, func(n syntax.Node) bool {
+		if s, ok := n.(*syntax.Stmt); ok && s.Op == syntax.Goto && s.Loc.First >= at.Loc.First {
+			if t := s.Target; t == nil || t.Loc.First > make.Loc.First && t.Loc.First <= at.Loc.First {
+				found = true
+			}
+		}
+		return !found
+	})
+	return found
+}
+
 // buildPoint is the statement before which, or after which, the object of a
 // segment is built: before the first one that needs it where statements follow
 // one another in one block, else as soon as all items are set. It is nil when
@@ -103,7 +156,7 @@ func buildPoint(sg *segment) (at *syntax.Stmt, after bool) {
 		return nil, false
 	}
 	block, _ := home.Parent.(*syntax.Stmt)
-	if at := firstNeed(sg, home, block); at != nil {
+	if at := firstNeed(sg, home, block); at != nil && !repeats(sg.make, at) {
 		return at, false
 	}
 	for block != nil {
@@ -264,8 +317,6 @@ func role(e *syntax.Expr) roleKind {
 				return setsItem
 			case n == "Py_DECREF", n == "Py_XDECREF":
 				return neutral
-			case n == "Py_CLEAR":
-				return unknown
 			}
 		}
 	}
@@ -301,7 +352,7 @@ func listed(s, block *syntax.Stmt) *syntax.Stmt {
 func declarePhased(f *port.Fn, d *syntax.VarDecl, l *port.Local) {
 	b := l.Phase.Builder
 	typ := "HPy" + b.Builder + "Builder "
-	if d.Init == nil || maker(d.Init.Expr) == "" {
+	if d.Init == nil || maker(d.Init.Expr) != b.Builder {
 		from, text := ownership.Uninit, ""
 		if f.D.InitNull[b.Var] {
 			from, text = ownership.Null, " = {0}"

@@ -206,7 +206,7 @@ func fresh(f *port.Fn, l *port.Local, e *syntax.Expr, site any) string {
 }
 
 func assign(f *port.Fn, e *syntax.Expr, l *port.Local) (port.Val, bool) {
-	if l.Phase != nil && maker(e.Y) != "" {
+	if l.Phase != nil && maker(e.Y) == l.Phase.Builder.Builder {
 		b := l.Phase.Builder
 		return port.Val{Text: b.Handle + " = " + fresh(f, b, e.Y, e)}, true
 	}

@@ -65,8 +65,9 @@ type Phase struct {
 // A Segment reaches from the call that makes an object to the first statement that needs it.
 type Segment struct {
 	Make  *syntax.Expr
-	At    *syntax.Stmt
-	After bool // it reaches to the end of At
+	At    *syntax.Stmt // nil for an object that is never complete
+	After bool         // it reaches to the end of At
+	End   int          // where At is nil: the token before which it ends
 }
 
 // A Fn is the rendering of one function.

@@ -814,7 +814,10 @@ func (f *Fn) building(l *Local, e *syntax.Expr) bool {
 		if a, ok := sg.Make.Parent.(*syntax.Expr); ok && a.Op == syntax.Assign {
 			start = a.Loc.First
 		}
-		end := sg.At.Loc.First
+		end := sg.End
+		if sg.At != nil {
+			end = sg.At.Loc.First
+		}
 		if sg.After {
 			end = sg.At.Loc.Last + 1
 		}

@@ -43,6 +43,59 @@ before_for(PyObject *self, PyObject *list)
     return PyLong_FromSsize_t(n);
 }
 
+/* A list that is complete before a loop made of goto, and looked at within. */
+static PyObject *
+built_once(PyObject *self, PyObject *x)
+{
+    int i = 0, n = 0;
+    PyObject *v = PyList_New(2);
+    if (v == NULL)
+        return NULL;
+    PyList_SET_ITEM(v, 0, Py_NewRef(x));
+    PyList_SET_ITEM(v, 1, Py_NewRef(Py_None));
+    i = 0;
+again:
+    n += PyList_Check(v);
+    if (i++ < 2)
+        goto again;
+    if (PyList_Append(v, x) < 0) {
+        Py_DECREF(v);
+        return NULL;
+    }
+    return v;
+}
+
+/* One variable for a tuple that is thrown away, a list and another object. */
+static PyObject *
+in_turn(PyObject *self, PyObject *x)
+{
+    PyObject *v = NULL, *item;
+    int i;
+    if (!(v = PyTuple_New(2)))
+        goto error;
+    for (i = 0; i < 2; i++) {
+        item = PyObject_Str(x);
+        if (item == NULL)
+            goto error;
+        if (PyTuple_SetItem(v, i, item) < 0)
+            goto error;
+    }
+    Py_DECREF(v);
+    v = NULL;
+    if ((v = PyList_New(1)) == NULL)
+        goto error;
+    PyList_SET_ITEM(v, 0, Py_NewRef(x));
+    Py_CLEAR(v);
+    v = PyNumber_Add(x, x);
+    if (v == NULL)
+        goto error;
+    return v;
+
+error:
+    Py_XDECREF(v);
+    return NULL;
+}
+
 /* An exception that waits while other code runs. */
 static PyObject *
 fetched(PyObject *self, PyObject *args)
@@ -68,6 +121,8 @@ fetched(PyObject *self, PyObject *args)
 static PyMethodDef found_methods[] = {
     {"other_first", other_first, METH_O, NULL},
     {"before_for", before_for, METH_O, NULL},
+    {"built_once", built_once, METH_O, NULL},
+    {"in_turn", in_turn, METH_O, NULL},
     {"fetched", fetched, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL}
 };

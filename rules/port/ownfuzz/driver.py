@@ -8,10 +8,16 @@ leaves open, and handles that it uses after they were closed, are printed with i
 import gc
 import importlib
 import os
+import re
 import sys
 import types
 
-from show import failure, text
+from show import failure, text as show_text
+
+
+def text(x):
+    return re.sub(r" at 0x[0-9a-f]+", "", show_text(x))
+
 
 m = importlib.import_module(sys.argv[1])
 debug = None
@@ -199,7 +205,7 @@ def one(name, which, c, py):
         out = text(r)
     except BaseException as e:
         fuse = 0
-        out = failure(e)
+        out = re.sub(r" at 0x[0-9a-f]+", "", failure(e))
         e.__traceback__ = e.__context__ = e.__cause__ = None
     e = r = None
     m.arm(0)
