@@ -111,6 +111,10 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	}
 	port.RunModule(ports)
 	refused := refusals(ports)
+	if refused > 0 {
+		ports, opts = Unfold(ports, opts)
+		refused = refusals(ports)
+	}
 	if len(ports) > 0 && (refused > 0 && !o.NoHybrid || o.Definition) {
 		if h := hybrid(ports, opts, o.Definition); h != nil {
 			ports, refused, rep.Hybrid = h, 0, true
@@ -255,7 +259,7 @@ func merge(ports []*port.Port) ([]FileResult, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, FileResult{Path: n, Old: files[n].Text, New: text})
+		out = append(out, FileResult{Path: n, Old: files[n].Original().Text, New: text})
 	}
 	return out, nil
 }

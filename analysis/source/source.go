@@ -22,6 +22,9 @@ type File struct {
 	// API and of libc). Nothing in a bundled file is ever edited or reported.
 	Bundled bool
 
+	of    *File // the file that this one was derived from, see Derive
+	parts []stretch
+
 	once  sync.Once
 	lines []int // byte offset of each line start
 }
@@ -52,6 +55,9 @@ func (f *File) lineStarts() []int {
 
 // Position turns a byte offset into a 1-based line and column (in bytes).
 func (f *File) Position(off int) Position {
+	if f.of != nil {
+		return f.of.Position(f.origin(off))
+	}
 	ls := f.lineStarts()
 	i := sort.Search(len(ls), func(i int) bool { return ls[i] > off }) - 1
 	return Position{Name: f.Name, Line: i + 1, Column: off - ls[i] + 1}

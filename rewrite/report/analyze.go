@@ -87,7 +87,8 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 			}
 		}
 	}
-	if err := runPorts(o.Files[0], ports); err != nil {
+	ports, err = runPorts(o, ports)
+	if err != nil {
 		return nil, err
 	}
 	for _, p := range ports {
@@ -111,10 +112,16 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 }
 
 // runPorts lets the rules work; their edits are not used.
-func runPorts(name string, ports []*port.Port) (err error) {
-	defer guard(name, &err)
+func runPorts(o Options, ports []*port.Port) (out []*port.Port, err error) {
+	defer guard(o.Files[0], &err)
 	port.RunModule(ports)
-	return nil
+	out, _ = rewrite.Unfold(ports, o.reading())
+	return out, nil
+}
+
+// reading is how the files are read.
+func (o Options) reading() cfront.Options {
+	return cfront.Options{Python: o.Python, IncludeDirs: o.IncludeDirs, Defines: o.Defines, ForFile: o.ForFile}
 }
 
 // readAll reads the files, as many at a time as there are processors.
@@ -152,7 +159,7 @@ func read(path string, o Options) reading {
 	if ported(string(text)) {
 		return reading{done: string(text)}
 	}
-	u, err := cfront.Parse(path, cfront.Options{Python: o.Python, IncludeDirs: o.IncludeDirs, Defines: o.Defines, ForFile: o.ForFile})
+	u, err := cfront.Parse(path, o.reading())
 	if err != nil {
 		return reading{err: err}
 	}

@@ -280,7 +280,7 @@ func (p *Port) headEdits(edit func(source.Range, string), s *Sig, specs syntax.L
 	}
 	r := decl.ParamsLoc.Range
 	if !r.IsValid() {
-		panic(&Refusal{decl.Decl.Range, "declaration", "the parameters of " + decl.Name + " can't be edited"})
+		panic(&Refusal{Pos: decl.Decl.Range, Code: "declaration", Reason: "the parameters of " + decl.Name + " can't be edited"})
 	}
 	switch s.Conv {
 	case ExecConv:
@@ -451,11 +451,11 @@ func (p *Port) resultType(edit func(source.Range, string), specs syntax.Loc, dec
 	}
 	r, ok := p.objectTypeName(specs.First, specs.Last)
 	if !ok {
-		panic(&Refusal{specs.Range, "declaration", "the result type of " + decl.Name + " can't be edited"})
+		panic(&Refusal{Pos: specs.Range, Code: "declaration", Reason: "the result type of " + decl.Name + " can't be edited"})
 	}
 	st, ok := p.star(specs.Last+1, decl.NameLoc.First)
 	if !ok {
-		panic(&Refusal{specs.Range, "declaration", "the result type of " + decl.Name + " can't be edited"})
+		panic(&Refusal{Pos: specs.Range, Code: "declaration", Reason: "the result type of " + decl.Name + " can't be edited"})
 	}
 	if st.Start == r.End || strings.TrimSpace(r.File.Text[r.End:st.Start]) == "" {
 		end := st.End
@@ -558,7 +558,7 @@ func (p *Port) prototypes() {
 // deleteDecl removes a file-scope declaration with the line it stands on.
 func (p *Port) deleteDecl(d *syntax.VarDecl) {
 	if len(d.Group) > 1 {
-		panic(&Refusal{d.Decl.Range, "declaration", d.Name + " is declared together with others and can't be removed"})
+		panic(&Refusal{Pos: d.Decl.Range, Code: "declaration", Reason: d.Name + " is declared together with others and can't be removed"})
 	}
 	p.Edit(wholeLines(withSemicolon(d.Decl.Range)), "")
 }

@@ -140,7 +140,7 @@ func (p *Port) function(fn *syntax.Func) {
 	}
 	if fn.Cut != "" {
 		// What could not be read may be plain C, but nobody can tell.
-		res.Refusal = &Refusal{fn.Loc.Range, "unparsed", "the body of this function could not be read: " + fn.Cut}
+		res.Refusal = &Refusal{Pos: fn.Loc.Range, Code: "unparsed", Reason: "the body of this function could not be read: " + fn.Cut}
 		p.Funcs = append(p.Funcs, res)
 		return
 	}
@@ -152,14 +152,14 @@ func (p *Port) function(fn *syntax.Func) {
 	sig := p.Sigs[fn.Obj]
 	if sig == nil {
 		if fn.Body == nil {
-			res.Refusal = &Refusal{fn.Loc.Range, "unparsed", "the body of this function could not be parsed"}
+			res.Refusal = &Refusal{Pos: fn.Loc.Range, Code: "unparsed", Reason: "the body of this function could not be parsed"}
 			p.Funcs = append(p.Funcs, res)
 		}
 		return
 	}
 	p.Funcs = append(p.Funcs, res)
 	if fn.Body == nil {
-		res.Refusal = &Refusal{fn.Loc.Range, "unparsed", "the body of this function could not be parsed"}
+		res.Refusal = &Refusal{Pos: fn.Loc.Range, Code: "unparsed", Reason: "the body of this function could not be parsed"}
 		return
 	}
 	p.guard(&res.Refusal, func() {
@@ -211,7 +211,7 @@ func (f *Fn) solve() {
 			if c, ok := err.(*ownership.Conflict); ok && c.Unit.Stmt != nil {
 				pos = c.Unit.Stmt.Loc.Range
 			}
-			panic(&Refusal{pos, "ownership", err.Error()})
+			panic(&Refusal{Pos: pos, Code: "ownership", Reason: err.Error()})
 		}
 		settled := f.Sol != nil && same(f.Sol, sol)
 		f.Sol = sol
@@ -681,7 +681,7 @@ func (f *Fn) localOf(v *ownership.Var) *Local {
 // Edit records an edit of the function's text.
 func (f *Fn) Edit(r source.Range, text string) {
 	if !r.IsValid() || r.File.Bundled {
-		panic(&Refusal{f.Func.Loc.Range, "macro", "this is spelled by a macro that can't be edited"})
+		panic(&Refusal{Pos: f.Func.Loc.Range, Code: "macro", Reason: "this is spelled by a macro that can't be edited"})
 	}
 	if r.Text() == text {
 		return
@@ -692,7 +692,7 @@ func (f *Fn) Edit(r source.Range, text string) {
 			exp = exp.Parent
 		}
 		if exp == nil {
-			panic(&Refusal{r, "macro", "this is spelled by the macro " + m.Name + " in a way that can't be edited"})
+			panic(&Refusal{Pos: r, Code: "macro", Reason: "this is spelled by the macro " + m.Name + " in a way that can't be edited"})
 		}
 		f.bodyEdits = append(f.bodyEdits, bodyEdit{bodyKey{r.File, r.Start, r.End}, exp, text, exp.Call, f.P.current})
 		return
@@ -751,7 +751,7 @@ func (f *Fn) declSpelling(d *syntax.VarDecl) string {
 // asStruct is the text that gets at the struct of an object.
 func (f *Fn) asStruct(s *facts.ObjStruct, handle string, maybeNull bool) string {
 	if strings.Contains(s.Name, " ") {
-		panic(&Refusal{f.Func.Loc.Range, "struct-name", s.Name + " has no typedef name"})
+		panic(&Refusal{Pos: f.Func.Loc.Range, Code: "struct-name", Reason: s.Name + " has no typedef name"})
 	}
 	if maybeNull {
 		return fmt.Sprintf("%s(%s_AsStruct, ctx, %s)", f.P.Use("HPyCompat_AsStruct"), s.Name, handle)

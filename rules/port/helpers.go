@@ -308,7 +308,7 @@ func (p *Port) Guard(f func()) { p.guard(nil, f) }
 func (p *Port) TypeName(edit func(source.Range, string), d *syntax.VarDecl, name string) {
 	r, ok := p.objectTypeName(d.Specs.First, d.Specs.Last)
 	if !ok {
-		panic(&Refusal{d.Decl.Range, "declaration", "the type of " + d.Name + " can't be edited"})
+		panic(&Refusal{Pos: d.Decl.Range, Code: "declaration", Reason: "the type of " + d.Name + " can't be edited"})
 	}
 	edit(r, name)
 }
@@ -317,7 +317,7 @@ func (p *Port) TypeName(edit func(source.Range, string), d *syntax.VarDecl, name
 func (p *Port) DropStar(edit func(source.Range, string), d *syntax.VarDecl) {
 	r, ok := p.star(d.Loc.First, d.NameLoc.First)
 	if !ok {
-		panic(&Refusal{d.Decl.Range, "declaration", "the declarator of " + d.Name + " can't be edited"})
+		panic(&Refusal{Pos: d.Decl.Range, Code: "declaration", Reason: "the declarator of " + d.Name + " can't be edited"})
 	}
 	edit(r, blankFor(r))
 }

@@ -267,7 +267,7 @@ func (pl *Plan) leave(k string, why *Refusal) bool {
 			if root := pl.left[from]; root.Code != keptWith {
 				reason += " (" + root.Code + ")"
 			}
-			pl.left[e.to] = &Refusal{e.pos, keptWith, reason}
+			pl.left[e.to] = &Refusal{Pos: e.pos, Code: keptWith, Reason: reason}
 			work = append(work, e.to)
 		}
 	}
@@ -301,7 +301,7 @@ func (pl *Plan) Take(ports []*Port) bool {
 			if d.Severity != "error" {
 				continue
 			}
-			why := &Refusal{d.Pos, d.Code, d.Message}
+			why := &Refusal{Pos: d.Pos, Code: d.Code, Reason: d.Message}
 			if pl.leaveAny(pl.blame(p, d), why) {
 				grew = true
 			}

@@ -53,6 +53,7 @@ type Refusal struct {
 	Pos    source.Range
 	Code   string // stable, e.g. "no-counterpart"
 	Reason string
+	Loc    *syntax.Loc // of what was refused, when a node of the tree was
 }
 
 func (r *Refusal) Error() string { return r.Reason }
@@ -170,6 +171,8 @@ type Port struct {
 	bodyUse     map[*cpp.Macro]map[bodyKey]string
 	bodyRule    map[bodyKey]string
 	bodyBad     map[*cpp.Macro]source.Range
+	disagree    map[*cpp.Macro][]*cpp.Expansion // uses that differ from the first
+	agree       map[*cpp.Macro]int              // how many do not
 	macroBodies map[*source.File][]*cpp.Macro
 	helpers     map[string]string
 	Data        map[string]any // for rules: what they keep between stages
@@ -199,7 +202,7 @@ func New(u *syntax.Unit) *Port {
 		Unit: u, Facts: facts.Collect(u), Compat: map[string]bool{}, Sigs: map[*syntax.Object]*Sig{},
 		GlobalVars: map[*syntax.Object]bool{}, StateStructs: map[*syntax.Type]bool{}, Removed: map[*syntax.Object]bool{},
 		Special: map[*syntax.Object]func(*Fn){}, calls: map[string]handled{}, names: map[string]bool{},
-		bodyUse: map[*cpp.Macro]map[bodyKey]string{}, bodyRule: map[bodyKey]string{}, bodyBad: map[*cpp.Macro]source.Range{}, Data: map[string]any{}, StaticGlobals: map[string]bool{}, Lists: map[string]*DefList{}, Renamed: map[*syntax.Object]string{},
+		bodyUse: map[*cpp.Macro]map[bodyKey]string{}, bodyRule: map[bodyKey]string{}, bodyBad: map[*cpp.Macro]source.Range{}, disagree: map[*cpp.Macro][]*cpp.Expansion{}, agree: map[*cpp.Macro]int{}, Data: map[string]any{}, StaticGlobals: map[string]bool{}, Lists: map[string]*DefList{}, Renamed: map[*syntax.Object]string{},
 		localised: map[*syntax.Object]bool{}, Foreign: map[*syntax.Object]*syntax.Object{}, Exported: map[string]bool{},
 	}
 	for _, t := range u.Tokens {
@@ -335,7 +338,7 @@ func (p *Port) Refused() []*Refusal {
 	}
 	for _, d := range p.Diags {
 		if d.Severity == "error" {
-			out = append(out, &Refusal{d.Pos, d.Code, d.Message})
+			out = append(out, &Refusal{Pos: d.Pos, Code: d.Code, Reason: d.Message})
 		}
 	}
 	return out
@@ -353,7 +356,7 @@ func (p *Port) guard(out **Refusal, f func()) {
 				panic(r)
 			}
 			if !ok { // a defect of a rule must not take the rest of the work with it
-				ref = &Refusal{source.Range{File: p.Unit.Main}, "internal", fmt.Sprintf("hpyport itself failed here (rule %s: %v); please report it", p.current, r)}
+				ref = &Refusal{Pos: source.Range{File: p.Unit.Main}, Code: "internal", Reason: fmt.Sprintf("hpyport itself failed here (rule %s: %v); please report it", p.current, r)}
 			}
 			if out != nil {
 				*out = ref
@@ -367,13 +370,13 @@ func (p *Port) guard(out **Refusal, f func()) {
 
 // Refuse stops the work on the current function.
 func Refuse(n syntax.Node, code, format string, args ...any) {
-	panic(&Refusal{n.Location().Range, code, fmt.Sprintf(format, args...)})
+	panic(&Refusal{Pos: n.Location().Range, Code: code, Reason: fmt.Sprintf(format, args...), Loc: n.Location()})
 }
 
 // Edit records an edit at file level.
 func (p *Port) Edit(r source.Range, text string) {
 	if !r.IsValid() || r.File.Bundled {
-		panic(&Refusal{r, "internal-range", "an edit has no place in the author's text"})
+		panic(&Refusal{Pos: r, Code: "internal-range", Reason: "an edit has no place in the author's text"})
 	}
 	if r.Text() == text {
 		return

@@ -439,7 +439,7 @@ func (f *Fn) defineVal(lo *Local, v Val, site any) string {
 	case VarVal:
 		ev.Copy = v.Var
 	default:
-		panic(&Refusal{f.stmt.Loc.Range, "not-an-object", "a variable that holds an object gets something else: " + oneLine(v.Text)})
+		panic(&Refusal{Pos: f.stmt.Loc.Range, Code: "not-an-object", Reason: "a variable that holds an object gets something else: " + oneLine(v.Text)})
 	}
 	f.event(ev)
 	if (v.Own == UnownedVal || v.Own == VarVal) && f.copyKind(site) == ownership.Dup {

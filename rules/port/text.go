@@ -83,7 +83,12 @@ func (p *Port) addBodies(f *Fn) {
 			}
 			continue
 		}
-		if !sameBody(old, w) && !p.bodyBad[e.Macro].IsValid() {
+		if sameBody(old, w) {
+			p.agree[e.Macro]++
+			continue
+		}
+		p.disagree[e.Macro] = append(p.disagree[e.Macro], e)
+		if !p.bodyBad[e.Macro].IsValid() {
 			p.bodyBad[e.Macro] = e.Call
 		}
 	}
@@ -192,7 +197,7 @@ func compose(r source.Range, ps []piece) string {
 	at := r.Start
 	for _, p := range ps {
 		if p.r.Start < at || p.r.End > r.End {
-			panic(&Refusal{r, "internal-overlap", "two replacements of the same text overlap"})
+			panic(&Refusal{Pos: r, Code: "internal-overlap", Reason: "two replacements of the same text overlap"})
 		}
 		b.WriteString(r.File.Text[at:p.r.Start])
 		b.WriteString(p.text)

@@ -109,7 +109,7 @@ func (p *Port) DropStatic(d *syntax.VarDecl) {
 			continue
 		}
 		if len(t.Trail) > 0 || t.Pos.File == nil || t.Pos.File.Bundled {
-			panic(&Refusal{d.Decl.Range, "declaration", "the declaration of " + d.Name + " is spelled by a macro"})
+			panic(&Refusal{Pos: d.Decl.Range, Code: "declaration", Reason: "the declaration of " + d.Name + " is spelled by a macro"})
 		}
 		r := t.Pos
 		for r.End < len(r.File.Text) && (r.File.Text[r.End] == ' ' || r.File.Text[r.End] == '\t') {
