@@ -832,6 +832,7 @@ func (f *fn) member() {
 			return
 		}
 		f.clear(i)
+		x = f.value() // the one before may be gone
 		f.assign(i, "PyTuple_Pack(2, "+m+" ? "+m+" : Py_None, "+x+")", false)
 		return
 	}
