@@ -276,6 +276,9 @@ func (f *Fn) afterInline(n int, text string) string {
 func (f *Fn) paramText(e *syntax.Expr, name string) string {
 	if f.level != nil && e.Loc.In != f.level {
 		if b, ok := f.paramAt(&e.Loc); ok {
+			if !f.fillsArg(e) {
+				return f.literal(e, name)
+			}
 			return b.Text()
 		}
 	}
@@ -331,6 +334,15 @@ func (f *Fn) access(e *syntax.Expr, x string) string {
 	if e.X.Loc.In == f.level && e.Loc.In == f.level && !e.Loc.Split {
 		r := f.at(e)
 		return compose(r, []piece{{f.at(e.X), x}})
+	}
+	if b, ok := f.paramAt(&e.Loc); ok && f.fillsArg(e) && !f.fillsArg(e.X) { // a macro's argument
+		if i := f.stepIn(e.Loc.First).Arg; x != e.X.Loc.Range.Text() {
+			if i >= len(f.level.Args) || !f.level.Args[i].Contains(e.X.Loc.Range) {
+				Refuse(e, "macro", "this macro argument can't be edited")
+			}
+			f.setArg(e, f.level, i, compose(f.level.Args[i], []piece{{e.X.Loc.Range, x}}))
+		}
+		return b.Text()
 	}
 	return x + "->" + e.Name
 }

@@ -1,6 +1,7 @@
 package port
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -224,26 +225,77 @@ func (f *Fn) sub(e *syntax.Expr, render func(*syntax.Expr) string) string {
 	f.level = e.Loc.In
 	text := f.whole(e, render)
 	f.level = saved
+	if !f.fillsArg(e) {
+		return f.literal(e, text)
+	}
 	if i >= len(exp.Args) || exp.Args[i] != e.Loc.Range {
 		if text == e.Loc.Range.Text() {
 			return body.Text()
 		}
-		// The argument may hold the expression in parentheses or casts of its own.
 		if i >= len(exp.Args) || !exp.Args[i].Contains(e.Loc.Range) {
 			Refuse(e, "macro", "this macro argument can't be edited")
 		}
 		text = compose(exp.Args[i], []piece{{e.Loc.Range, text}})
 	}
+	f.setArg(e, exp, i, text)
+	return body.Text()
+}
+
+// setArg replaces an argument of the macro whose body is being made.
+func (f *Fn) setArg(n syntax.Node, exp *cpp.Expansion, i int, text string) {
 	m := f.args[exp]
 	if m == nil {
 		m = map[int]string{}
 		f.args[exp] = m
 	}
 	if old, ok := m[i]; ok && old != text {
-		Refuse(e, "macro", "the macro %s uses this argument in two ways", exp.Macro.Name)
+		Refuse(n, "macro", "the macro %s uses this argument in two ways", exp.Macro.Name)
 	}
 	m[i] = text
-	return body.Text()
+}
+
+// fillsArg reports whether e is all that an argument of the macro whose body is
+// being made says, parentheses and casts apart: only then the parameter's name
+// stands for it. Of self->x given to a macro, self has no name in the body.
+func (f *Fn) fillsArg(e *syntax.Expr) bool {
+	first, last := f.stepIn(e.Loc.First), f.stepIn(e.Loc.Last)
+	if first == nil || last == nil {
+		return false
+	}
+	for n := syntax.Node(e); ; {
+		p, ok := syntax.ParentOf(n).(*syntax.Expr)
+		if !ok || p.Op == syntax.Paren || p.Op == syntax.Cast {
+			if !ok {
+				return true
+			}
+			n = p
+			continue
+		}
+		a, b := f.stepIn(p.Loc.First), f.stepIn(p.Loc.Last)
+		return a == nil || b == nil || a.Arg != first.Arg || b.Arg != first.Arg || a.Body != first.Body || b.Body != first.Body
+	}
+}
+
+// literal is a part of a macro argument that the macro's body needs by itself: as
+// it reads where the macro is used, if no parameter has its names.
+func (f *Fn) literal(n syntax.Node, text string) string {
+	for i := range text {
+		if i > 0 && isWordByte(text[i-1]) || !isWordByte(text[i]) {
+			continue
+		}
+		j := i
+		for j < len(text) && isWordByte(text[j]) {
+			j++
+		}
+		if slices.Contains(f.level.Macro.Params, text[i:j]) {
+			Refuse(n, "macro", "a part of this macro argument is needed in the macro, where %s means something else", text[i:j])
+		}
+	}
+	return text
+}
+
+func isWordByte(c byte) bool {
+	return c == '_' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c >= 0x80
 }
 
 // whole renders e; when e is exactly one use of an author's macro, its

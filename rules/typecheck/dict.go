@@ -1,6 +1,7 @@
 package typecheck
 
 import (
+	"hpyport/analysis/facts"
 	"hpyport/analysis/syntax"
 	"hpyport/rules/port"
 )
@@ -63,6 +64,73 @@ func typeDict(f *port.Fn, e *syntax.Expr) port.Val {
 		}
 		break
 	}
+	if o := keptIn(n); o != nil && onlyLookedInto(f, o) {
+		return port.Val{Text: f.P.Use("HPyCompat_Type_GetNames") + "(ctx, " + typeOf(f, e.X) + ")", Own: port.OwnedVal, Null: true}
+	}
 	port.Refuse(e, "type-dict", "the dict of a type is used in a way that HPy does not allow; set and get attributes of the type instead")
 	return port.Val{}
+}
+
+// keptIn is the local variable that n is assigned to, or initializes.
+func keptIn(n syntax.Node) *syntax.Object {
+	switch p := syntax.ParentOf(n).(type) {
+	case *syntax.Expr:
+		if x := syntax.Unparen(p.X); p.Op == syntax.Assign && p.Y == n && x.Op == syntax.Ident {
+			return x.Obj
+		}
+	case *syntax.Init:
+		if d, ok := p.Parent.(*syntax.VarDecl); ok {
+			return d.Obj
+		}
+	case *syntax.VarDecl:
+		return p.Obj
+	}
+	return nil
+}
+
+// lookers are the functions that look into any mapping alike, a dict or a view of one.
+var lookers = map[string]bool{
+	"PyObject_GetItem": true, "PyMapping_GetItemString": true, "PyMapping_HasKey": true, "PyMapping_HasKeyString": true,
+	"PySequence_Contains": true, "PyMapping_Size": true, "PyObject_Size": true, "PyObject_GetIter": true,
+	"Py_INCREF": true, "Py_XINCREF": true, "Py_DECREF": true, "Py_XDECREF": true, "Py_CLEAR": true,
+}
+
+// onlyLookedInto reports whether a local variable that holds the dict of a type
+// serves as a mapping to be read, whatever else it holds at other times.
+func onlyLookedInto(f *port.Fn, o *syntax.Object) bool {
+	if f.Locals[o] == nil {
+		return false
+	}
+	for _, e := range f.P.Facts.Uses[o] {
+		if port.AssignTo(e) != nil {
+			continue
+		}
+		n := syntax.Node(e)
+		p, _ := syntax.ParentOf(n).(*syntax.Expr)
+		for p != nil && (p.Op == syntax.Paren || p.Op == syntax.Cast) {
+			n = p
+			p, _ = syntax.ParentOf(n).(*syntax.Expr)
+		}
+		if p == nil { // if (dict)
+			s, ok := syntax.ParentOf(n).(*syntax.Stmt)
+			if !ok || s.Op == syntax.Return {
+				return false
+			}
+			continue
+		}
+		switch p.Op {
+		case syntax.Not, syntax.AndAnd, syntax.OrOr:
+		case syntax.Eq, syntax.Ne:
+			if !facts.IsNull(p.X) && !facts.IsNull(p.Y) {
+				return false
+			}
+		case syntax.Call:
+			if !lookers[p.CalledName()] || port.ArgIndex(p, e) != 0 {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
 }

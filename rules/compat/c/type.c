@@ -268,3 +268,10 @@ HPyCompat_Type_GetDict(HPyContext *ctx, HPy type)
     HPy_Close(ctx, names);
     return res;
 }
+
+//: HPyCompat_Type_GetNames -- a view of the names that a type itself defines
+HPYCOMPAT_FN HPy
+HPyCompat_Type_GetNames(HPyContext *ctx, HPy type)
+{
+    return HPy_GetAttr_s(ctx, type, "__dict__");
+}
