@@ -41,6 +41,29 @@ Lookup_two(Lookup *self, PyObject *key)
     return self->_mcache;
 }
 
+/* The return in the macro leaves an object behind, which the port does not. */
+static PyObject *
+Lookup_all(Lookup *self, PyObject *required)
+{
+    PyObject *result;
+
+    required = PySequence_Tuple(required);
+    if (required == NULL)
+        return NULL;
+    ASSURE_DICT(self->_mcache);
+    result = PyDict_GetItem(self->_mcache, required);
+    if (result == NULL) {
+        if (PyDict_SetItem(self->_mcache, required, Py_None) < 0) {
+            Py_DECREF(required);
+            return NULL;
+        }
+        return required;
+    }
+    Py_INCREF(result);
+    Py_DECREF(required);
+    return result;
+}
+
 static PyObject *
 Lookup_share(Lookup *self, PyObject *other)
 {
@@ -76,6 +99,7 @@ Lookup_dealloc(Lookup *self)
 static PyMethodDef Lookup_methods[] = {
     {"one", (PyCFunction)Lookup_one, METH_O, NULL},
     {"two", (PyCFunction)Lookup_two, METH_O, NULL},
+    {"all", (PyCFunction)Lookup_all, METH_O, NULL},
     {"share", (PyCFunction)Lookup_share, METH_O, NULL},
     {NULL, NULL, 0, NULL}
 };

@@ -22,6 +22,9 @@ x = m.Lookup()
 for k in ("a", "b", "a", 1, []):
     call("one", x.one, k)
     call("two", x.two, k)
+for k in ("ab", [1, Loud("k")], "ab", 5, [[]]):
+    call("all", x.all, k)
+    call("all", m.Lookup().all, k)
 call("share", x.share, {})
 call("shared", lambda: (x.two("z"), x.one("z"), x.one("y"), x.two("w")))
 call("share", x.share, Loud("v"))
