@@ -5,6 +5,7 @@ import (
 	"maps"
 	"strings"
 
+	"hpyport/analysis/facts"
 	"hpyport/analysis/syntax"
 	"hpyport/rules/port"
 )
@@ -43,7 +44,7 @@ func at(i int) port.CallHandler {
 		var how map[int]port.Pass
 		for k, format := range all {
 			h, n := units(c, format, i+1)
-			if n != len(c.Args) {
+			if n > len(c.Args) || !ignored(f, c.Args[n:]) {
 				port.Refuse(c, "format", "the format %q of %s takes %d arguments, %d are passed", format, c.CalledName(), n-i-1, len(c.Args)-i-1)
 			}
 			if k > 0 && !maps.Equal(h, how) {
@@ -53,6 +54,17 @@ func at(i int) port.CallHandler {
 		}
 		return f.MappedPassing(c, how)
 	}
+}
+
+// ignored reports whether arguments beyond those of the format, a NULL at the end
+// most often, are values that may be passed on as they are.
+func ignored(f *port.Fn, args []*syntax.Expr) bool {
+	for _, a := range args {
+		if !facts.IsNull(a) && objects(f, []*syntax.Expr{a}) {
+			return false
+		}
+	}
+	return true
 }
 
 // objects reports whether an argument is an object, or a function that makes one.

@@ -89,6 +89,14 @@ func (f *Fn) constant(e *syntax.Expr) (Val, bool) {
 
 // callPlain renders a call of a function that knows nothing of Python.
 func (f *Fn) callPlain(c *syntax.Expr) Val {
+	if c.CalledName() == "assert" && len(c.Args) == 1 {
+		switch a := c.Args[0]; {
+		case f.P.IsHandle(a.Type):
+			return Val{Text: f.composeCall(c, []piece{{f.at(a), f.Cond(a)}})}
+		case callsUndeclared(a): // links nowhere, so assert is empty where this is built
+			return Val{Text: f.src(c)}
+		}
+	}
 	for _, a := range c.Args {
 		if f.P.IsHandle(a.Type) && !facts.IsNull(a) && f.P.StructOf(a.Type) == nil {
 			Refuse(a, "object-to-c", "an object is passed to %s, which is not part of the C API", calledText(c))
@@ -108,6 +116,21 @@ func (f *Fn) callPlain(c *syntax.Expr) Val {
 		ps = append(ps, piece{f.at(c.X), f.Plain(c.X)})
 	}
 	return Val{Text: f.composeCall(c, ps)}
+}
+
+// callsUndeclared reports whether e calls a function of which there is no declaration.
+func callsUndeclared(e *syntax.Expr) bool {
+	found := false
+	syntax.Walk(e, func(n syntax.Node) bool {
+		x, ok := n.(*syntax.Expr)
+		if ok && x.Op == syntax.Call {
+			if o := x.Called(); o != nil && o.Undeclared {
+				found = true
+			}
+		}
+		return !found
+	})
+	return found
 }
 
 func calledText(c *syntax.Expr) string {

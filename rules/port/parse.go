@@ -45,6 +45,9 @@ type formatUnit struct {
 	args int    // how many C arguments it takes
 }
 
+// plain reports whether the unit takes one argument that is no object.
+func (u formatUnit) plain() bool { return u.args == 1 && !strings.Contains("OSUY", u.code[:1]) }
+
 // parseFormat splits the format of PyArg_Parse*.
 func parseFormat(s string) ([]formatUnit, bool) {
 	var out []formatUnit
@@ -120,6 +123,11 @@ func (f *Fn) ParseCall(c *syntax.Expr, fn string, head []string, ht *Local, lead
 		return c.Args[i-1]
 	}
 	for _, u := range units {
+		if i == len(c.Args) && u.plain() {
+			// The author's slip: an argument for this unit is wanted and not there. It
+			// goes as well or badly as before.
+			continue
+		}
 		switch u.code {
 		case "O", "S", "U", "Y":
 			a := next()

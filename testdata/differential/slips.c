@@ -1,7 +1,10 @@
 /* Slips that C compilers accept: the size of the type object for that of its
    instances, a struct pointer that holds something else, a call of SetItem whose
-   result is the condition of an if. */
+   result is the condition of an if, arguments that a format does not ask for, a
+   format that asks for one more than there is, and assertions about objects, one of
+   which calls a function that does not exist. */
 #include <Python.h>
+#include <assert.h>
 #include <stdlib.h>
 
 typedef struct {
@@ -102,7 +105,35 @@ File_pair(File *self, PyObject *arg)
     return pair;
 }
 
+static PyObject *
+File_read(File *self, PyObject *from)
+{
+    PyObject *part = PyObject_CallMethod(from, "read", "n", (Py_ssize_t)3, NULL), *all;
+
+    assert(self);
+    assert(from && part != (PyObject *)self);
+    if (part == NULL)
+        return NULL;
+    assert(PyInt_CheckExact(part));
+    all = Py_BuildValue("(iO)", 1, part, 2, 3);
+    Py_DECREF(part);
+    return all;
+}
+
+static PyObject *
+File_scale(File *self, PyObject *args, PyObject *kwds)
+{
+    static char *names[] = {"x", "factor", "offset", NULL};
+    double x, factor = 2.0;
+
+    if (!PyArg_ParseTupleAndKeywords(args, kwds, "d|dd:scale", names, &x, &factor))
+        return NULL;
+    return PyFloat_FromDouble(x * factor);
+}
+
 static PyMethodDef File_methods[] = {
+    {"read", (PyCFunction)File_read, METH_O, NULL},
+    {"scale", (PyCFunction)File_scale, METH_VARARGS | METH_KEYWORDS, NULL},
     {"enter", (PyCFunction)File_enter, METH_NOARGS, NULL},
     {"numbers", (PyCFunction)File_numbers, METH_O, NULL},
     {"pair", (PyCFunction)File_pair, METH_O, NULL},

@@ -12,6 +12,14 @@ class Sub(m.File): pass
 s = Sub(1)
 s.x = 1
 call("sub", lambda: (s.enter() is s, s.pair("p"), s.x))
+import io
+call("read", f.read, io.BytesIO(b"abcdef"))
+call("read", f.read, 5)
+call("read", f.read, Bad())
+for args in ((2,), (2, 3), (), ("x",), (1, None)):
+    call("scale", f.scale, *args)
+call("scale", lambda: f.scale(1.5, factor=4))
+call("scale", lambda: f.scale(1.5, wrong=4))
 for n in (2, 3, 1 << 12):
     call("many", lambda: sum(a * b for a, b in f.numbers(n)))
 call("no number", f.numbers, None)
