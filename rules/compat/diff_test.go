@@ -222,15 +222,61 @@ func pythonMinor(t *testing.T) int {
 	return n
 }
 
-func TestCalls(t *testing.T) {
-	data, err := os.ReadFile("testdata/calls.txt")
+func TestCalls(t *testing.T) { testCalls(t, "calls", readCalls(t, "testdata/calls.txt")) }
+
+// Names that add nothing but themselves, in a module of their own.
+func TestMoreCalls(t *testing.T) { testCalls(t, "more", readCalls(t, "testdata/calls_more.txt")) }
+
+// Every constant and type object of the mapping table has its value, name and identity.
+func TestConstants(t *testing.T) {
+	var lines strings.Builder
+	for _, row := range mapping.Rows() {
+		if line, ok := constantCall(row); ok {
+			lines.WriteString(line + "\n")
+		}
+	}
+	calls, err := parseCalls(lines.String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	testCalls(t, "constants", calls)
+}
+
+func readCalls(t *testing.T, file string) []call {
+	t.Helper()
+	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	calls, err := parseCalls(string(data))
 	if err != nil {
-		t.Fatal(err)
+		t.Fatalf("%s: %v", file, err)
 	}
+	return calls
+}
+
+// constantCall is a line for calls.txt that gives out a constant.
+func constantCall(row *mapping.Row) (string, bool) {
+	if row.Kind != mapping.Const && row.Kind != mapping.TypeObj || uncompared[row.CAPI] != "" {
+		return "", false
+	}
+	name := row.CAPI
+	switch {
+	case row.Kind == mapping.TypeObj && row.Result == mapping.Own:
+		return name + " -> b : (OBJ)&" + name, true
+	case row.Kind == mapping.TypeObj:
+		return name + " -> o : PyObject_Repr((OBJ)&" + name + ")", true
+	case row.Result == mapping.Own:
+		return name + " -> b : DT(" + name + ")", true
+	case row.Result == mapping.Unowned:
+		return name + " -> o : PyObject_Repr(" + name + ")", true
+	case name == "Py_hexdigits":
+		return name + " -> s : " + name, true
+	}
+	return name + " -> L : (long long)" + name, true
+}
+
+func testCalls(t *testing.T, module string, calls []call) {
 	version := pythonMinor(t)
 	calls = slices.DeleteFunc(calls, func(c call) bool {
 		return c.first > version || c.last != 0 && c.last < version
@@ -250,7 +296,7 @@ func TestCalls(t *testing.T) {
 		}
 		functions = append(functions, c.test)
 	}
-	capi, hpy := build(t, "calls", capiBody.String(), hpyBody.String(), functions)
+	capi, hpy := build(t, module, capiBody.String(), hpyBody.String(), functions)
 	limit := 150
 	if *full {
 		limit = 20000
@@ -268,8 +314,15 @@ func TestCalls(t *testing.T) {
 	}
 }
 
-// Helpers that nothing here calls, each with the reason.
+const versionReason = "the oldest Python's in a universal module, by design"
+
+// Names and helpers that nothing here calls, each with the reason.
 var uncompared = map[string]string{
+	"PyExc_WindowsError":                    "of Windows",
+	"PY_VERSION_HEX":                        versionReason,
+	"PY_MAJOR_VERSION":                      versionReason,
+	"PY_MINOR_VERSION":                      versionReason,
+	"PY_MICRO_VERSION":                      versionReason,
 	"HPyCompat_UNUSED_ARG":                  "a declaration",
 	"HPyCompat_Dict_GetItemStringWithError": "used by every parser of keywords in a dict; its original is private",
 	"HPyCompat_Dict_Pop":                    "compared through HPyCompat_Dict_PopRef; its original is private and changed",

@@ -293,7 +293,7 @@ func (d dialect) function(c call) (string, error) {
 }
 
 var apiCall = regexp.MustCompile(`\b_?Py\w*\(`)
-var apiConst = regexp.MustCompile(`&?\bPy[A-Z]?\w+\b`)
+var apiConst = regexp.MustCompile(`&?\b[A-Z_]\w+\b`)
 
 // translate turns the calls of the C API in an expression into HPy's by the mapping table.
 func translate(expr string) (string, error) {
@@ -386,6 +386,11 @@ static PyObject *XNEW(PyObject *o)
     Py_XINCREF(o);
     return o;
 }
+static char *buffer(void)
+{
+    static char text[16];
+    return text;
+}
 static FILE *devnull(void)
 {
     static FILE *out;
@@ -451,6 +456,11 @@ typedef HPy OBJ;
 #define VAFORMAT(...) vaformat(ctx, __VA_ARGS__)
 #define VAERROR(...) vaerror(ctx, __VA_ARGS__)
 #define VABUILD(...) vabuild(ctx, __VA_ARGS__)
+static inline char *buffer(void)
+{
+    static char text[16];
+    return text;
+}
 static inline FILE *devnull(void)
 {
     static FILE *out;
