@@ -50,11 +50,59 @@ func (c *conv) ti(t cc.Token) int {
 
 // first returns the index of n's first token.
 func (c *conv) first(n cc.Node) int {
+	if l := specsOf(n); l != nil {
+		if p := l.Position(); !p.IsValid() {
+			return c.behindAttribute(l)
+		}
+	}
 	p := n.Position()
 	if !p.IsValid() {
 		return -1
 	}
 	return c.text.exact(p.Offset)
+}
+
+// specsOf are the specifiers that n is or begins with, nil for other nodes.
+func specsOf(n cc.Node) *cc.DeclarationSpecifiers {
+	switch n := n.(type) {
+	case *cc.DeclarationSpecifiers:
+		return n
+	case *cc.Declaration:
+		return n.DeclarationSpecifiers
+	case *cc.ParameterDeclaration:
+		return n.DeclarationSpecifiers
+	}
+	return nil
+}
+
+// behindAttribute is first for specifiers that begin with an attribute, of which
+// cc keeps no place.
+func (c *conv) behindAttribute(l *cc.DeclarationSpecifiers) int {
+	i := -1
+	for ; l != nil && i < 0; l = l.DeclarationSpecifiers {
+		if p := l.Position(); p.IsValid() {
+			i = c.text.exact(p.Offset)
+		}
+	}
+	for i > 0 && c.toks[i-1].Text == ")" {
+		open, depth := i-1, 0
+		for ; open > 0; open-- {
+			switch c.toks[open].Text {
+			case ")":
+				depth++
+			case "(":
+				depth--
+			}
+			if depth == 0 {
+				break
+			}
+		}
+		if open < 1 || c.toks[open-1].Text != "__attribute__" && c.toks[open-1].Text != "__attribute" && c.toks[open-1].Text != "__declspec" {
+			break
+		}
+		i = open - 1
+	}
+	return i
 }
 
 func (c *conv) tokLoc(t cc.Token) syntax.Loc {

@@ -185,6 +185,14 @@ func (p *Port) objectTypeName(first, last int) (source.Range, bool) {
 	var r source.Range
 	for i := first; i <= last && i < len(p.Unit.Tokens); i++ {
 		t := &p.Unit.Tokens[i]
+		if exp := outerMacro(t); exp != nil && !exp.Macro.Bundled && !p.spellsObject(exp) { // HIDDEN PyObject *f(void)
+			i = max(i, exp.Last)
+			continue
+		}
+		if attribute(t.Text) {
+			i = p.closing(i + 1)
+			continue
+		}
 		if t.Kind != cpp.Identifier || t.Made || t.Pos.File == nil || t.Pos.File.Bundled {
 			continue
 		}
@@ -444,7 +452,7 @@ func (p *Port) resultType(edit func(source.Range, string), specs syntax.Loc, dec
 	toks := p.Unit.Tokens
 	for i := specs.First; i <= specs.Last; i++ {
 		t := &toks[i]
-		if exp := outerMacro(t); exp != nil { // PyMODINIT_FUNC
+		if exp := outerMacro(t); exp != nil && (exp.Macro.Bundled || p.spellsObject(exp)) { // PyMODINIT_FUNC
 			edit(exp.Call, "static "+typ)
 			return
 		}
@@ -476,6 +484,42 @@ func outerMacro(t *cpp.Token) *cpp.Expansion {
 		return t.Trail[0].Exp
 	}
 	return nil
+}
+
+// spellsObject reports whether a macro use spells a pointer to an object.
+func (p *Port) spellsObject(exp *cpp.Expansion) bool {
+	for i := exp.First; i <= exp.Last; i++ {
+		if p.Unit.Tokens[i].Text == "*" {
+			return true
+		}
+	}
+	return false
+}
+
+// attribute reports whether a word begins an attribute in parentheses.
+func attribute(word string) bool {
+	switch word {
+	case "__attribute__", "__attribute", "__declspec", "_Alignas":
+		return true
+	}
+	return false
+}
+
+// closing is the token that closes the parenthesis at a token.
+func (p *Port) closing(open int) int {
+	depth := 0
+	for i := open; i < len(p.Unit.Tokens); i++ {
+		switch p.Unit.Tokens[i].Text {
+		case "(":
+			depth++
+		case ")":
+			depth--
+		}
+		if depth <= 0 {
+			return i
+		}
+	}
+	return open
 }
 
 // HeadMacro returns the use of an author's macro that spells the whole head of

@@ -147,7 +147,7 @@ func (p *Port) Localise(fn *syntax.Object) bool { return p.localise(fn) }
 // of a function: a static result takes its place.
 func (p *Port) MacroResult(fn *syntax.Func) bool {
 	for i := fn.Specs.First; i <= fn.Specs.Last; i++ {
-		if outerMacro(&p.Unit.Tokens[i]) != nil {
+		if exp := outerMacro(&p.Unit.Tokens[i]); exp != nil && (exp.Macro.Bundled || p.spellsObject(exp)) {
 			return true
 		}
 	}
