@@ -16,12 +16,28 @@ func init() {
 		Title: "Object structs lose their head, members become HPyField",
 		Doc: `The struct of an instance holds the author's data only: PyObject_HEAD disappears. Members that
 refer to objects become HPyField, which an object's owner loads and stores. Members that pointed to
-objects without a reference of their own (links of a list) keep their object alive in the port.`,
+objects without a reference of their own (links of a list) keep their object alive in the port. Of
+PyObject_VAR_HEAD the count stays, as the member ob_size, when the types have no tp_itemsize.`,
 		Before:  "typedef struct {\n    PyObject_HEAD\n    PyObject *value;\n} Foo;",
 		After:   "typedef struct {\n    HPyField value;\n} Foo;\nHPyType_HELPERS(Foo)",
 		Prepare: []func(*port.Port){prepare},
 		Finish:  []func(*port.Port){finish},
+		Calls:   map[string]port.CallHandler{"Py_SIZE": size, "Py_SET_SIZE": setSize},
 	})
+}
+
+// size is asked when the engine does not know the object's struct.
+func size(f *port.Fn, c *syntax.Expr) port.Val {
+	port.Refuse(c, "object-struct", "%s of an object whose struct is none of this module's; ask for its length with the function for its type", c.CalledName())
+	return port.Val{}
+}
+
+func setSize(f *port.Fn, c *syntax.Expr) port.Val {
+	text, ok := f.SetSize(c)
+	if !ok {
+		return size(f, c)
+	}
+	return port.Val{Text: text}
 }
 
 func prepare(p *port.Port) {
@@ -46,7 +62,7 @@ func prepare(p *port.Port) {
 				p.Report(s.Type.Decl.Loc.Range, "builtin-shape", "the head of %s is used by its name; cast the pointer instead", s.Name)
 			}
 		}
-		if s.Var {
+		if s.Var && !p.Sized(s) {
 			p.Report(s.Type.Decl.Loc.Range, "var-sized", "%s has a variable size, which HPy 0.9 does not know", s.Name)
 		}
 		for _, f := range s.Type.Fields[1:] {
@@ -108,10 +124,17 @@ func head(p *port.Port, s *facts.ObjStruct, d *syntax.StructDecl, done map[sourc
 		return // the base's data stays where it is
 	}
 	for _, e := range p.Unit.Expansions {
-		if !e.Macro.Bundled || e.Macro.Name != "PyObject_HEAD" || e.Split || e.First < d.Loc.First || e.Last > d.Loc.Last {
+		if !e.Macro.Bundled || e.Macro.Name != "PyObject_HEAD" && !(s.Var && e.Macro.Name == "PyObject_VAR_HEAD") || e.Split || e.First < d.Loc.First || e.Last > d.Loc.Last {
 			continue
 		}
 		r := semicolonAfter(e.Call)
+		if s.Var { // the count stays
+			if !done[r] {
+				done[r] = true
+				p.Edit(r, "Py_ssize_t "+port.SizeMember+";")
+			}
+			return
+		}
 		if e.Parent == nil {
 			r = port.WholeLines(r)
 		} else if e.Parent.Macro.Bundled {

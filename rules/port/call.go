@@ -16,6 +16,9 @@ func (f *Fn) call(c *syntax.Expr) Val {
 	if o != nil && f.Locals[o] == nil && (o.Func != nil || f.P.Foreign[o] != nil || !o.Bundled && o.Kind == syntax.FuncObj && f.P.External[o.Name] != nil) {
 		return f.callUser(c, o)
 	}
+	if x := f.P.sizeOf(c); x != nil && len(c.Args) == 1 {
+		return Val{Text: f.size(c, x)}
+	}
 	if name != "" && (o == nil || o.Bundled || o.Undeclared || o.Kind == syntax.Builtin) {
 		if o != nil && o.Bundled && o.Type != nil && len(c.Args) < len(o.Type.Params) {
 			Refuse(c, "arguments", "%s is called with %d arguments, but has %d", name, len(c.Args), len(o.Type.Params))

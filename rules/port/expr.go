@@ -644,6 +644,10 @@ func (f *Fn) plain(e *syntax.Expr) string {
 		y := f.any(e.Y)
 		f.late--
 		return compose(f.at(e), []piece{{f.at(e.X), x.Text}, {f.at(e.Y), y}})
+	case syntax.Deref:
+		if x := f.P.sizeOf(e); x != nil {
+			return f.size(e, x)
+		}
 	case syntax.Call:
 		return f.call(e).Text
 	case syntax.Arrow:

@@ -504,7 +504,7 @@ func (p *Port) needsHandle(o *syntax.Object, needs map[*syntax.Object]bool) bool
 func (p *Port) dataUse(e *syntax.Expr, needs map[*syntax.Object]bool) bool {
 	n := e
 	par, _ := e.Parent.(*syntax.Expr)
-	for par != nil && (par.Op == syntax.Paren || par.Op == syntax.Cast && p.StructOf(par.Type) != nil) {
+	for par != nil && (par.Op == syntax.Paren || par.Op == syntax.Cast && (p.StructOf(par.Type) != nil || p.sizeCall(par))) {
 		n = par
 		par, _ = par.Parent.(*syntax.Expr)
 	}
@@ -533,6 +533,9 @@ func (p *Port) dataUse(e *syntax.Expr, needs map[*syntax.Object]bool) bool {
 	case syntax.Cond:
 		return n == par.X
 	case syntax.Call:
+		if p.sizeOf(par) != nil && sizeOperand(par.Args[0]) == e {
+			return true
+		}
 		c := par.Called()
 		if c == nil || c.Kind != syntax.FuncObj || c.Bundled {
 			return false

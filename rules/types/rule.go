@@ -156,7 +156,7 @@ func (pl *plan) slots(p *port.Port) {
 	for _, s := range t.Order {
 		switch {
 		case handled[s.Name], strings.HasPrefix(s.Name, "spec_"):
-		case s.Name == "tp_itemsize":
+		case s.Name == "tp_itemsize" && !facts.IsNull(s.Value):
 			port.Refuse(s.Value, "var-sized", "HPy 0.9 has no objects of variable size")
 		case s.Name == "tp_hash" && isName(s.Value, "PyObject_HashNotImplemented"):
 			pl.unhashable = true
@@ -166,7 +166,7 @@ func (pl *plan) slots(p *port.Port) {
 			s.Name == "tp_setattro" && isName(s.Value, "PyObject_GenericSetAttr"):
 		case s.Name == "tp_iter" || s.Name == "tp_iternext":
 			pl.iterator(p, s)
-		case specialSlots[s.Name] != "":
+		case specialSlots[s.Name] != "", s.Name == "tp_itemsize":
 		case dunders[s.Name] != nil:
 			pl.dunder(p, s)
 		default:
