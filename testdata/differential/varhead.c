@@ -32,9 +32,13 @@ static PyObject *pop(Stack *self, PyObject *unused)
 }
 static PyObject *clear(Stack *self, PyObject *unused)
 {
+#if PY_VERSION_HEX < 0x03090000
     Py_SIZE(self)--;
     Py_SIZE(self) -= 1;
     Py_SIZE((PyVarObject *)self) = 0;
+#else
+    Py_SET_SIZE((PyVarObject *)self, 0);
+#endif
     Py_RETURN_NONE;
 }
 static Py_ssize_t length(Stack *self) { return Py_SIZE(self); }
