@@ -99,8 +99,7 @@ func (f *Fn) nullTest(whole, x *syntax.Expr, null bool) string {
 	}
 	if (u.Op == syntax.Arrow || u.Op == syntax.Member || u.Op == syntax.Index) && f.isField(u) {
 		n := len(f.inline)
-		_, lv := f.field(u)
-		return f.afterInline(n, not+"HPyField_IsNull("+lv+")")
+		return f.afterInline(n, not+"HPyField_IsNull("+f.fieldPlace(u)+")")
 	}
 	v := f.Value(x)
 	if u.Op == syntax.Assign {

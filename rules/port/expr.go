@@ -228,8 +228,7 @@ func (f *Fn) object(e *syntax.Expr) Object {
 			case PairLocal, HandleLocal:
 				v := f.Value(e)
 				if l.Kind == PairLocal && l.Synced && st == l.Struct {
-					l.UsesStruct = true
-					return Object{H: v.Text, S: f.paramText(x, l.Obj.Name)}
+					return Object{H: v.Text, S: f.synced(x, l)}
 				}
 				if st != nil {
 					return Object{H: v.Text, S: f.asStruct(st, v.Text, false)}
@@ -272,17 +271,28 @@ func (f *Fn) afterInline(n int, text string) string {
 	return text
 }
 
-// paramText is a name as it reads in the text being made.
-func (f *Fn) paramText(e *syntax.Expr, name string) string {
-	if f.level != nil && e.Loc.In != f.level {
-		if b, ok := f.paramAt(&e.Loc); ok {
-			if !f.fillsArg(e) {
-				return f.literal(e, name)
-			}
-			return b.Text()
+// synced is the variable that follows l's handle as a pointer to the struct, as it
+// reads in the text being made: the argument of a macro is that variable then.
+func (f *Fn) synced(x *syntax.Expr, l *Local) string {
+	l.UsesStruct = true
+	if f.level != nil && x.Loc.In != f.level {
+		if _, ok := f.paramAt(&x.Loc); ok && !f.fillsArg(x) {
+			return f.literal(x, l.Obj.Name)
 		}
 	}
-	return name
+	return f.sub(x, func(*syntax.Expr) string { return l.Obj.Name })
+}
+
+// data renders a pointer to the struct of an object that is not asked for itself; "" when none is known.
+func (f *Fn) data(e *syntax.Expr) string {
+	x := syntax.StripCasts(e)
+	if x.Op == syntax.Ident && x.Obj != nil {
+		if l := f.Locals[x.Obj]; l != nil && l.Kind == PairLocal && l.Synced && f.P.StructOf(e.Type) == l.Struct {
+			f.use(l.Var)
+			return f.synced(x, l)
+		}
+	}
+	return f.object(e).S
 }
 
 func (f *Fn) rawUse(l *Local) {
@@ -297,36 +307,46 @@ func (f *Fn) Struct(e *syntax.Expr) string {
 		return f.src(e)
 	}
 	n := len(f.inline)
-	o := f.object(e)
-	if o.S == "" {
+	text := f.data(e)
+	if text == "" {
 		Refuse(e, "struct", "no struct is known for %s", oneLine(f.src(e)))
 	}
-	return f.afterInline(n, o.S)
+	return f.afterInline(n, text)
 }
 
-// place of a member that holds an object: its owner and how the member is spelled.
+// field renders a member that holds an object: its owner and how the member is spelled.
 func (f *Fn) field(e *syntax.Expr) (owner, lvalue string) {
-	switch e.Op {
-	case syntax.Paren:
-		return f.field(e.X)
-	case syntax.Arrow:
-		if f.P.StructOf(e.X.Type) == nil {
-			break
-		}
-		o := f.object(e.X)
+	lvalue = f.spell(e, func(x *syntax.Expr) string {
+		o := f.object(x)
 		if o.H == "" {
 			Refuse(e, "no-owner", "the object that owns %s is not at hand", oneLine(f.src(e)))
 		}
-		return o.H, f.access(e, o.S)
+		owner = o.H
+		return o.S
+	})
+	return owner, lvalue
+}
+
+// fieldPlace renders a member that holds an object where its owner is not needed.
+func (f *Fn) fieldPlace(e *syntax.Expr) string { return f.spell(e, f.data) }
+
+// place spells a member of an object, whose struct root renders.
+func (f *Fn) spell(e *syntax.Expr, root func(*syntax.Expr) string) string {
+	switch e.Op {
+	case syntax.Paren:
+		return f.spell(e.X, root)
+	case syntax.Arrow:
+		if f.P.StructOf(e.X.Type) != nil {
+			return f.access(e, root(e.X))
+		}
 	case syntax.Member:
-		owner, lv := f.field(e.X)
-		return owner, lv + "." + e.Name
+		return f.spell(e.X, root) + "." + e.Name
 	case syntax.Index:
-		owner, lv := f.field(e.X)
-		return owner, lv + "[" + f.Plain(e.Y) + "]"
+		lv := f.spell(e.X, root)
+		return lv + "[" + f.Plain(e.Y) + "]"
 	}
 	Refuse(e, "storage", "an object stored outside of Python objects: %s", oneLine(f.src(e)))
-	return "", ""
+	return ""
 }
 
 // access spells X->name with a new text for X, keeping the author's blanks.
@@ -606,7 +626,7 @@ func (f *Fn) plain(e *syntax.Expr) string {
 				case RawLocal:
 					f.rawUse(l)
 				case PairLocal:
-					return f.object(e).S
+					return f.data(e)
 				case ArgsLocal, FastLocal:
 				default:
 					Refuse(e, "handle-as-data", "the object %s is used as plain data", e.Name)
@@ -653,14 +673,14 @@ func (f *Fn) plain(e *syntax.Expr) string {
 	case syntax.Arrow:
 		if f.P.StructOf(e.X.Type) != nil {
 			n := len(f.inline)
-			o := f.object(e.X)
-			if o.S == "" {
+			text := f.data(e.X)
+			if text == "" {
 				Refuse(e, "struct", "no struct is known for %s", oneLine(f.src(e.X)))
 			}
 			if len(f.inline) > n && isPlace(e) {
 				Refuse(e, "storage", "%s is written to in a part of an expression", oneLine(f.src(e)))
 			}
-			return f.afterInline(n, f.access(e, o.S))
+			return f.afterInline(n, f.access(e, text))
 		}
 		if f.P.IsHandle(e.X.Type) {
 			if v, ok := f.apiMember(e); ok {

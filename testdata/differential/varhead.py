@@ -22,3 +22,5 @@ d = D()
 d.me = d
 call("push", d.push, 2)
 call("len", len, d)
+
+end()
