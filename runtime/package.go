@@ -54,7 +54,7 @@ func WriteProject(dir string) error {
 		if err := unpackDevel(filepath.Join(tmp, "python", "hpy")); err != nil {
 			return err
 		}
-		for _, part := range loaderParts {
+		for _, part := range append([]string{"extension"}, loaderParts...) {
 			if _, there := develFolders["c/"+part]; there {
 				continue
 			}

@@ -52,19 +52,23 @@ func RuntimeContext(ctx context.Context, python string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("HPy loader for %s (%s): %w", py.Path, py.Version, err)
 	}
+	extension, err := ExtensionContext(ctx, python)
+	if err != nil {
+		return "", err
+	}
 	hash, err := embeddedHash()
 	if err != nil {
 		return "", err
 	}
 	// The loader's file is named by its content, the package by its own.
-	dir := filepath.Join(cache, "runtime", py.ABITag+"-"+digest(hash, filepath.Base(loader)))
+	dir := filepath.Join(cache, "runtime", py.ABITag+"-"+digest(hash, filepath.Base(loader), filepath.Base(filepath.Dir(extension))))
 	return dir, makeDir(dir, func(tmp string) error {
-		return assemble(tmp, loader, py.ExtSuffix)
+		return assemble(tmp, loader, extension, py.ExtSuffix)
 	})
 }
 
 // assemble lays out the folder that Runtime returns.
-func assemble(dir, loader, suffix string) error {
+func assemble(dir, loader, extension, suffix string) error {
 	if err := unpack("python", dir); err != nil {
 		return err
 	}
@@ -75,7 +79,13 @@ func assemble(dir, loader, suffix string) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(dir, "hpy", "universal"+suffix), data, 0o755)
+	if err := os.WriteFile(filepath.Join(dir, "hpy", "universal"+suffix), data, 0o755); err != nil {
+		return err
+	}
+	if data, err = os.ReadFile(extension); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, filepath.Base(extension)), data, 0o755)
 }
 
 // A Mode is the context a module is loaded with.
@@ -135,6 +145,12 @@ func Command(ctx context.Context, opts RunOptions) (*exec.Cmd, error) {
 			return nil, err
 		}
 		path = append([]string{filepath.Join(src, "foreign")}, path...)
+		extension, err := ExtensionContext(ctx, opts.Python)
+		if err == nil {
+			path = append(path, filepath.Dir(extension))
+		} else if _, compiler := IsBuildError(err); !compiler {
+			return nil, err
+		} // without Python's headers modules take the ways that need no table
 	default:
 		return nil, err
 	}

@@ -108,6 +108,6 @@ In a folder with an hpyport.toml every command runs without arguments.`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w (see %s --help)", err, cmd.CommandPath())
 	})
-	root.AddCommand(newRewrite(), newAnalyze(), newBuild(), newRun(), newVerify(), newInspect(), newPackage(), newRules())
+	root.AddCommand(newRewrite(), newAnalyze(), newBuild(), newRun(), newVerify(), newInspect(), newPackage(), newExtension(), newRules())
 	return root
 }

@@ -13,6 +13,7 @@ import (
 	_ "hpyport/rules/objects"
 	_ "hpyport/rules/refcount"
 	_ "hpyport/rules/returns"
+	_ "hpyport/rules/strings"
 	_ "hpyport/rules/threads"
 	_ "hpyport/rules/typecheck"
 	_ "hpyport/rules/types"

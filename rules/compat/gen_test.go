@@ -381,6 +381,30 @@ typedef PyObject *OBJ;
 #define SAME(a, b) ((a) == (b))
 #define ISA(o, type) PyObject_IsInstance(o, (PyObject *)(type))
 #define DEVNULL devnull()
+static const uint16_t L2[] = {0x20ac, 0x20ad};
+static const uint32_t L4[] = {0x1f600, 0x1f601};
+/* the characters of a str, each once: a number that depends on kind, length and every character */
+static unsigned long long CHARS(PyObject *o)
+{
+    int kind = PyUnicode_KIND(o);
+    const void *data = PyUnicode_DATA(o);
+    unsigned long long sum = kind;
+    Py_ssize_t i;
+    for (i = 0; i <= PyUnicode_GET_LENGTH(o); i++)
+        sum = sum * 31 + PyUnicode_READ(kind, data, i);
+    return sum;
+}
+static int FILL(PyObject *o, int readonly, int flags)
+{
+    static char text[] = "abc";
+    Py_buffer b;
+    int res = PyBuffer_FillInfo(&b, o, text, 3, readonly, flags);
+    if (res < 0)
+        return res;
+    res = (int)(b.len * 100 + b.itemsize * 10 + b.readonly + (b.obj == o) * 1000 + (b.format != NULL) * 10000 + (b.shape != NULL) * 20000);
+    PyBuffer_Release(&b);
+    return res;
+}
 static PyObject *XNEW(PyObject *o)
 {
     Py_XINCREF(o);
@@ -460,6 +484,33 @@ static inline char *buffer(void)
 {
     static char text[16];
     return text;
+}
+static HPyCompat_UNUSED const uint16_t L2[] = {0x20ac, 0x20ad};
+static HPyCompat_UNUSED const uint32_t L4[] = {0x1f600, 0x1f601};
+#define FILL(o, readonly, flags) fill(ctx, o, readonly, flags)
+static inline int fill(HPyContext *ctx, HPy o, int readonly, int flags)
+{
+    static char text[] = "abc";
+    HPyCompat_buffer b;
+    int res = HPyCompat_Buffer_FillInfo(ctx, &b, o, text, 3, readonly, flags);
+    if (res < 0)
+        return res;
+    res = (int)(b.len * 100 + b.itemsize * 10 + b.readonly + HPy_Is(ctx, b.obj, o) * 1000 + (b.format != NULL) * 10000 + (b.shape != NULL) * 20000);
+    HPyCompat_Buffer_Release(ctx, &b);
+    return res;
+}
+#define CHARS(o) chars(ctx, o)
+static inline unsigned long long chars(HPyContext *ctx, HPy o)
+{
+    HPy keep = HPy_NULL;
+    int kind = HPyCompat_Unicode_KIND(ctx, o);
+    const void *data = HPyCompat_Unicode_DATA(ctx, o, &keep);
+    unsigned long long sum = kind;
+    HPy_ssize_t i;
+    for (i = 0; i <= HPyCompat_Unicode_GET_LENGTH(ctx, o); i++)
+        sum = sum * 31 + HPyCompat_Unicode_READ(kind, data, i);
+    HPy_Close(ctx, keep);
+    return sum;
 }
 static inline FILE *devnull(void)
 {

@@ -45,6 +45,9 @@ func TestOwn(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			if l.portable {
+				cmd.Env = append(cmd.Env, "HPYPORT_TEST_PORTABLE=1")
+			}
 			out, err := cmd.CombinedOutput()
 			if err != nil || !strings.Contains(string(out), "all right") {
 				t.Errorf("%v\n%s", err, out)

@@ -515,7 +515,7 @@ func TestParse(t *testing.T) {
 		w.Functions = append(w.Functions, workItem{Name: p.test, Calls: p.calls()})
 	}
 	capi, hpy := build(t, "parse", capiBody, hpyBody, functions)
-	want := drive(t, loader{"C API", "import", false, plain(*python)}, capi, w)
+	want := drive(t, loader{"C API", "import", false, false, plain(*python)}, capi, w)
 	for _, l := range loaders(t) {
 		t.Run(l.name, func(t *testing.T) {
 			report := t.Errorf

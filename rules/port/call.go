@@ -401,6 +401,9 @@ func (f *Fn) callTaking(c *syntax.Expr, row *Row, how map[int]Pass) Val {
 		for _, a := range c.Args {
 			f.pureArg(a)
 		}
+		if c.Type != nil && c.Type.Kind != syntax.Void { // if (PyUnicode_READY(s) < 0)
+			return Val{Gone: true, Text: "0"}
+		}
 		return Val{Gone: true, Text: "(void)0"}
 	}
 	if row.Init && !f.P.hasModule() {

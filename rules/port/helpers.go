@@ -377,6 +377,20 @@ func (f *Fn) KeepToExit(l *Local) {
 	}
 }
 
+// Scratch returns a variable that the function owns from its entry, where it is null,
+// until it is left. One name is one variable.
+func (f *Fn) Scratch(name string) *Local {
+	site := "scratch:" + name
+	lo := f.introduce(nil, site, name, "")
+	lo.Var.Entry = ownership.Null
+	if !f.packedDone[site] {
+		f.packedDone[site] = true
+		f.entry = append(f.entry, "HPy "+lo.Handle+" = HPy_NULL;")
+		f.KeepToExit(lo)
+	}
+	return lo
+}
+
 // NullWhenFalse notes that the variable whose address a is holds null when the
 // whole condition c turns out false.
 func (f *Fn) NullWhenFalse(c, a *syntax.Expr) {

@@ -52,7 +52,14 @@ setup(
             include_dirs=["python/hpy/devel/include"] + PARTS,
             define_macros=macros,
             extra_compile_args=compile_args,
-        )
+        ),
+        Extension(
+            "hpy_extension",
+            ["src/extension/hpy_extension.c"],
+            include_dirs=["python/hpy/devel/include", "src/extension"],
+            define_macros=[m for m in macros if m[0] != "HPYPORT_LOADER"],
+            extra_compile_args=compile_args,
+        ),
     ],
     cmdclass={"build_py": build_py_and_hook},
     zip_safe=False,

@@ -96,6 +96,10 @@ HPYCOMPAT_FN void
 HPyCompat_Buffer_Release(HPyContext *ctx, HPyCompat_buffer *view)
 {
     hpycompat_bufown *own = (hpycompat_bufown *)view->internal;
+    if (own != NULL && hpycompat_ext_known != NULL && hpycompat_ext_known->buffer_get != NULL) {
+        hpycompat_ext_known->buffer_release(ctx, view);
+        return;
+    }
     if (own != NULL) {
         HPy_Close(ctx, own->data);
         /* no Python code may run while an error is pending; the view then goes when it is collected */
@@ -122,6 +126,8 @@ HPyCompat_Object_GetBuffer(HPyContext *ctx, HPy o, HPyCompat_buffer *view, int f
     memset(view, 0, sizeof(*view));
     if (HPyBytes_Check(ctx, o))
         return HPyCompat_Buffer_FillInfo(ctx, view, o, (void *)HPyBytes_AS_STRING(ctx, o), HPyBytes_GET_SIZE(ctx, o), 1, flags);
+    if (!HPyErr_Occurred(ctx) && hpycompat_ext(ctx) != NULL && hpycompat_ext_known->buffer_get != NULL)
+        return hpycompat_ext_known->buffer_get(ctx, o, view, flags);
     mv = HPy_Call(ctx, ctx->h_MemoryViewType, &o, 1, HPy_NULL);
     if (HPy_IsNull(mv)) {
         if (HPyErr_ExceptionMatches(ctx, ctx->h_TypeError)) {

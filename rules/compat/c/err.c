@@ -114,6 +114,7 @@ HPyCompat_Err_Init(HPyContext *ctx)
 {
     HPy sys = HPyImport_ImportModule(ctx, "sys"), dict = HPy_NULL, name, list, append = HPy_NULL;
     int res = -1;
+    (void)hpycompat_ext(ctx);
     if (!HPy_IsNull(sys))
         dict = HPy_GetAttr_s(ctx, sys, "__dict__");
     name = HPyUnicode_FromString(ctx, "unraisablehook");
@@ -145,6 +146,8 @@ HPyCompat_Err_GetRaisedException(HPyContext *ctx)
     HPy dict, name, list, append, old, item, exc = HPy_NULL;
     if (!HPyErr_Occurred(ctx))
         return HPy_NULL;
+    if (hpycompat_ext_known != NULL && hpycompat_ext_known->err_get_raised != NULL)
+        return hpycompat_ext_known->err_get_raised(ctx);
     dict = HPyGlobal_Load(ctx, hpycompat_g_sysdict);
     name = HPyGlobal_Load(ctx, hpycompat_g_hookname);
     list = HPyGlobal_Load(ctx, hpycompat_g_caught);
@@ -176,10 +179,16 @@ HPyCompat_Err_GetRaisedException(HPyContext *ctx)
 HPYCOMPAT_FN void
 HPyCompat_Err_SetRaisedException(HPyContext *ctx, HPy exc)
 {
+    const HPyCompat_ExtTable *t;
     HPy type;
     HPyErr_Clear(ctx);
     if (HPy_IsNull(exc))
         return;
+    t = hpycompat_ext(ctx);
+    if (t != NULL && t->err_set_raised != NULL) {
+        t->err_set_raised(ctx, exc);
+        return;
+    }
     type = HPy_Type(ctx, exc);
     HPyErr_SetObject(ctx, type, exc);
     HPy_Close(ctx, type);
@@ -238,6 +247,8 @@ HPyCompat_Err_Restore(HPyContext *ctx, HPy type, HPy value, HPy tb)
         HPyErr_Clear(ctx);
     if (HPy_IsNull(value))
         HPyCompat_Err_SetNone(ctx, type);
+    else if (HPy_TypeCheck(ctx, value, ctx->h_BaseException))
+        HPyCompat_Err_SetRaisedException(ctx, value);
     else
         HPyErr_SetObject(ctx, type, value);
 }

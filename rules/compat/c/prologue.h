@@ -40,6 +40,12 @@
 #  define HPYCOMPAT_GLOBAL(name) extern HPyGlobal name;
 #endif
 #define HPYCOMPAT_INIT HPYCOMPAT_FN
+/* A variable that is one for all source files of the module, without an owner among them. */
+#if defined(_WIN32)
+#  define HPYCOMPAT_COMMON(type, name) __declspec(selectany) type name = 0;
+#else
+#  define HPYCOMPAT_COMMON(type, name) __attribute__((weak, visibility("hidden"))) type name = 0;
+#endif
 
 /* One binary serves every Python from 3.8 up, so no compile-time test may choose what a newer one
  * alone has: without Python.h the version seen is the oldest. */
@@ -67,6 +73,8 @@ typedef uint32_t Py_UCS4;
 typedef uint16_t Py_UCS2;
 typedef uint8_t Py_UCS1;
 typedef struct { double real; double imag; } Py_complex;
+typedef enum { PyGILState_LOCKED, PyGILState_UNLOCKED } PyGILState_STATE;
+typedef struct hpycompat_threadstate PyThreadState; /* only pointers to it, from HPyCompat_SaveThread */
 #endif
 
 /* What pyconfig.h says of the platform, for conditions that ask. */

@@ -40,6 +40,9 @@ static HPyCompat_UNUSED HPYCOMPAT_THREAD int hpycompat_depth_limit;
 HPYCOMPAT_FN int
 HPyCompat_EnterRecursiveCall(HPyContext *ctx, const char *where)
 {
+    const HPyCompat_ExtTable *t = hpycompat_ext(ctx);
+    if (t != NULL && t->recursion_enter != NULL)
+        return t->recursion_enter(ctx, where);
     if (hpycompat_depth++ % 64 == 0) {
         /* the limit may change, so it is asked for again from time to time */
         HPy func = HPyCompat_ModuleAttr(ctx, "sys", "getrecursionlimit");
@@ -60,8 +63,10 @@ HPYCOMPAT_FN void
 HPyCompat_LeaveRecursiveCall(HPyContext *ctx)
 {
     /* HPyCompat_EnterRecursiveCall */
-    (void)ctx;
-    hpycompat_depth--;
+    if (hpycompat_ext_known != NULL && hpycompat_ext_known->recursion_enter != NULL)
+        hpycompat_ext_known->recursion_leave(ctx);
+    else
+        hpycompat_depth--;
 }
 
 //: HPyCompat_Repr_Init -- prepares HPyCompat_ReprEnter; the module's exec function calls it

@@ -90,7 +90,10 @@ hpycompat_setkind(HPyContext *ctx, HPy o, int frozen)
 HPYCOMPAT_FN int
 HPyCompat_Set_Add(HPyContext *ctx, HPy s, HPy item)
 {
+    const HPyCompat_ExtTable *t = hpycompat_ext(ctx);
     HPy args[2];
+    if (t != NULL && t->set_add != NULL)
+        return t->set_add(ctx, s, item);
     if (!hpycompat_setkind(ctx, s, 0))
         return -1;
     args[0] = s;
@@ -109,8 +112,12 @@ hpycompat_hashable(HPyContext *ctx, HPy item)
 HPYCOMPAT_FN int
 HPyCompat_Set_Contains(HPyContext *ctx, HPy s, HPy item)
 {
+    const HPyCompat_ExtTable *t = hpycompat_ext(ctx);
     HPy args[2];
-    const char *kind = hpycompat_setkind(ctx, s, 1);
+    const char *kind;
+    if (t != NULL && t->set_contains != NULL)
+        return t->set_contains(ctx, s, item);
+    kind = hpycompat_setkind(ctx, s, 1);
     if (kind == NULL)
         return -1;
     /* unlike the C API, the method takes a set for its frozen form */
@@ -125,8 +132,11 @@ HPyCompat_Set_Contains(HPyContext *ctx, HPy s, HPy item)
 HPYCOMPAT_FN int
 HPyCompat_Set_Discard(HPyContext *ctx, HPy s, HPy item)
 {
+    const HPyCompat_ExtTable *t = hpycompat_ext(ctx);
     HPy args[2], res;
     HPy_ssize_t before;
+    if (t != NULL && t->set_discard != NULL)
+        return t->set_discard(ctx, s, item);
     if (!hpycompat_setkind(ctx, s, 0))
         return -1;
     if (HPyCompat_Set_Check(ctx, item) && hpycompat_hashable(ctx, item) < 0)
@@ -163,9 +173,14 @@ HPyCompat_Set_Clear(HPyContext *ctx, HPy s)
 HPYCOMPAT_FN HPy_ssize_t
 HPyCompat_Set_Size(HPyContext *ctx, HPy s)
 {
-    const char *kind = hpycompat_setkind(ctx, s, 1);
-    HPy res = kind ? hpycompat_setbase(ctx, kind, "__len__", &s, 1) : HPy_NULL;
+    const HPyCompat_ExtTable *t = hpycompat_ext(ctx);
+    const char *kind;
+    HPy res;
     HPy_ssize_t n;
+    if (t != NULL && t->set_size != NULL)
+        return t->set_size(ctx, s);
+    kind = hpycompat_setkind(ctx, s, 1);
+    res = kind ? hpycompat_setbase(ctx, kind, "__len__", &s, 1) : HPy_NULL;
     if (HPy_IsNull(res))
         return -1;
     n = HPyLong_AsSsize_t(ctx, res);

@@ -21,6 +21,8 @@ with open(os.path.join(here, "pools.py")) as f:
 
 
 def load(how, path):
+    if os.environ.get("HPYPORT_TEST_PORTABLE"):
+        sys.modules["hpy_extension"] = None
     name = os.path.basename(path).split(".")[0]
     if how == "import":
         sys.path.insert(0, os.path.dirname(path))
@@ -43,6 +45,8 @@ def describe(x, depth=4):
     name = t.__name__
     if depth == 0:
         return name + "..."
+    if t is memoryview:
+        return "memoryview:" + repr((x.tobytes(), x.readonly, x.format, x.shape, x.itemsize))
     if t in (set, frozenset):
         return name + "{" + ", ".join(sorted(describe(i, depth - 1) for i in x)) + "}"
     if t is dict:

@@ -8,6 +8,8 @@ import sys
 
 
 def load(how, path):
+    if os.environ.get("HPYPORT_TEST_PORTABLE"):
+        sys.modules["hpy_extension"] = None
     if how == "import":
         sys.path.insert(0, os.path.dirname(path))
         return importlib.import_module("own")
@@ -133,7 +135,8 @@ def main():
     m = memoryview(bytearray(range(6))).cast("B", (2, 3))
     check("two dimensions", own.buffer(m, 0x1c)[1:], (1, 2, 0, "f", "B", [(2, 3), (3, 1)], 1))
     check("strided", error(own.buffer, memoryview(b"abcdef")[::2], 0), ("BufferError", "memoryview: underlying buffer is not C-contiguous"))
-    check("strided, copied", own.buffer(memoryview(b"abcdef")[::2], 0x18), (b"ace", 1, 1, 1, "f", None, [(3, 1)], 1))
+    strided = own.buffer(memoryview(b"abcdef")[::2], 0x18)
+    check("strided, copied or in place", strided in ((b"ace", 1, 1, 1, "f", None, [(3, 1)], 1), (b"abc", 1, 1, 1, "f", None, [(3, 2)], 1)), True)
     check("read only view", error(own.buffer, memoryview(b"abc"), 1), ("BufferError", "memoryview: underlying buffer is not writable"))
     check("empty", own.buffer(bytearray(), 1)[0], b"")
 

@@ -5,6 +5,7 @@ import datetime
 import enum
 import io
 import types
+import weakref
 
 NULL = ...
 
@@ -309,7 +310,11 @@ ANY = (["0", "-1", "2**64", "True", "I(5)", "1.5", "1+2j", "Idx()", "BadIdx()", 
        + ["iter([1, 2])", "It()", "BadIt()", "range(3)", "Seq(1, 2)", "NoLen()", "BadLen()", "Map()", "NoIt()", "collections.deque([1, 2])"]
        + OBJECTS + KEYS[4:9] + ["func", "int", "ValueError", "ValueError('v')"])
 
+PLAIN = Plain()
+PLAIN_REF = weakref.ref(PLAIN)
+
 POOLS = {
+    "refs": ["PLAIN_REF", "weakref.ref(Plain())", "weakref.proxy(PLAIN)", "weakref.ref(PLAIN, func)", "None", "5"],
     "any": ANY,
     "inst": ["Plain()", "Slotted()", "Attrs()", "Deep(2000, 1, 2)", "WithMeta()", "Color.RED", "5", "'a'", "I(5)", "None", "ValueError('v')", "func"],
     "hashed": INTS + STRS + ["1.5", "(1, 'a')", "[]", "BadHash()", "NoHash()", "KeyErrorHash()", "S('a')", "frozenset('a')"],

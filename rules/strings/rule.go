@@ -1,0 +1,150 @@
+// Package strings ports reads of the memory of a str.
+package strings
+
+import (
+	"hpyport/analysis/ownership"
+	"hpyport/analysis/syntax"
+	"hpyport/rules/port"
+)
+
+func init() {
+	port.Register(&port.Rule{
+		ID:    "strings",
+		Title: "PyUnicode_DATA gives memory that lasts as long as the function",
+		Doc: `HPy gives out the UTF-8 of a str, not its characters. Where the extension table is there, the
+port reads them in place; else a str that is not ASCII is copied, and a variable of the function
+keeps the copies until it returns. So the pointer must stay within the function and what it calls.
+A str that is still being written (PyUnicode_New) stays in the C API.`,
+		Before: "const void *data = PyUnicode_DATA(text);",
+		After:  "HPy h_chars = HPy_NULL;\n...\nconst void *data = HPyCompat_Unicode_DATA(ctx, text, &h_chars);\n...\nHPy_Close(ctx, h_chars);",
+		Calls: map[string]port.CallHandler{
+			"PyUnicode_DATA": data(""), "PyUnicode_1BYTE_DATA": data("(Py_UCS1 *)"),
+			"PyUnicode_2BYTE_DATA": data("(Py_UCS2 *)"), "PyUnicode_4BYTE_DATA": data("(Py_UCS4 *)"),
+		},
+	})
+}
+
+func data(cast string) port.CallHandler {
+	return func(f *port.Fn, c *syntax.Expr) port.Val {
+		if len(c.Args) != 1 {
+			port.Refuse(c, "string-data", "%s takes one argument", c.CalledName())
+		}
+		if why := escapes(f, c, map[*syntax.Object]bool{}); why != "" {
+			port.Refuse(c, "string-data", "the characters of a str are %s", why)
+		}
+		if v := variable(c.Args[0]); v != nil && writes(f, v) {
+			port.Refuse(c, "string-data", "%s is a str that is still being written", v.Name)
+		}
+		text := f.Borrow(c.Args[0])
+		keep := f.Scratch("h_chars")
+		f.Event(ownership.Event{Kind: ownership.Use, Var: keep.Var})
+		f.Event(ownership.Event{Kind: ownership.Def, Var: keep.Var, From: ownership.Owned | ownership.Null, Lent: true, Site: c})
+		text = f.P.Use("HPyCompat_Unicode_DATA") + "(ctx, " + text + ", &" + keep.Handle + ")"
+		if cast != "" {
+			text = "(" + cast + text + ")"
+		}
+		return port.Val{Text: text}
+	}
+}
+
+func variable(e *syntax.Expr) *syntax.Object {
+	if x := syntax.StripCasts(e); x.Op == syntax.Ident {
+		return x.Obj
+	}
+	return nil
+}
+
+// writes reports whether a variable ever holds a str that PyUnicode_New made.
+func writes(f *port.Fn, v *syntax.Object) bool {
+	maker := func(e *syntax.Expr) bool {
+		e = syntax.StripCasts(e)
+		return e != nil && e.Op == syntax.Call && e.CalledName() == "PyUnicode_New"
+	}
+	if l := f.Locals[v]; l != nil && l.Decl != nil && l.Decl.Init != nil && l.Decl.Init.Expr != nil && maker(l.Decl.Init.Expr) {
+		return true
+	}
+	for _, e := range f.P.Facts.Uses[v] {
+		if a := port.AssignTo(e); a != nil && maker(a.Y) {
+			return true
+		}
+	}
+	return false
+}
+
+// escapes says where a pointer goes that must not leave the function, "" for nowhere.
+func escapes(f *port.Fn, e *syntax.Expr, seen map[*syntax.Object]bool) string {
+	up := e.Parent
+	child := syntax.Node(e)
+	for {
+		p, ok := up.(*syntax.Expr)
+		if !ok {
+			break
+		}
+		switch p.Op {
+		case syntax.Paren, syntax.Cast, syntax.Cond:
+			child, up = p, p.Parent
+			continue
+		case syntax.Add, syntax.Sub:
+			if p.Type == nil || p.Type.Kind != syntax.Pointer {
+				return "" // a difference
+			}
+			child, up = p, p.Parent
+			continue
+		case syntax.Comma:
+			if p.Y != child {
+				return ""
+			}
+			child, up = p, p.Parent
+			continue
+		case syntax.Assign:
+			if p.Y != child {
+				return ""
+			}
+			x := syntax.Unparen(p.X)
+			if x.Op != syntax.Ident || f.Locals[x.Obj] == nil {
+				return "stored outside of the function"
+			}
+			if why := follow(f, x.Obj, seen); why != "" {
+				return why
+			}
+			child, up = p, p.Parent
+			continue
+		}
+		return "" // read, compared or handed on for the time of a call
+	}
+	switch p := up.(type) {
+	case *syntax.Stmt:
+		if p.Op == syntax.Return {
+			return "returned"
+		}
+	case *syntax.Init:
+		d, ok := p.Parent.(*syntax.VarDecl)
+		if !ok || d.Obj == nil || d.Obj.Storage == syntax.StaticStorage {
+			return "stored where the port does not follow them"
+		}
+		return follow(f, d.Obj, seen)
+	}
+	return ""
+}
+
+func follow(f *port.Fn, o *syntax.Object, seen map[*syntax.Object]bool) string {
+	if o == nil || seen[o] {
+		return ""
+	}
+	seen[o] = true
+	if f.Locals[o] == nil {
+		return "stored outside of the function"
+	}
+	for _, u := range f.P.Facts.Uses[o] {
+		if port.AssignTo(u) != nil {
+			continue
+		}
+		if port.Addressed(u) {
+			return "reached through the address of " + o.Name
+		}
+		if why := escapes(f, u, seen); why != "" {
+			return why
+		}
+	}
+	return ""
+}
