@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"hpyport/analysis/cfront"
 	"hpyport/runtime"
 )
 
@@ -48,6 +49,13 @@ type Project struct {
 	Progress func(string)
 	// Keep, if not empty, is a folder in which all builds and copies stay.
 	Keep string
+
+	Parts   Parts
+	Calls   int   // generated calls for each function
+	Seed    int64 // the same seed makes the same calls
+	Scripts int   // differences in calls that are made into small scripts
+
+	portFiles []string // C files of the port, when there are any
 }
 
 // Check builds both variants of a project and compares them.
@@ -106,10 +114,49 @@ func Check(ctx context.Context, p Project) (*Report, error) {
 	if err := os.Mkdir(stages, 0o777); err != nil {
 		return nil, err
 	}
-	return Run(ctx, Options{
+	opts := Options{
 		Dir: p.Dir, Module: p.Module, Variants: variants, Python: runnable(ctx, py), PythonPath: p.PythonPath,
 		Tests: p.Tests, Shadows: p.Shadows, Timeout: p.Timeout, Memory: p.Memory, WorkDir: stages, Progress: p.Progress,
-	})
+		Parts: p.Parts, Calls: p.Calls, Seed: p.Seed, Scripts: p.Scripts, Places: portLines(p.portFiles),
+	}
+	var notes []string
+	opts.Parts.NoCalls = p.Parts.NoCalls || p.Calls <= 0
+	if !opts.Parts.NoCalls {
+		opts.Plan, notes = p.plan(py)
+	}
+	report, err := Run(ctx, opts)
+	if err != nil {
+		return nil, err
+	}
+	report.Notes = append(report.Notes, notes...)
+	return report, nil
+}
+
+// plan reads the C files of the original. There are none when it was given
+// compiled.
+func (p *Project) plan(py *runtime.Interpreter) ([]Target, []string) {
+	if isCompiled(p.Original) && len(p.Sources) == 0 {
+		return nil, nil
+	}
+	from := p.Original
+	if isCompiled(from) {
+		from = ""
+	}
+	sources, err := p.sourcesIn(from)
+	if err != nil {
+		return nil, []string{"generated calls know nothing of the sources: " + err.Error()}
+	}
+	version := py.Version
+	if parts := strings.SplitN(version, ".", 3); len(parts) == 3 {
+		version = parts[0] + "." + parts[1]
+	}
+	var files []string
+	for _, s := range sources {
+		if strings.HasSuffix(s, ".c") {
+			files = append(files, s)
+		}
+	}
+	return PlanOf(files, cfront.Options{Python: version, IncludeDirs: append(p.IncludeDirs[:len(p.IncludeDirs):len(p.IncludeDirs)], folders(p.Sources)...), Defines: p.Defines})
 }
 
 // build fills in what both variants are compiled with.
@@ -164,6 +211,7 @@ func (p *Project) portVariants(ctx context.Context, work string) ([]Variant, err
 	if err != nil {
 		return nil, err
 	}
+	p.portFiles = sources
 	loaded, err := runtime.NeededABI(sources)
 	if err != nil {
 		return nil, &InputError{err}

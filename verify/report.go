@@ -22,6 +22,38 @@ type Report struct {
 	Notes []string `json:"notes,omitempty"`
 	// Normalised are differences that a port to HPy can't avoid.
 	Normalised []Normalised `json:"normalised"`
+	Calls      *CallReport  `json:"calls,omitempty"` // what was generated
+	Speed      []Speed      `json:"speed,omitempty"`
+}
+
+// A CallReport sums up the generated calls.
+type CallReport struct {
+	Seed     int64    `json:"seed"`
+	Targets  int      `json:"targets"`  // functions, methods, slots, attributes, classes
+	Programs int      `json:"programs"` // sequences of calls
+	Calls    int      `json:"calls"`
+	Values   int      `json:"values"`   // of them without an exception
+	Outcomes int      `json:"outcomes"` // different ones, summed over the targets
+	Uncalled []string `json:"uncalled,omitempty"`
+	// Crashes are calls in which the original's process died.
+	Crashes []Crash `json:"crashes,omitempty"`
+}
+
+// A Crash is a call in which a process died.
+type Crash struct {
+	Call     string `json:"call"`
+	Function string `json:"function"`
+	End      string `json:"end"`
+}
+
+// A Speed compares the time of one call, in nanoseconds.
+type Speed struct {
+	Variant  string  `json:"variant"`
+	Function string  `json:"function"`
+	Call     string  `json:"call"`
+	Original float64 `json:"original_ns"`
+	Port     float64 `json:"port_ns"`
+	Ratio    float64 `json:"ratio"`
 }
 
 // A VariantReport sums up one variant.
@@ -35,6 +67,12 @@ type VariantReport struct {
 	// Crash tells where the tests ended that did not get to their end.
 	Crash   string  `json:"crash,omitempty"`
 	Seconds float64 `json:"seconds"`
+	// Calls is how many generated calls were recorded, in CallSeconds.
+	Calls       int     `json:"calls"`
+	CallSeconds float64 `json:"call_seconds"`
+	// MedianRatio is the median over the functions of the port's time by the
+	// original's; 0 when not measured.
+	MedianRatio float64 `json:"median_ratio,omitempty"`
 	// Leaks and Invalid are counts of the debug mode: handles never closed,
 	// handles used after closing.
 	Leaks       int `json:"leaks"`
@@ -56,11 +94,23 @@ type Counts struct {
 // A Difference is one thing in which a variant is not like the original.
 type Difference struct {
 	Variant  string `json:"variant"`
-	Part     string `json:"part"` // build, import, surface, tests, crash, handles
+	Part     string `json:"part"` // build, import, surface, tests, calls, memory, crash, handles
 	Where    string `json:"where"`
 	Original string `json:"original"`
 	Port     string `json:"port"`
 	Detail   string `json:"detail,omitempty"`
+	// Kind tells differences in calls apart: result, log, refs, vars, alive,
+	// leak, invalid handle, crash; for memory what grows.
+	Kind string `json:"kind,omitempty"`
+	// Function is what was called ("Array.sum"), C the C function behind it,
+	// Place where that is in the original and PortPlace in the port.
+	Function  string `json:"function,omitempty"`
+	C         string `json:"c,omitempty"`
+	Place     string `json:"place,omitempty"`
+	PortPlace string `json:"port_place,omitempty"`
+	// Count is how many calls showed it, Script a Python program that does.
+	Count  int    `json:"count,omitempty"`
+	Script string `json:"script,omitempty"`
 }
 
 // Normalised counts what one rule took out.
@@ -76,8 +126,17 @@ func (r *Report) add(variant string, d Difference) {
 	r.Differences = append(r.Differences, d)
 }
 
+// allRules are the rules with names, in the order in which they are listed.
+func allRules() []rule {
+	all := append(append(rules[:len(rules):len(rules)], pypyRule), callNotes...)
+	for _, c := range callRules {
+		all = append(all, rule{name: c.name, why: c.why})
+	}
+	return all
+}
+
 func (r *Report) normalise(variant string, byRule map[string][]string) {
-	for _, rule := range append(rules[:len(rules):len(rules)], pypyRule) {
+	for _, rule := range allRules() {
 		if places := byRule[rule.name]; len(places) > 0 {
 			sort.Strings(places)
 			r.Normalised = append(r.Normalised, Normalised{rule.name, rule.why, variant, places})

@@ -129,7 +129,7 @@ func isDunder(s string) bool {
 func (l leaf) pair(from, to string) bool { return l.a == from && l.b == to }
 
 var rules = []rule{
-	{"original-crashes", "an instance made without arguments kills the original's process, so there is nothing to be like", func(l leaf) bool {
+	{"original-crashes", "the original's process died in this call, or of an instance made without arguments, so there is nothing to be like", func(l leaf) bool {
 		return l.inClass() && l.parent() == "instance" && l.originalDied
 	}},
 	{"heap-type", "a static type is a heap type in HPy: HEAPTYPE is set, IMMUTABLETYPE is not, the class takes new attributes and has a __module__ of its own", func(l leaf) bool {

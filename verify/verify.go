@@ -53,7 +53,26 @@ type Options struct {
 	WorkDir string
 	// Progress, if not nil, is told what is being done.
 	Progress func(string)
+
+	// Parts says what is compared; empty means all.
+	Parts Parts
+	// Calls is how many generated calls each function gets at least.
+	Calls int
+	CPU   int   // seconds of computing for one generated call; 0 means 5
+	Seed  int64 // the same seed makes the same calls
+	// Plan is what the C source says about the functions; calls can be
+	// generated without it.
+	Plan []Target
+	// Places tells where the port defines a C function, "file:line:column".
+	Places map[string]string
+	// Scripts bounds the differences in calls that are made into small scripts.
+	Scripts int
+	// FirstOnly ends the comparison of a variant with its first difference.
+	FirstOnly bool
 }
+
+// Parts are the kinds of evidence.
+type Parts struct{ NoSurface, NoTests, NoCalls, NoRepeats, NoSpeed bool }
 
 // A InputError is a mistake in what was given, as opposed to a difference.
 type InputError struct{ Err error }
@@ -75,60 +94,20 @@ type variantRun struct {
 	file    string // the artifact in its place
 	log     *log
 	end     ending
+	surface *surfaceDump
+	noCalls bool // it can't be imported
 }
 
 // Run compares the variants with the first.
 func Run(ctx context.Context, opts Options) (*Report, error) {
-	report, runs, err := prepare(&opts)
-	if err != nil {
-		return nil, err
-	}
-	if err := compareAllSurfaces(ctx, report, runs); err != nil {
-		return nil, err
-	}
-	if opts.Tests != "" {
-		if err := compareAllTests(ctx, report, runs); err != nil {
-			return nil, err
-		}
-	}
-	report.finish()
-	return report, nil
-}
-
-// prepare makes the variants' copies of the project.
-func prepare(opts *Options) (*Report, []*variantRun, error) {
 	if len(opts.Variants) < 2 {
-		return nil, nil, badInput("nothing to compare: %d builds", len(opts.Variants))
+		return nil, badInput("nothing to compare: %d builds", len(opts.Variants))
 	}
-	if len(opts.PythonPath) == 0 {
-		opts.PythonPath = []string{"."}
-	}
-	if opts.Progress == nil {
-		opts.Progress = func(string) {}
-	}
-	if opts.Launch == nil {
-		opts.Launch = bundled(opts.Python)
-	}
-	work, err := filepath.EvalSymlinks(opts.WorkDir)
+	b, err := Measure(ctx, opts)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	scriptDir := filepath.Join(work, "hpyport-py")
-	if err := writeScripts(scriptDir); err != nil {
-		return nil, nil, err
-	}
-	report := &Report{Module: opts.Module, Tests: opts.Tests}
-	var runs []*variantRun
-	for _, v := range opts.Variants {
-		r := &variantRun{Variant: v, opts: opts, scripts: scriptDir, stage: filepath.Join(work, v.Name)}
-		if r.file, err = stage(opts.Dir, r.stage, opts.Module, opts.PythonPath, v.Artifact); err != nil {
-			return nil, nil, &InputError{err}
-		}
-		r.sum = &VariantReport{Name: v.Name, Mode: v.Mode}
-		report.Variants = append(report.Variants, r.sum)
-		runs = append(runs, r)
-	}
-	return report, runs, nil
+	return b.Compare(ctx, opts.Variants[1:])
 }
 
 func writeScripts(dir string) error {
@@ -241,52 +220,6 @@ func (r *variantRun) identity(l *log) error {
 	return nil
 }
 
-func compareAllSurfaces(ctx context.Context, report *Report, runs []*variantRun) error {
-	var original *surfaceDump
-	for i, r := range runs {
-		r.opts.Progress("surface of " + r.Name)
-		out := filepath.Join(filepath.Dir(r.stage), r.Name+".surface.json")
-		if err := os.RemoveAll(out); err != nil {
-			return err
-		}
-		l, end, err := r.python(ctx, "surface", nil, []string{filepath.Join(r.scripts, "surface.py"), out, r.opts.Module})
-		if err != nil {
-			return err
-		}
-		r.debugFindings(report, "surface", l, &end)
-		dump, readErr := readSurface(out)
-		if readErr != nil || end.crashed() || end.status != 0 {
-			if i == 0 {
-				return badInput("the original can't be looked at (%v):\n%s", end, indent(tail(end.output, 15)))
-			}
-			report.add(r.Name, Difference{Part: "import", Where: r.opts.Module, Original: "can be imported and looked at",
-				Port: end.String(), Detail: tail(stable(end.output, r.stage), 15)})
-			continue
-		}
-		if err := r.identity(l); err != nil {
-			if i == 0 {
-				return badInput("original: %w", err)
-			}
-			report.add(r.Name, Difference{Part: "import", Where: r.opts.Module, Original: "loaded from the build under test", Port: err.Error()})
-			continue
-		}
-		if other := foreignBuild(dump.Extensions, r.file); other != "" && !r.opts.Shadows {
-			return badInput("%s: another build of %s can be imported too: %s; remove it from this interpreter, or results prove nothing", r.Name, r.opts.Module, other)
-		}
-		if i == 0 {
-			original = dump
-			report.Python = dump.Python
-			continue
-		}
-		diffs, normalised := compareSurfaces(original, dump)
-		for _, d := range diffs {
-			report.add(r.Name, d)
-		}
-		report.normalise(r.Name, normalised)
-	}
-	return nil
-}
-
 // foreignBuild names an extension file of the module other than the artifact.
 func foreignBuild(files []string, artifact string) string {
 	for _, f := range files {
@@ -336,36 +269,6 @@ func parseCommand(line, python string) (*command, error) {
 // counted says that the command's tests must show up one by one.
 func (c *command) counted() bool {
 	return len(c.program) > 1 && c.program[0] == "-m" && (c.program[1] == "unittest" || c.program[1] == "pytest")
-}
-
-func compareAllTests(ctx context.Context, report *Report, runs []*variantRun) error {
-	cmd, err := parseCommand(runs[0].opts.Tests, runs[0].opts.Python)
-	if err != nil {
-		return err
-	}
-	for i, r := range runs {
-		r.opts.Progress("tests of " + r.Name)
-		if cmd.program != nil {
-			r.log, r.end, err = r.python(ctx, "tests", cmd.options, cmd.program)
-		} else {
-			r.log = &log{}
-			r.end, err = r.run(ctx, cmd.argv, nil, nil)
-		}
-		if err != nil {
-			return err
-		}
-		r.debugFindings(report, "tests", r.log, &r.end)
-		r.sum.Counts = r.log.counts()
-		r.sum.Ending = r.end.String()
-		r.sum.Seconds = r.end.elapsed.Seconds()
-		r.checkRun(report, cmd)
-		if i == 0 {
-			r.checkOriginal(report)
-		} else {
-			r.compareTests(report, runs[0], cmd)
-		}
-	}
-	return nil
 }
 
 // checkOriginal reports a run of the original that is no measure for a port.

@@ -72,6 +72,7 @@ status 1 says that there is a difference. See docs/verify.md.`,
 			}
 			p.Timeout, p.Memory = time.Duration(timeout)*time.Second, memory
 			p.Rewrite = rewriteInto(proj, cmd.ErrOrStderr())
+			p.Parts.NoCalls = p.Calls <= 0
 			p.Progress = func(what string) { fmt.Fprintf(cmd.ErrOrStderr(), "hpyport: %s\n", what) }
 			report, err := verify.Check(cmd.Context(), p)
 			if err != nil {
@@ -111,6 +112,11 @@ status 1 says that there is a difference. See docs/verify.md.`,
 	fl.StringVar(&json, "json", "", "also write the whole report to `FILE`")
 	fl.IntVar(&timeout, "timeout", 600, "`SECONDS` for one run, 0 for no limit")
 	fl.IntVar(&memory, "memory", 4096, "`MIB` of address space for one run, 0 for no limit")
+	fl.IntVar(&p.Calls, "calls", 40, "generate at least `N` calls of each function, 0 for none")
+	fl.Int64Var(&p.Seed, "seed", 0, "generate other calls with another `NUMBER`")
+	fl.IntVar(&p.Scripts, "scripts", 5, "make up to `N` differences in calls into small Python scripts")
+	fl.BoolVar(&p.Parts.NoRepeats, "no-repeats", false, "do not measure the memory of repeated calls")
+	fl.BoolVar(&p.Parts.NoSpeed, "no-speed", false, "do not measure the speed")
 	fl.StringVar(&p.Keep, "keep", "", "make all builds and copies in `DIR`, an empty or new folder, and leave them there")
 	return cmd
 }

@@ -1,0 +1,477 @@
+package verify
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+)
+
+// A step of a program: the value of an expression gets a name. A step without a
+// kind only makes a value for those after it.
+type step struct {
+	Name, Code string
+	Call       bool
+	Function   string
+}
+
+func (s *step) UnmarshalJSON(data []byte) error {
+	var words [4]*string
+	if err := json.Unmarshal(data, &words); err != nil {
+		return err
+	}
+	for i, to := range []*string{&s.Name, &s.Code, nil, &s.Function} {
+		if to != nil && words[i] != nil {
+			*to = *words[i]
+		}
+	}
+	s.Call = words[2] != nil
+	return nil
+}
+
+func (s step) MarshalJSON() ([]byte, error) {
+	var kind *string
+	if s.Call {
+		call := "call"
+		kind = &call
+	}
+	return json.Marshal([]any{s.Name, s.Code, kind, s.Function})
+}
+
+// A program is a sequence of calls that runs in a process of its own.
+type program struct {
+	P     int    `json:"p"`
+	Steps []step `json:"steps"`
+	// Crash tells how the original died in it; the steps end before that.
+	Crash   string `json:"crash"`
+	SkipEnd bool   `json:"skip_end"`
+}
+
+// A callRecord is what one step showed.
+type callRecord struct {
+	P        int
+	I        int
+	Start    int
+	Out      string // value, error, end, making
+	Type     string
+	Text     string
+	Log      []string // what was done to the arguments
+	Later    []string // what happened when the result was looked at
+	Refs     map[string]int
+	Vars     map[string]string // variables that look different afterwards
+	Leaks    []string
+	Leaked   int
+	Invalid  int
+	Stack    string
+	End      string // the process died
+	Code     string
+	Function string
+	Stderr   string
+	Done     int
+	Skipped  int
+	Growth   map[string]float64
+	Seconds  float64
+}
+
+type point struct{ p, i int }
+
+// A callLog is what a process that ran programs wrote down.
+type callLog struct {
+	records map[point]*callRecord
+	running map[int]int // last step that was started
+	ends    map[int]*callRecord
+	stderr  map[int]string
+	skipped map[int]bool // they call what hung several times before
+	done    bool
+}
+
+func readCalls(path string) (*callLog, error) {
+	l := &callLog{records: map[point]*callRecord{}, running: map[int]int{}, ends: map[int]*callRecord{}, stderr: map[int]string{}, skipped: map[int]bool{}}
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return l, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	in := bufio.NewReaderSize(f, 1<<16)
+	for {
+		text, err := in.ReadBytes('\n')
+		if err != nil {
+			return l, nil // a last line may have been cut short
+		}
+		r := &callRecord{}
+		if err := json.Unmarshal(text, r); err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		if r.Stderr != "" {
+			l.stderr[r.P] = r.Stderr
+		}
+		switch {
+		case r.Done != 0:
+			l.done = true
+		case r.Skipped != 0:
+			l.skipped[r.P] = true
+		case r.Start != 0:
+			l.running[r.P] = r.I
+		case r.End != "":
+			l.ends[r.P] = r
+		case r.Out != "" || r.Growth != nil || r.Seconds != 0:
+			l.records[point{r.P, r.I}] = r
+		}
+	}
+}
+
+// readPrograms reads what the generator made up.
+func readPrograms(path string) ([]*program, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var ps []*program
+	in := bufio.NewReaderSize(f, 1<<16)
+	for {
+		text, err := in.ReadBytes('\n')
+		if err != nil {
+			return ps, nil
+		}
+		p := &program{}
+		if err := json.Unmarshal(text, p); err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		p.SkipEnd = p.Crash != ""
+		ps = append(ps, p)
+	}
+}
+
+func writePrograms(path string, ps []*program) error {
+	var b strings.Builder
+	enc := json.NewEncoder(&b)
+	for _, p := range ps {
+		if err := enc.Encode(p); err != nil {
+			return err
+		}
+	}
+	return os.WriteFile(path, []byte(b.String()), 0o666)
+}
+
+// callSpec is what hpyport_calls.py is told.
+type callSpec struct {
+	Module   string   `json:"module"`
+	Programs string   `json:"programs"`
+	Calls    int      `json:"calls,omitempty"`
+	Seed     int64    `json:"seed"`
+	Plan     []Target `json:"plan,omitempty"`
+	Shift    int      `json:"shift,omitempty"`
+	Points   [][2]int `json:"points,omitempty"`
+	Rounds   int      `json:"rounds,omitempty"`
+	CPU      int      `json:"cpu,omitempty"` // seconds for one step
+}
+
+// calls runs hpyport_calls.py in a variant's copy.
+func (r *variantRun) calls(ctx context.Context, mode, name string, spec callSpec) (*callLog, ending, error) {
+	base := filepath.Join(filepath.Dir(r.stage), r.Name+"."+name)
+	files, err := filepath.Glob(base + ".*")
+	if err != nil {
+		return nil, ending{}, err
+	}
+	for _, f := range files {
+		if err := os.Remove(f); err != nil {
+			return nil, ending{}, err
+		}
+	}
+	spec.Module, spec.Seed, spec.CPU = r.opts.Module, r.opts.Seed, r.opts.CPU
+	text, err := json.Marshal(spec)
+	if err != nil {
+		return nil, ending{}, err
+	}
+	if err := os.WriteFile(base+".spec", text, 0o666); err != nil {
+		return nil, ending{}, err
+	}
+	end, err := r.run(ctx, nil, nil, []string{filepath.Join(r.scripts, "hpyport_calls.py"), mode, base + ".spec", base + ".out"})
+	if err != nil {
+		return nil, end, err
+	}
+	l, err := readCalls(base + ".out")
+	return l, end, err
+}
+
+// A callBaseline is what generated calls of the original gave.
+type callBaseline struct {
+	programs []*program
+	file     string // of the programs
+	first    *callLog
+	second   *callLog // the same again at other addresses
+	summary  callSummary
+	repeated *callLog
+	points   [][2]int // steps to repeat
+	timed    *callLog
+	clocked  [][2]int // steps to time
+}
+
+type callSummary struct {
+	Targets map[string]struct {
+		Calls, Outcomes int
+		Kind            string
+	}
+	Classes []string
+}
+
+// generateCalls makes up calls on the original.
+func (r *variantRun) generateCalls(ctx context.Context) (*callBaseline, error) {
+	b := &callBaseline{file: filepath.Join(filepath.Dir(r.stage), r.Name+".programs")}
+	l, end, err := r.calls(ctx, "generate", "generated", callSpec{Programs: b.file, Calls: r.opts.Calls, Plan: r.opts.Plan})
+	if err != nil {
+		return nil, err
+	}
+	if !l.done {
+		return nil, badInput("the calls of the original could not be generated (%v):\n%s", end, indent(tail(end.output, 15)))
+	}
+	b.first = l
+	if b.programs, err = readPrograms(b.file); err != nil {
+		return nil, err
+	}
+	text, err := os.ReadFile(filepath.Join(filepath.Dir(r.stage), r.Name+".generated.out.summary"))
+	if err != nil {
+		return nil, err
+	}
+	if err := json.Unmarshal(text, &b.summary); err != nil {
+		return nil, err
+	}
+	if err := writePrograms(b.file, b.programs); err != nil { // without the crashing steps
+		return nil, err
+	}
+	if b.second, end, err = r.calls(ctx, "replay", "again", callSpec{Programs: b.file, Shift: 7}); err != nil {
+		return nil, err
+	}
+	if !b.second.done {
+		return nil, badInput("the calls of the original could not be repeated (%v):\n%s", end, indent(tail(end.output, 15)))
+	}
+	b.choosePoints()
+	return b, nil
+}
+
+// choosePoints picks the steps that are repeated and timed: of each function a
+// few with different outcomes.
+func (b *callBaseline) choosePoints() {
+	const perFunction = 4
+	seen := map[string]bool{}
+	count := map[string]int{}
+	timed := map[string]bool{}
+	for _, p := range b.programs {
+		for i, s := range p.Steps {
+			x := b.first.records[point{p.P, i}]
+			if !s.Call || s.Function == "" || x == nil || !b.isStable(point{p.P, i}) || x.Type == "MemoryError" {
+				continue
+			}
+			if x.Out == "value" && !timed[s.Function] && x.Type != "NotImplementedType" {
+				timed[s.Function] = true
+				b.clocked = append(b.clocked, [2]int{p.P, i})
+			}
+			sign := s.Function + "\x00" + x.Out + "\x00" + x.Type
+			if x.Out == "error" {
+				sign += "\x00" + x.Text
+			}
+			if !seen[sign] && count[s.Function] < perFunction {
+				seen[sign] = true
+				count[s.Function]++
+				b.points = append(b.points, [2]int{p.P, i})
+			}
+		}
+	}
+}
+
+// isStable says whether two runs of the original agree at a step.
+func (b *callBaseline) isStable(at point) bool {
+	x, y := b.first.records[at], b.second.records[at]
+	return x != nil && y != nil && len(diffRecords(x, y)) == 0
+}
+
+// A fieldDiff is one thing in which two records of a step differ.
+type fieldDiff struct {
+	kind string // result, refs, log, vars, alive
+	a, b string
+}
+
+// diffRecords compares what two builds showed of one step. Leaks are no part of
+// it: they need nothing to be compared with.
+func diffRecords(x, y *callRecord) []fieldDiff {
+	var out []fieldDiff
+	add := func(kind, a, b string) {
+		if a != b {
+			out = append(out, fieldDiff{kind, a, b})
+		}
+	}
+	kind := "result"
+	if x.Out == "end" {
+		kind = "alive"
+	}
+	add(kind, strings.TrimSpace(x.Out+" "+x.Text), strings.TrimSpace(y.Out+" "+y.Text))
+	add("log", strings.Join(x.Log, "; "), strings.Join(y.Log, "; "))
+	add("log", strings.Join(x.Later, "; "), strings.Join(y.Later, "; "))
+	add("refs", showRefs(x.Refs), showRefs(y.Refs))
+	names := map[string]bool{}
+	for n := range x.Vars {
+		names[n] = true
+	}
+	for n := range y.Vars {
+		names[n] = true
+	}
+	for _, n := range sortedKeys(names) {
+		add("vars", n+" is "+orUnchanged(x.Vars[n]), n+" is "+orUnchanged(y.Vars[n]))
+	}
+	return out
+}
+
+func orUnchanged(s string) string {
+	if s == "" {
+		return "as before"
+	}
+	return s
+}
+
+func showRefs(refs map[string]int) string {
+	var out []string
+	for _, n := range sortedKeys(refs) {
+		out = append(out, fmt.Sprintf("references to %s %+d", n, refs[n]))
+	}
+	return strings.Join(out, ", ")
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	return keys
+}
+
+// A callFinding is a difference at a step.
+type callFinding struct {
+	program *program
+	index   int // of the step; len(Steps) for the end
+	kind    string
+	a, b    string
+	detail  string
+	stack   string
+	count   int
+}
+
+// function is the target that a finding is about.
+func (f *callFinding) function(b *callBaseline) string {
+	if f.index < len(f.program.Steps) {
+		return f.program.Steps[f.index].Function
+	}
+	// What stays alive at the end is held by an instance, if there is one, or is
+	// the doing of what the program called most.
+	count, best := map[string]int{}, ""
+	for _, s := range f.program.Steps {
+		if s.Function != "" {
+			count[s.Function]++
+			if b.summary.Targets[s.Function].Kind == "class" {
+				count[s.Function] += 1000
+			}
+			if count[s.Function] > count[best] {
+				best = s.Function
+			}
+		}
+	}
+	return best
+}
+
+// compareCalls compares a variant's records with the original's. Only the first
+// difference of a program counts; what follows may be its consequence.
+func compareCalls(b *callBaseline, l *callLog, note func(rule, place string)) []*callFinding {
+	var found []*callFinding
+	for _, p := range b.programs {
+		if b.first.ends[p.P] != nil {
+			note("original-crashes", b.first.ends[p.P].Code)
+		}
+		if l.skipped[p.P] || b.second.skipped[p.P] {
+			continue
+		}
+		different := false
+		for i := 0; i <= len(p.Steps); i++ {
+			if i < len(p.Steps) && !p.Steps[i].Call || i == len(p.Steps) && p.SkipEnd {
+				continue
+			}
+			at := point{p.P, i}
+			x, y := b.first.records[at], l.records[at]
+			if x == nil {
+				continue
+			}
+			where := "dropping everything"
+			if i < len(p.Steps) {
+				where = p.Steps[i].Code
+			}
+			if b.second.records[at] == nil || b.second.ends[p.P] != nil && b.second.running[p.P] <= i {
+				note("unstable", where)
+				break
+			}
+			if y == nil {
+				end := l.ends[p.P]
+				how := "the process ended"
+				if end != nil {
+					how = end.End
+				}
+				found = append(found, &callFinding{program: p, index: i, kind: "crash", a: x.Out + " " + x.Text, b: how, detail: l.stderr[p.P]})
+				break
+			}
+			if y.Leaked > 0 {
+				found = append(found, &callFinding{program: p, index: i, kind: "leak", a: "every handle is closed",
+					b: fmt.Sprintf("%d never closed: %s", y.Leaked, strings.Join(y.Leaks, ", ")), stack: y.Stack})
+			}
+			if y.Invalid > 0 {
+				found = append(found, &callFinding{program: p, index: i, kind: "invalid handle", a: "no closed handle is used",
+					b: fmt.Sprintf("%d uses of a closed or invalid handle", y.Invalid), detail: l.stderr[p.P]})
+			}
+			if different {
+				continue
+			}
+			stable := b.isStable(at)
+			for _, d := range diffRecords(x, y) {
+				rule := explain(x, y, d, stable)
+				if rule != "" {
+					note(rule, where)
+					continue
+				}
+				different = true
+				found = append(found, &callFinding{program: p, index: i, kind: d.kind, a: d.a, b: d.b})
+				break
+			}
+		}
+	}
+	return found
+}
+
+// groupFindings keeps one finding of each kind for a function, the one with the
+// shortest program before it.
+func groupFindings(b *callBaseline, found []*callFinding) []*callFinding {
+	var out []*callFinding
+	byKey := map[string]*callFinding{}
+	for _, f := range found {
+		key := f.function(b) + "\x00" + f.kind
+		old := byKey[key]
+		if old == nil {
+			f.count = 1
+			byKey[key] = f
+			out = append(out, f)
+			continue
+		}
+		n := old.count + 1
+		if f.index < old.index {
+			*old = *f
+		}
+		old.count = n
+	}
+	return out
+}

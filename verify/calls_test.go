@@ -1,0 +1,209 @@
+package verify
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"hpyport/analysis/cfront"
+)
+
+const callsSource = "testdata/calls/calls.c"
+
+// callsModule builds the module for calls, with a planted fault if one is named.
+func callsModule(t *testing.T, plant string) string {
+	t.Helper()
+	return compiled(t, callsSource, "callsmod", plant)
+}
+
+func callOptions(t *testing.T, plants ...string) Options {
+	t.Helper()
+	py, err := interpreter()
+	if err != nil {
+		t.Fatalf("no python3: %v", err)
+	}
+	plan, notes := PlanOf([]string{callsSource}, cfront.Options{Python: "3.11"})
+	if len(notes) != 0 {
+		t.Fatal(notes)
+	}
+	o := Options{
+		Dir: t.TempDir(), Module: "callsmod", Python: py[0], Variants: []Variant{{Name: "original", Artifact: callsModule(t, "")}},
+		Timeout: 60 * time.Second, Memory: 2048, WorkDir: t.TempDir(), Calls: 12, CPU: 1, Plan: plan, Scripts: 0,
+		Parts: Parts{NoSurface: true, NoSpeed: true},
+	}
+	for _, p := range plants {
+		o.Variants = append(o.Variants, Variant{Name: "port" + p, Artifact: callsModule(t, p)})
+	}
+	return o
+}
+
+// Each fault is found in the function that has it, and no other is accused. The
+// same build differs in nothing, though one of its functions kills the process.
+func TestCalls(t *testing.T) {
+	t.Parallel()
+	wants := map[string]struct{ part, kind, function, port string }{
+		"RESULT":    {"calls", "result", "result", "value "},
+		"MESSAGE":   {"calls", "result", "message", "a str is wanted"},
+		"REFERENCE": {"calls", "refs", "reference", "+1"},
+		"EFFECT":    {"calls", "refs", "effect", ""},
+		"CALLBACK":  {"calls", "log", "callback", "__call__"},
+		"MEMORY":    {"memory", "heap", "memory", "a call"},
+		"TRAVERSE":  {"calls", "alive", "Box", "alive: "},
+		"CRASH":     {"crash", "crash", "dies", "killed by signal 6"},
+		"HANG":      {"crash", "crash", "dies", "no end after 1 seconds"},
+		"EXIT":      {"crash", "crash", "dies", "exit status 0"},
+		"FORK":      {"calls", "result", "dies", "value 0"},
+		"EAT":       {"calls", "result", "dies", "MemoryError"},
+	}
+	o := callOptions(t)
+	o.Scripts = 0
+	b, err := Measure(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var variants []Variant
+	for _, p := range append(sortedKeys(wants), "") {
+		variants = append(variants, Variant{Name: "port" + p, Artifact: callsModule(t, p)})
+	}
+	r, err := b.Compare(context.Background(), variants)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(r.Calls.Crashes); n == 0 || r.Calls.Crashes[0].Function != "dies" || r.Calls.Crashes[0].End != "killed by signal 11" {
+		t.Errorf("crashes of the original: %+v", r.Calls.Crashes)
+	}
+	if len(r.Calls.Uncalled) > 0 && strings.Join(r.Calls.Uncalled, " ") != "Box.__init__" {
+		t.Errorf("never called: %q", r.Calls.Uncalled)
+	}
+	for plant, want := range wants {
+		found := false
+		for _, d := range r.Differences {
+			if d.Variant != "port"+plant {
+				continue
+			}
+			if d.Part == want.part && d.Kind == want.kind && strings.HasPrefix(d.Function, want.function) && strings.Contains(d.Port, want.port) {
+				found = true
+				if want.part != "memory" && plant != "TRAVERSE" && (d.C != want.function || !strings.HasPrefix(d.Place, callsSource+":")) {
+					t.Errorf("%s: the C function is not told: %+v", plant, d)
+				}
+			}
+			if !strings.HasPrefix(d.Function, want.function) {
+				t.Errorf("%s: %s is accused: %+v", plant, d.Function, d)
+			}
+		}
+		if !found {
+			t.Errorf("%s: not found", plant)
+			for _, d := range r.Differences {
+				if d.Variant == "port"+plant {
+					t.Logf("   %+v", d)
+				}
+			}
+		}
+	}
+	for _, d := range r.Differences {
+		if d.Variant == "port" {
+			t.Errorf("a build differs from itself: %+v", d)
+		}
+	}
+}
+
+// A difference becomes a script that shows it.
+func TestScript(t *testing.T) {
+	t.Parallel()
+	o := callOptions(t, "MESSAGE", "REFERENCE")
+	o.Scripts = 2
+	o.Parts.NoRepeats = true
+	r := verify(t, o)
+	for _, d := range r.Differences {
+		if d.Script == "" {
+			t.Errorf("no script for %+v", d)
+			continue
+		}
+		if n := strings.Count(d.Script, "try:"); n != 1 {
+			t.Errorf("the script of %s makes %d calls:\n%s", d.Function, n, d.Script)
+		}
+		run := func(artifact string) string {
+			cmd := exec.Command(o.Python, "-c", d.Script)
+			cmd.Env = append(os.Environ(), "PYTHONPATH="+filepath.Dir(artifact), "PYTHONDONTWRITEBYTECODE=1")
+			out, err := cmd.CombinedOutput()
+			if err != nil {
+				t.Errorf("%v\n%s\n%s", err, out, d.Script)
+			}
+			return stable(string(out))
+		}
+		port := callsModule(t, strings.TrimPrefix(d.Variant, "port"))
+		if a, b := run(o.Variants[0].Artifact), run(port); a == b {
+			t.Errorf("%s: the script shows no difference: %s\n%s", d.Function, a, d.Script)
+		}
+	}
+}
+
+// The same seed makes the same calls.
+func TestSeed(t *testing.T) {
+	t.Parallel()
+	programs := func(seed int64) string {
+		o := callOptions(t)
+		o.Seed, o.Calls, o.Parts.NoRepeats = seed, 8, true
+		b, err := Measure(context.Background(), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := os.ReadFile(b.calls.file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	a := programs(1)
+	if b := programs(1); a != b {
+		t.Error("two runs with one seed differ")
+	}
+	if programs(2) == a {
+		t.Error("another seed changes nothing")
+	}
+}
+
+// What a module does at import is no reason not to finish.
+func TestHostileImport(t *testing.T) {
+	t.Parallel()
+	o := callOptions(t, "IMPORT_CRASH", "IMPORT_HANG", "IMPORT_EXIT", "IMPORT_FORK", "IMPORT_EAT")
+	o.Timeout, o.Parts = 6*time.Second, Parts{NoRepeats: true, NoSpeed: true}
+	o.Calls = 4
+	r := verify(t, o)
+	for plant, want := range map[string]string{
+		"IMPORT_CRASH": "killed by signal 6", "IMPORT_HANG": "no end within", "IMPORT_EXIT": "exit status 0", "IMPORT_EAT": "exit status 1",
+	} {
+		if d := find(r, "port"+plant, "import", "callsmod"); d == nil || !strings.Contains(d.Port, want) {
+			t.Errorf("%s: not told:\n%s", plant, text(r))
+		}
+	}
+	for _, d := range r.Differences {
+		if d.Variant == "portIMPORT_FORK" {
+			t.Errorf("a module that forks at import, and does what the original does: %+v", d)
+		}
+	}
+	if exec.Command("pgrep", "-f", o.WorkDir).Run() == nil {
+		t.Error("a process outlived its run")
+	}
+}
+
+func TestParseFormat(t *testing.T) {
+	for format, want := range map[string]string{
+		"OO:note":       "O O |",
+		"i|is#$p":       "i | i s# p",
+		"(ii)O!|(O(s))": "(ii) O! | (O(s))",
+		"es#et|O&":      "es# et | O&",
+		"":              "|",
+		"s*y*;message":  "s* y* |",
+	} {
+		a := parseFormat(format)
+		got := strings.TrimSpace(strings.TrimSpace(strings.Join(a.Required, " ") + " | " + strings.Join(a.Optional, " ")))
+		if got != want {
+			t.Errorf("%q: got %q, want %q", format, got, want)
+		}
+	}
+}

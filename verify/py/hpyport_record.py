@@ -1,0 +1,382 @@
+"""Runs programs of calls and writes down all that can be seen of each call.
+
+A program is a list of steps (name, expression): the expression is evaluated and
+its value gets the name. One JSON line is written before each step and one after
+it, at once, so that the last line tells where a process died.
+"""
+import gc
+import itertools
+import json
+import math
+import operator
+import os
+import signal
+import sys
+import types
+import warnings
+
+import hpyport_values as values
+
+ATOMS = (type(None), bool, int, float, complex, str, bytes, type(Ellipsis), type(NotImplemented))
+PYPY = sys.implementation.name == "pypy"
+CPU_SECONDS = 5  # for one step
+DONE = 91  # exit status of a process that got to its end; 0 would be that of exit()
+REAL_SECONDS = 60  # for what sleeps; a loaded machine must not be taken for a hang
+
+
+def type_name(cls):
+    module = cls.__dict__.get("__module__") if isinstance(cls, type) else None
+    module = module if isinstance(module, str) else getattr(cls, "__module__", "?")
+    name = getattr(cls, "__qualname__", "?")
+    return name if module in ("builtins", "hpyport_values") else "%s.%s" % (module, name)
+
+
+def cut(text, limit=400):
+    return text if len(text) <= limit else "%s...[%d, %s]" % (text[:limit], len(text), sum(map(ord, text)) % 65521)
+
+
+class Describer:
+    """Turns objects into texts that are equal when the objects are."""
+
+    def __init__(self):
+        self.names = {}  # id of an object that has a name in the program
+
+    def name(self, namespace):
+        self.names = {}
+        for key, value in namespace.items():
+            if key[0] in "rv" and key[1:].isdigit() and type(value) not in ATOMS and type(value) is not tuple:
+                self.names.setdefault(id(value), key)
+
+    def text(self, x, depth=3, top=False):
+        kind = type(x)
+        if kind in ATOMS:
+            if kind is int and abs(x) >= 1 << 200:
+                return "int of %d bits, %d" % (x.bit_length(), x % 1000003)
+            return cut(ascii(x) if kind is not float or not math.isnan(x) else "nan")
+        if not top and id(x) in self.names:
+            return "=" + self.names[id(x)]
+        if depth == 0:
+            return "<%s ...>" % type_name(kind)
+        if isinstance(x, type):
+            return "class " + type_name(x)
+        if isinstance(x, BaseException):
+            return self.error(x, depth - 1)
+        if isinstance(x, values.Obj):
+            state = sorted((k, v) for k, v in vars(x).items() if k != "label")
+            return "<%s %s%s>" % (type_name(kind), x.label, "".join(
+                " %s=%s" % (k, self.text(v, depth - 1)) for k, v in state))
+        out = []
+        if isinstance(x, (list, tuple)):
+            base = list if isinstance(x, list) else tuple
+            n = base.__len__(x)
+            out.append("[%s%s]" % (", ".join(self.text(base.__getitem__(x, i), depth - 1) for i in range(min(n, 40))),
+                                   ", ...%d" % n if n > 40 else ""))
+        elif isinstance(x, dict):
+            items = list(itertools.islice(dict.items(x), 41))
+            out.append("{%s%s}" % (", ".join(self.text(k, depth - 1) + ": " + self.text(v, depth - 1) for k, v in items[:40]),
+                                   ", ...%d" % dict.__len__(x) if len(items) > 40 else ""))
+        elif isinstance(x, (set, frozenset)):
+            out.append("{%s}" % ", ".join(sorted(self.text(v, depth - 1) for v in itertools.islice(x, 200))))
+        elif isinstance(x, (str, bytes, int, float, complex)):
+            base = next(b for b in (str, bytes, int, float, complex) if isinstance(x, b))
+            out.append(self.text(base.__str__(x) if base is str else base.__add__(x, base()), 1))
+        elif isinstance(x, (bytearray, range, slice)):
+            out.append(cut(repr(x)))
+        elif kind is memoryview:
+            out.append("%s %s %s %s" % (x.format, x.shape, x.readonly, self.attempt(lambda: cut(repr(x.tobytes())))))
+        elif isinstance(x, (types.FunctionType, types.BuiltinFunctionType, types.MethodType)):
+            return "<function %s>" % getattr(x, "__qualname__", "?")
+        elif isinstance(x, types.ModuleType):
+            return "<module %s>" % x.__name__
+        elif getattr(kind, "__module__", "builtins") not in ("builtins", "weakref", "functools", "itertools", "hpyport_values"):
+            out.extend(self.instance(x, kind, depth))
+        if kind in (list, tuple, dict, set):
+            return (kind.__name__ if kind in (tuple, set) else "") + "".join(out)
+        return "<%s %s>" % (type_name(kind), " ".join(out))
+
+    def attempt(self, function):
+        try:
+            return function()
+        except Exception as error:
+            return "!" + self.error(error, 1)
+
+    def instance(self, x, kind, depth):
+        """What an instance of the module's own class shows of itself."""
+        for cls in kind.__mro__:
+            if getattr(cls, "__module__", "builtins") == "builtins":
+                continue
+            for name, value in sorted(vars(cls).items()):
+                if name[:2] != "__" and hasattr(type(value), "__set__"):
+                    yield "%s=%s" % (name, self.attempt(lambda: self.text(getattr(x, name), depth - 1)))
+        if hasattr(x, "__dict__"):
+            yield "dict=%s" % self.attempt(lambda: self.text(dict(x.__dict__), depth - 1))
+        if hasattr(kind, "__len__"):
+            yield "len=%s" % self.attempt(lambda: str(len(x)))
+            if hasattr(kind, "__iter__") and not hasattr(kind, "__next__"):
+                yield "items=%s" % self.attempt(lambda: self.text(list(itertools.islice(x, 20)), depth - 1))
+            elif hasattr(kind, "keys"):
+                yield "keys=%s" % self.attempt(lambda: self.text(list(itertools.islice(x.keys(), 20)), depth - 1))
+        if kind.__repr__ is not object.__repr__:
+            yield "repr=%s" % self.attempt(lambda: cut(repr(x)))
+
+    def error(self, e, depth=2):
+        out = "%s(%s)" % (type_name(type(e)), ", ".join(self.text(a, 2) for a in e.args)) \
+            if type(e.args) is tuple else type_name(type(e))
+        try:
+            text = str(e)
+        except Exception as error:
+            text = "no message: %s" % type(error).__name__
+        out += " %s" % cut(ascii(text))
+        if depth > 0:
+            if e.__cause__ is not None:
+                out += " from " + self.error(e.__cause__, depth - 1)
+            elif e.__context__ is not None:
+                out += " during " + self.error(e.__context__, depth - 1)
+        return out
+
+
+class Out:
+    """Lines of JSON, written at once."""
+
+    def __init__(self, path):
+        self.fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
+        self.owner = None  # the process that writes
+
+    def write(self, **fields):
+        if self.owner is not None:
+            end_if_forked(self.owner)
+        data = (json.dumps(fields, default=repr) + "\n").encode()
+        while data:
+            data = data[os.write(self.fd, data):]
+
+
+def end_if_forked(pid):
+    """A call may fork. The process that it made is not ours, and must not go on calling: it would fork again."""
+    if os.getpid() != pid:
+        os._exit(0)
+
+
+def debug_context():
+    """The HPy debug context, when the module under test is loaded in debug mode."""
+    if os.environ.get("HPY") != "debug":
+        return None
+    try:
+        from hpy.universal import _debug
+    except ImportError:
+        try:
+            from _hpy_universal import _debug
+        except ImportError:
+            return None
+    return _debug
+
+
+def base_namespace(module):
+    names = {k: v for k, v in vars(values).items() if k[0] != "_"}
+    import copy
+    import pickle
+    import weakref
+    names.update(m=module, sys=sys, operator=operator, itertools=itertools, copy=copy, pickle=pickle, math=math,
+                 weakref=weakref, gc=gc, Sub=make_sub)
+    return names
+
+
+SUBS = {}
+
+
+def make_sub(cls):
+    """A subclass in Python, one for each class."""
+    if cls not in SUBS:
+        SUBS[cls] = type("Sub" + cls.__name__, (cls,), {"__module__": "subs"})
+    return SUBS[cls]
+
+
+class Runner:
+    """Runs the steps of one program in this process."""
+
+    def __init__(self, module, out, number):
+        self.out, self.number, self.pid = out, number, os.getpid()
+        out.owner = self.pid
+        self.describer = Describer()
+        self.debug = debug_context()
+        self.namespace = base_namespace(module)
+        self.base = set(self.namespace)
+        self.last = {}  # descriptions of the variables
+        self.index = 0
+        self.misuses = self.debug._get_invalid_uses() if hasattr(self.debug, "_get_invalid_uses") else 0
+        sys.unraisablehook = self.unraisable
+        warnings.simplefilter("always")
+        warnings.showwarning = self.warning
+
+    def unraisable(self, info):
+        values.LOG.append("unraisable %s" % self.describer.error(info.exc_value, 1))
+
+    def warning(self, message, category, *rest, **kwargs):
+        values.LOG.append("warning %s: %s" % (category.__name__, message))
+
+    def variables(self):
+        return [k for k in self.namespace if k not in self.base and k != "__builtins__"]
+
+    def watched(self, names):
+        """Variables whose reference counts nothing else touches: no shared constants, no classes."""
+        found = []
+        for n in names:
+            x = self.namespace[n]
+            if type(x) not in ATOMS and type(x) not in (tuple, frozenset) and not isinstance(x, type):
+                found.append(n)
+            elif type(x) is tuple and tuple.__len__(x):
+                found.append(n)
+        return found
+
+    def run(self, name, code, kind=None, function=None):
+        """One step. Steps without a kind only make a value. Returns ('value', x) or ('error', e)."""
+        index, self.index = self.index, self.index + 1
+        limit_time()
+        if kind is None:
+            self.namespace[name] = eval(code, self.namespace)
+            self.describer.name(self.namespace)
+            self.last[name] = self.describer.text(self.namespace[name], top=True)
+            return "value", self.namespace[name]
+        self.out.write(p=self.number, i=index, start=1)
+        names = self.variables()
+        ns = self.namespace
+        debug = self.debug
+        del values.LOG[:]
+        value = None
+        compiled = compile(code, "<step>", "eval")
+        generation = debug.new_generation() if debug else None
+        count = sys.getrefcount if not PYPY else lambda x: 0
+        watched = self.watched(names)
+        before = [count(ns[n]) for n in watched]
+        try:
+            value = eval(compiled, ns)
+            how = "value"
+        except SystemExit as error:
+            how, value = "error", error
+        except BaseException as error:
+            how, value = "error", error
+        end_if_forked(self.pid)
+        record = {"p": self.number, "i": index}
+        if debug:
+            self.leaks(record, generation)
+        log, values.LOG[:] = list(values.LOG), []
+        if how == "value":
+            record["out"] = "value"
+            record["text"] = self.describer.text(value)
+        else:
+            record["out"] = "error"
+            record["text"] = self.describer.error(value)
+            value.__traceback__ = None
+            value.__context__ = value.__cause__ = None
+        record["type"] = type_name(type(value))
+        if log:
+            record["log"] = log
+        # What remains, apart from the value itself.
+        after = [count(ns[n]) for n in watched]
+        refs = {n: b - a for n, a, b in zip(watched, before, after) if a != b}
+        if refs:
+            record["refs"] = refs
+        del before, after
+        ns[name] = value if how == "value" else None
+        if how == "error":
+            value = None
+        changed = {}
+        self.describer.name(ns)
+        for n in names:
+            text = self.describer.text(ns[n], top=True)
+            if text != self.last.get(n):
+                changed[n] = self.last[n] = text
+        self.last[name] = self.describer.text(ns[name], top=True)
+        if self.last[name] != record["text"] and how == "value":
+            changed[name] = self.last[name]
+        if changed:
+            record["vars"] = changed
+        if values.LOG:
+            record["later"] = list(values.LOG)
+            del values.LOG[:]
+        limit_time(0)
+        self.out.write(**record)
+        return how, value
+
+    def leaks(self, record, generation):
+        try:
+            open_now = self.debug.get_open_handles(generation)
+            if hasattr(self.debug, "get_open_builders"):
+                open_now = list(open_now) + list(self.debug.get_open_builders(generation))
+        except Exception as error:
+            record["debug error"] = str(error)
+            return
+        if open_now:
+            kinds = []
+            for handle in open_now[:20]:
+                kind = getattr(handle, "kind", "handle")
+                if kind == "handle":
+                    kind = "handle of %s" % type_name(type(handle.obj))
+                kinds.append(kind)
+                stack = getattr(handle, "stack", None)
+                if stack and "stack" not in record:
+                    record["stack"] = stack
+            record["leaks"] = sorted(kinds)
+            record["leaked"] = len(open_now)
+        if hasattr(self.debug, "_get_invalid_uses"):
+            n = self.debug._get_invalid_uses()
+            if n != self.misuses:
+                record["invalid"] = n - self.misuses
+                self.misuses = n
+
+    def finish(self):
+        """Drops all variables, one by one, and says what is still alive."""
+        index = self.index
+        limit_time()
+        self.out.write(p=self.number, i=index, start=1, what="end")
+        debug = self.debug
+        generation = debug.new_generation() if debug else None
+        del values.LOG[:]
+        self.describer.names = {}
+        for name in self.variables():
+            self.namespace[name] = None
+        for _ in range(3):
+            gc.collect()
+        record = {"p": self.number, "i": index, "out": "end", "type": "", "text": "alive: " + " ".join(sorted(values.Obj.live.keys()))}
+        if values.LOG:
+            # The order in which the collector takes things apart is its own.
+            record["log"] = sorted(values.LOG)
+        if debug:
+            self.leaks(record, generation)
+        limit_time(0)
+        self.out.write(**record)
+
+
+def limit_time(cpu=None):
+    signal.setitimer(signal.ITIMER_PROF, CPU_SECONDS if cpu is None else cpu)
+    signal.setitimer(signal.ITIMER_REAL, REAL_SECONDS if cpu != 0 else 0)
+
+
+def apart(function, *args):
+    """Runs a function in a process of its own; returns how it ended, '' when well."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    pid = os.fork()
+    if pid == 0:
+        status = 97
+        try:
+            gc.disable()  # it runs when a program says so
+            signal.signal(signal.SIGPROF, signal.SIG_DFL)
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+            function(*args)
+            status = DONE
+        except BaseException:
+            import traceback
+            traceback.print_exc()
+        finally:
+            sys.stdout.flush()
+            os._exit(status)
+    status = os.waitpid(pid, 0)[1]
+    if os.WIFSIGNALED(status):
+        number = os.WTERMSIG(status)
+        if number == signal.SIGPROF:
+            return "no end after %d seconds of computing" % CPU_SECONDS
+        if number == signal.SIGALRM:
+            return "no end after %d seconds" % REAL_SECONDS
+        return "killed by signal %d" % number
+    status = os.WEXITSTATUS(status)
+    return "" if status == DONE else "the process ended with exit status %d" % status

@@ -1,0 +1,243 @@
+/* A module whose faults only calls show. Each is planted by a macro, in the
+ * function that is named after it. */
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#ifdef PLANT_REFERENCE
+#define MAYBE_KEEP(o) Py_INCREF(o)
+#else
+#define MAYBE_KEEP(o) (void)(o)
+#endif
+
+static PyObject *
+result(PyObject *self, PyObject *args)
+{
+    int n, by = 3;
+    if (!PyArg_ParseTuple(args, "i|i:result", &n, &by))
+        return NULL;
+#ifdef PLANT_RESULT
+    if (by != 3 && n > 0)
+        return PyLong_FromLong(by);
+#endif
+    return PyLong_FromLong((long)n * by);
+}
+
+static PyObject *
+message(PyObject *self, PyObject *arg)
+{
+    if (!PyUnicode_Check(arg))
+#ifdef PLANT_MESSAGE
+        return PyErr_Format(PyExc_TypeError, "a str is wanted");
+#else
+        return PyErr_Format(PyExc_TypeError, "a str is wanted, not %.50s", Py_TYPE(arg)->tp_name);
+#endif
+    return PyUnicode_Concat(arg, arg);
+}
+
+static PyObject *
+reference(PyObject *self, PyObject *arg)
+{
+    if (PyList_Check(arg)) {
+        MAYBE_KEEP(arg);
+        PyErr_SetString(PyExc_ValueError, "no lists");
+        return NULL;
+    }
+    Py_INCREF(arg);
+    return arg;
+}
+
+/* Puts the second argument before the first into the list. */
+static PyObject *
+effect(PyObject *self, PyObject *args)
+{
+    PyObject *list, *item;
+    if (!PyArg_ParseTuple(args, "O!O", &PyList_Type, &list, &item))
+        return NULL;
+#ifdef PLANT_EFFECT
+    if (PyList_GET_SIZE(list) == 0)
+        Py_RETURN_NONE;
+#endif
+    if (PyList_Insert(list, 0, item) < 0)
+        return NULL;
+    Py_RETURN_NONE;
+}
+
+static PyObject *
+callback(PyObject *self, PyObject *args)
+{
+    PyObject *f, *a, *b;
+    if (!PyArg_ParseTuple(args, "OOO", &f, &a, &b))
+        return NULL;
+#ifdef PLANT_CALLBACK
+    return PyObject_CallFunctionObjArgs(f, b, a, NULL);
+#else
+    return PyObject_CallFunctionObjArgs(f, a, b, NULL);
+#endif
+}
+
+static PyObject *
+memory(PyObject *self, PyObject *args)
+{
+    const char *text;
+    if (!PyArg_ParseTuple(args, "s", &text))
+        return NULL;
+    char *copy = malloc(64);
+#ifndef PLANT_MEMORY
+    free(copy);
+#else
+    (void)copy;
+#endif
+    return PyLong_FromSize_t(strlen(text));
+}
+
+/* These do what they say in every build, and in some only when planted. */
+static PyObject *
+dies(PyObject *self, PyObject *args)
+{
+    int n;
+    if (!PyArg_ParseTuple(args, "i", &n))
+        return NULL;
+#ifdef PLANT_CRASH
+    if (n > 4)
+        abort();
+#endif
+#ifdef PLANT_HANG
+    if (n > 4)
+        for (;;)
+            getppid();
+#endif
+#ifdef PLANT_EXIT
+    if (n > 4)
+        exit(0);
+#endif
+#ifdef PLANT_FORK
+    if (n > 4)
+        return PyLong_FromLong(fork() == 0);
+#endif
+#ifdef PLANT_EAT
+    if (n > 4)
+        for (;;)
+            if (PyMem_Malloc(1 << 24) == NULL)
+                return PyErr_NoMemory();
+#endif
+    if (n == 2)
+        raise(SIGSEGV);
+    return PyLong_FromLong(n);
+}
+
+typedef struct {
+    PyObject_HEAD
+    PyObject *value;
+} Box;
+
+static int
+Box_init(Box *self, PyObject *args, PyObject *kw)
+{
+    static char *names[] = {"value", NULL};
+    PyObject *value = Py_None, *old = self->value;
+    if (!PyArg_ParseTupleAndKeywords(args, kw, "|O:Box", names, &value))
+        return -1;
+    Py_INCREF(value);
+    self->value = value;
+    Py_XDECREF(old);
+    return 0;
+}
+
+static int
+Box_traverse(Box *self, visitproc visit, void *arg)
+{
+#ifndef PLANT_TRAVERSE
+    Py_VISIT(self->value);
+#endif
+    return 0;
+}
+
+static int
+Box_clear(Box *self)
+{
+    Py_CLEAR(self->value);
+    return 0;
+}
+
+static void
+Box_dealloc(Box *self)
+{
+    PyObject_GC_UnTrack(self);
+    Box_clear(self);
+    Py_TYPE(self)->tp_free(self);
+}
+
+static PyObject *
+Box_get(Box *self, PyObject *unused)
+{
+    if (self->value == NULL)
+        Py_RETURN_NONE;
+    Py_INCREF(self->value);
+    return self->value;
+}
+
+static PyMethodDef Box_methods[] = {
+    {"get", (PyCFunction)Box_get, METH_NOARGS, NULL},
+    {NULL},
+};
+
+static PyTypeObject BoxType = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "callsmod.Box",
+    .tp_basicsize = sizeof(Box),
+    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE,
+    .tp_new = PyType_GenericNew,
+    .tp_init = (initproc)Box_init,
+    .tp_traverse = (traverseproc)Box_traverse,
+    .tp_clear = (inquiry)Box_clear,
+    .tp_dealloc = (destructor)Box_dealloc,
+    .tp_methods = Box_methods,
+};
+
+static PyMethodDef methods[] = {
+    {"result", result, METH_VARARGS, NULL},
+    {"message", message, METH_O, NULL},
+    {"reference", reference, METH_O, NULL},
+    {"effect", effect, METH_VARARGS, NULL},
+    {"callback", callback, METH_VARARGS, NULL},
+    {"memory", memory, METH_VARARGS, NULL},
+    {"dies", dies, METH_VARARGS, NULL},
+    {NULL},
+};
+
+static struct PyModuleDef def = {PyModuleDef_HEAD_INIT, .m_name = "callsmod", .m_size = -1, .m_methods = methods};
+
+PyMODINIT_FUNC
+PyInit_callsmod(void)
+{
+    PyObject *m;
+#ifdef PLANT_IMPORT_CRASH
+    abort();
+#endif
+#ifdef PLANT_IMPORT_HANG
+    for (;;)
+        getppid();
+#endif
+#ifdef PLANT_IMPORT_EXIT
+    exit(0);
+#endif
+#ifdef PLANT_IMPORT_FORK
+    if (fork() == 0)
+        pause();
+#endif
+#ifdef PLANT_IMPORT_EAT
+    for (;;)
+        if (PyMem_Malloc(1 << 24) == NULL)
+            return PyErr_NoMemory();
+#endif
+    m = PyModule_Create(&def);
+    if (m == NULL || PyType_Ready(&BoxType) < 0)
+        return NULL;
+    Py_INCREF(&BoxType);
+    if (PyModule_AddObject(m, "Box", (PyObject *)&BoxType) < 0)
+        return NULL;
+    return m;
+}
