@@ -17,15 +17,17 @@ func (f *Fn) declStmt(s *syntax.Stmt) {
 		return
 	}
 	specsDone := false
+	split := f.mixed(s)
 	for i, d := range s.Decls {
 		if f.skipDecl[d] {
 			continue
 		}
 		l := f.Locals[d.Obj]
 		n := len(f.pre)
+		edge := split && i > 0 && asHandle(l) != asHandle(f.Locals[s.Decls[i-1].Obj])
 		if l == nil || l.Kind == RawLocal {
 			f.declRaw(d, l)
-			f.splitBefore(s, i, n)
+			f.splitBefore(s, i, n, edge)
 			continue
 		}
 		for _, h := range f.P.declHandlers() {
@@ -38,8 +40,12 @@ func (f *Fn) declStmt(s *syntax.Stmt) {
 		}
 		synced := l.Kind == PairLocal && l.Synced
 		if !synced && !specsDone {
-			f.sameGroup(s, d)
-			f.typeName(d, "HPy")
+			if !split {
+				f.sameGroup(s, d)
+			}
+			if !split || i == 0 {
+				f.typeName(d, "HPy")
+			}
 			specsDone = true
 		}
 		if !synced {
@@ -50,29 +56,58 @@ func (f *Fn) declStmt(s *syntax.Stmt) {
 		} else {
 			f.declHandle(s, d, l)
 		}
-		f.splitBefore(s, i, n)
+		f.splitBefore(s, i, n, edge)
 	}
 }
 
+// asHandle reports whether the declaration of a variable says HPy.
+func asHandle(l *Local) bool {
+	return l != nil && (l.Kind == HandleLocal || l.Kind == PairLocal && !l.Synced)
+}
+
+// mixed reports whether a declaration has variables that become handles beside
+// others that don't, and can be split between them.
+func (f *Fn) mixed(s *syntax.Stmt) bool {
+	n := 0
+	for _, d := range s.Decls {
+		l := f.Locals[d.Obj]
+		if f.skipDecl[d] || f.separated[d] || l != nil && l.Kind != RawLocal && l.Kind != HandleLocal && l.Kind != PairLocal {
+			return false
+		}
+		if asHandle(l) {
+			n++
+		}
+	}
+	return n > 0 && n < len(s.Decls) && !s.Loc.Split
+}
+
 // splitBefore ends the declaration before declarator i when that one needs
-// lines of its own, which may use the variables declared before it.
-func (f *Fn) splitBefore(s *syntax.Stmt, i, n int) {
+// lines of its own, which may use the variables declared before it, or another
+// type than the one before it has (edge).
+func (f *Fn) splitBefore(s *syntax.Stmt, i, n int, edge bool) {
 	d := s.Decls[i]
-	if i == 0 || len(f.pre) == n || d.Init == nil || f.separated[d] || f.separated[s.Decls[i-1]] {
+	own := len(f.pre) > n && d.Init != nil
+	if i == 0 || !own && !edge || f.separated[d] || f.separated[s.Decls[i-1]] {
 		return
 	}
-	lines := append([]string{}, f.pre[n:]...)
-	f.pre = f.pre[:n]
-	if s.Loc.In != nil || s.Loc.Split {
+	var lines []string
+	if own {
+		lines = append(lines, f.pre[n:]...)
+		f.pre = f.pre[:n]
+	}
+	prev, r := declEnd(s.Decls[i-1]), d.Loc.Range
+	indent := " "
+	switch {
+	case s.Loc.In == nil && !s.Loc.Split:
+		indent = "\n" + r.File.Indent(s.Loc.Range.Start)
+	case own || d.Loc.In != s.Loc.In || s.Decls[i-1].Loc.In != s.Loc.In:
 		Refuse(d, "macro-statement", "this declaration is spelled by a macro")
 	}
 	specs := d.Specs.Range.Text()
-	if l := f.Locals[d.Obj]; l != nil && (l.Kind == HandleLocal || l.Kind == PairLocal && !l.Synced) {
+	if asHandle(f.Locals[d.Obj]) {
 		specs = "HPy"
 	}
-	prev, r := declEnd(s.Decls[i-1]), d.Loc.Range
-	indent := "\n" + r.File.Indent(s.Loc.Range.Start)
-	f.Edit(source.Range{File: r.File, Start: prev, End: r.Start}, ";"+indent+strings.Join(lines, indent)+indent+specs+" ")
+	f.Edit(source.Range{File: r.File, Start: prev, End: r.Start}, ";"+indent+strings.Join(append(lines, specs), indent)+" ")
 }
 
 // sameGroup refuses a declaration whose declarators need different types.
