@@ -219,7 +219,7 @@ func (p *preprocessor) pragmaOperator(t *tok) bool {
 	p.getToken(&lp)
 	if lp.code != codeLParen {
 		if lp.kind != EOF {
-			p.unget()
+			p.putBack(&lp)
 		}
 		p.diag(t.pos(), true, "pragma-operator", "_Pragma needs a string in parentheses")
 		return false

@@ -111,6 +111,16 @@ func (p *preprocessor) unget() {
 	}
 }
 
+// putBack is unget for a token that was read with expansion: a macro may have
+// begun or ended since, so that it is no longer the one before the place.
+func (p *preprocessor) putBack(t *tok) {
+	x := *t
+	if x.kind == Identifier { // it was looked at
+		x.flags |= tNoExpand
+	}
+	p.ctx = append(p.ctx, context{toks: []tok{x}})
+}
+
 // spend takes n tokens (or trail steps) from the budget.
 func (p *preprocessor) spend(n int, at source.Range) bool {
 	p.budget -= n
