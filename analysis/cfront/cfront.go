@@ -41,6 +41,8 @@ type Options struct {
 	LimitedAPI   uint32   // Py_LIMITED_API, 0 for none
 	// ForceArms overrules #if conditions, see cpp.Config.
 	ForceArms map[cpp.ArmID]bool
+	// Earlier, when set, is what this reading is compared with; see there.
+	Earlier *Earlier
 	// ForFile, when set, adds what one source file alone is read with.
 	ForFile func(path string) FileOptions
 	// Read reads included files; nil reads the disk.
@@ -130,7 +132,7 @@ func ParseSource(f *source.File, opts Options) (u *syntax.Unit, err error) {
 	if err := checkTokens(u); err != nil {
 		return nil, err
 	}
-	p := newParser(u, prologue(pre))
+	p := newParser(u, prologue(pre), opts.Earlier)
 	return p.run()
 }
 

@@ -148,7 +148,13 @@ func TestMissingHeader(t *testing.T) {
 #include "other.h"
 lib_t *make(lib_size n);
 static int f(lib_t *p, lib_size n) { return p == 0 ? LIB_NONE : lib_call(p, n + LIB_MAX); }
-int g(lib_t *p) { return p->size; }
+int g(lib_t *p) { return p->size + (p->size)(1); }
+int h(lib_t *p, struct lib_s *q) {
+	struct lib_s local = *q;
+	local.when.sec = p->list[3] + p->next->count;
+	return sizeof(struct lib_s) == 8 ? p->call(1) : LIB_NONE;
+}
+int i(lib_mode *m) { return *m == LIB_NONE || *m > 3; }
 `)
 	var names []string
 	for _, in := range u.Includes {
@@ -161,6 +167,9 @@ int g(lib_t *p) { return p->size; }
 	}
 	if fn(t, u, "f").Body == nil || fn(t, u, "g").Body != nil {
 		t.Errorf("f must stay and g must go: %v", u.Diags)
+	}
+	if fn(t, u, "h").Body == nil || fn(t, u, "i").Body == nil {
+		t.Errorf("members and numbers can be made up: %v", u.Diags)
 	}
 	if d := diag(u, "function-skipped"); d == nil || !strings.Contains(d.Message, "lib/missing.h") {
 		t.Errorf("the message must name the header: %v", d)
@@ -242,6 +251,33 @@ func TestBrokenInput(t *testing.T) {
 			if err != nil && (strings.Contains(err.Error(), "please report") || strings.Contains(err.Error(), "no answer")) {
 				t.Errorf("%v\nfor:\n%s", err, s)
 			}
+		}
+	}
+}
+
+// TestStructsWithoutEnd: cc's stack would overflow on these, which nothing can catch.
+func TestStructsWithoutEnd(t *testing.T) {
+	for text, itself := range map[string]bool{
+		"struct s { struct s; int x; };": false,
+		"struct s { int x; const struct s; }; int f(struct s *p) { return p->x + p->y; }":                  false,
+		"typedef struct s t; struct s { t; int x; }; int f(t *p) { return p->y; }":                         false,
+		"struct a { struct b; int x; }; struct b { struct a; }; int f(struct a *p) { return p->y; }":       false,
+		"struct a { union { struct a; int x; }; }; int f(struct a *p) { return p->y; }":                    false,
+		"struct s { int a[sizeof(struct s)]; }; int f(struct s *p) { return p->z + sizeof *p; }":           false,
+		"union u { union u; }; int f(union u *p) { return p->x; }":                                         false,
+		"struct a { struct b *p; struct b (*f)(struct a x); }; struct b { struct a m; struct b *q, *r; };": false,
+		"typedef struct l { struct l *next; struct { struct l *a; } in[2]; } l; struct m { l x, *y; };":    false,
+		"struct s { struct s { int x; }; int y; }; int f(struct s *p) { return p->z; }":                    true,
+		"struct s { struct s m; int y; }; int f(struct s *p) { return p->z + sizeof *p; }":                 true,
+		"struct s { struct s m[2]; int y; }; int f(struct s *p) { return p->z + sizeof *p; }":              true,
+		"struct s { struct s *q, m; int y; }; int f(struct s *p) { return p->z + sizeof *p; }":             true,
+		"typedef struct t t; struct t { t x; }; int f(t *p) { return sizeof(t) + p->z; }":                  true,
+		"struct a { struct b { struct a x; } y; }; int f(struct a *p) { return sizeof *p + p->z; }":        true,
+		"struct a { struct b x; }; struct b { union { const struct a y; } z; };":                           true,
+	} {
+		_, err := ParseSource(source.NewFile("a.c", text), Options{})
+		if got := err != nil && strings.Contains(err.Error(), "holds itself as a member"); got != itself {
+			t.Errorf("%s: %v", text, err)
 		}
 	}
 }

@@ -50,6 +50,9 @@ func (p *parser) prepare() {
 				if n := len(braces); n > 0 && braces[n-1] && i > 0 && (isPunct(&p.toks[i-1], ";") || isPunct(&p.toks[i-1], "{")) {
 					p.skip[i] = true
 				}
+				if n := len(braces); n > 0 && braces[n-1] {
+					p.nameless(i)
+				}
 			}
 			if t.Text == "?" && i > 0 && i+1 < len(p.toks) && isPunct(&p.toks[i+1], ":") {
 				// cc panics on "1 ?: x".
@@ -70,6 +73,35 @@ func (p *parser) prepare() {
 			closing = ")"
 		}
 		p.subst[s.Close] = closing + ")"
+	}
+}
+
+// nameless leaves out a member that ends at the ';' i and has neither a name nor
+// members of its own: "struct s;" declares nothing, but for cc it is an
+// anonymous member, and within struct s itself one without end.
+func (p *parser) nameless(i int) {
+	first := i
+	for first > 0 && p.toks[first-1].Kind == cpp.Identifier {
+		first--
+	}
+	if first == i || first > 0 && !isPunct(&p.toks[first-1], ";") && !isPunct(&p.toks[first-1], "{") && !isPunct(&p.toks[first-1], "}") {
+		return
+	}
+	names := 0 // besides a tag's keyword and qualifiers
+	for k := first; k < i; k++ {
+		switch p.toks[k].Text {
+		case "struct", "union", "const", "volatile", "__extension__":
+		default:
+			if names++; keywords[p.toks[k].Text] {
+				return
+			}
+		}
+	}
+	if names > 1 || first > 0 && isPunct(&p.toks[first-1], "}") {
+		return // "struct s x;", "} x;"
+	}
+	for k := first; k <= i; k++ {
+		p.skip[k] = true
 	}
 }
 

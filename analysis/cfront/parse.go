@@ -36,12 +36,13 @@ type parser struct {
 	unused []bool           // bundled declarations that nothing needs
 	cut    map[int]string   // by the index of a body's '{': why it was left out
 
+	opaques  map[string]*opaqueType
 	declared map[string]bool // names that were injected
 	typedefs map[string]bool // names that some typedef declares
 }
 
-func newParser(u *syntax.Unit, prologue string) *parser {
-	p := &parser{u: u, toks: u.Tokens, subst: map[int]string{}, inject: map[int][]*piece{}, cut: map[int]string{}, declared: map[string]bool{}}
+func newParser(u *syntax.Unit, prologue string, earlier *Earlier) *parser {
+	p := &parser{u: u, toks: u.Tokens, subst: map[int]string{}, inject: map[int][]*piece{}, cut: map[int]string{}, declared: map[string]bool{}, opaques: map[string]*opaqueType{}}
 	p.skip = make([]bool, len(p.toks))
 	p.prepare()
 	p.segs = segments(p.toks)
@@ -55,6 +56,9 @@ func newParser(u *syntax.Unit, prologue string) *parser {
 		p.inject[0] = []*piece{{text: prologue}}
 	}
 	p.typedefs = p.typedefNames()
+	if earlier != nil {
+		p.settle(earlier)
+	}
 	p.dropCastParams()
 	p.declareKnown()
 	p.prune()
@@ -104,9 +108,16 @@ func (p *parser) run() (*syntax.Unit, error) {
 	if len(p.toks) == 0 {
 		return p.u, nil
 	}
+	if err := p.endless(); err != nil {
+		return nil, err
+	}
 	var last error
 	var lastText *unitText
 	sep := byte(' ')
+	if p.missingHeaders() {
+		sep = '\n' // there will be errors
+		p.foresee()
+	}
 	checked := p.unused == nil
 	for try := 0; try < maxTries; try++ {
 		text := p.build(sep)
@@ -115,7 +126,8 @@ func (p *parser) run() (*syntax.Unit, error) {
 			return p.finish(text, ast)
 		}
 		last = err
-		if !checked {
+		lastText = text
+		if !checked && !p.onlyNames(text, last) {
 			// An error must not come from what was pruned.
 			checked = true
 			unused := p.unused
@@ -136,10 +148,10 @@ func (p *parser) run() (*syntax.Unit, error) {
 			sep = '\n'
 			continue
 		}
+		lastText = text
 		if fatal := p.repair(text, last); fatal != nil {
 			return nil, fatal
 		}
-		lastText = text
 	}
 	e := &Error{Pos: source.Range{File: p.u.Main}, Message: "too much here is unknown or wrong; the last message was: "}
 	for _, c := range complaints(lastText, last) {
@@ -225,6 +237,18 @@ func sameComplaints(a, b []complaint) bool {
 	return true
 }
 
+// onlyNames reports whether all errors are about names that no declaration has,
+// not even one that was pruned.
+func (p *parser) onlyNames(text *unitText, err error) bool {
+	for _, c := range complaints(text, err) {
+		name, ok := strings.CutPrefix(c.msg, "undefined: ")
+		if !ok || c.tok < 0 || p.pruned(strings.TrimSpace(name)) {
+			return false
+		}
+	}
+	return true
+}
+
 // repair changes what the next try is given, or returns why there can't be one.
 func (p *parser) repair(text *unitText, err error) error {
 	all := complaints(text, err)
@@ -236,6 +260,8 @@ func (p *parser) repair(text *unitText, err error) error {
 		} else if name, ok := strings.CutPrefix(c.msg, "undefined: "); ok && c.tok >= 0 && p.declare(c.tok, strings.TrimSpace(name)) {
 			done = true
 		} else if name, ok := strings.CutPrefix(c.msg, "cannot evaluate constant expression: "); ok && c.tok >= 0 && p.reconsider(strings.TrimSpace(name)) {
+			done = true
+		} else if p.completes(c) {
 			done = true
 		}
 		if strings.HasPrefix(c.msg, "unexpected") {

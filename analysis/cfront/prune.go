@@ -83,7 +83,7 @@ func (p *parser) prune() {
 	}
 	uses := func(k int) {
 		for i := p.segs[k].first; i <= p.segs[k].last; i++ {
-			if p.toks[i].Kind == cpp.Identifier {
+			if p.toks[i].Kind == cpp.Identifier && !p.skip[i] {
 				use(p.toks[i].Text)
 			}
 		}
@@ -116,9 +116,8 @@ func (p *parser) prune() {
 	}
 }
 
-// unprune brings back all bundled declarations when name is among those that
-// were left out.
-func (p *parser) unprune(name string) bool {
+// pruned reports whether name stands in a declaration that was left out.
+func (p *parser) pruned(name string) bool {
 	if p.unused == nil {
 		return false
 	}
@@ -128,12 +127,21 @@ func (p *parser) unprune(name string) bool {
 		}
 		for i := s.first; i <= s.last; i++ {
 			if p.toks[i].Text == name {
-				p.unused = nil
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// unprune brings back all bundled declarations when name is among those that
+// were left out.
+func (p *parser) unprune(name string) bool {
+	if !p.pruned(name) {
+		return false
+	}
+	p.unused = nil
+	return true
 }
 
 // definedNames returns the names that a bundled declaration may declare; too

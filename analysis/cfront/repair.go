@@ -374,18 +374,27 @@ func (p *parser) reconsider(name string) bool {
 // unknownString handles a macro that is not defined beside a string literal,
 // such as a name given with -D by the build: it stands for an empty string.
 func (p *parser) unknownString(tok int) bool {
-	odd := func(i int) bool {
-		if i < 1 || i+1 >= len(p.toks) || p.toks[i].Kind != cpp.Identifier || keywords[p.toks[i].Text] || p.subst[i] != "" || p.skip[i] {
-			return false
-		}
-		return p.toks[i+1].Kind == cpp.String && !isPunct(&p.toks[i-1], ")") || p.toks[i-1].Kind == cpp.String
-	}
-	if !odd(tok) && !odd(tok-1) {
+	if !p.besideString(tok) && !p.besideString(tok-1) {
 		return false
 	}
+	p.emptyStrings()
+	return true
+}
+
+// besideString reports whether the word at i stands where only a part of a
+// string literal can.
+func (p *parser) besideString(i int) bool {
+	if i < 1 || i+1 >= len(p.toks) || p.toks[i].Kind != cpp.Identifier || keywords[p.toks[i].Text] || p.subst[i] != "" || p.skip[i] {
+		return false
+	}
+	return p.toks[i+1].Kind == cpp.String && !isPunct(&p.toks[i-1], ")") || p.toks[i-1].Kind == cpp.String
+}
+
+// emptyStrings puts an empty string in the place of all such words.
+func (p *parser) emptyStrings() {
 	told := map[string]bool{}
 	for i := range p.toks {
-		if !odd(i) || !authoredTok(p.u, i) {
+		if !p.besideString(i) || !authoredTok(p.u, i) {
 			continue
 		}
 		p.subst[i] = `""`
@@ -394,7 +403,6 @@ func (p *parser) unknownString(tok int) bool {
 			p.diag(placeOf(p.u, i), "undefined-macro", fmt.Sprintf("%s is not defined; it is taken for an empty string (give it with -D)", name))
 		}
 	}
-	return true
 }
 
 // unknownAttribute handles a macro that is not defined where only something
@@ -474,12 +482,17 @@ func (p *parser) unknownType(tok int) bool {
 	if !found {
 		return false
 	}
+	p.opaqueAll(func(string) bool { return true })
+	return true
+}
+
+// opaqueAll declares what can only be types and passes a test.
+func (p *parser) opaqueAll(test func(name string) bool) {
 	for i := range p.toks {
-		if p.toks[i].Kind == cpp.Identifier && authoredTok(p.u, i) && p.certainlyType(i) && p.unknown(p.toks[i].Text) == nil {
+		if p.toks[i].Kind == cpp.Identifier && authoredTok(p.u, i) && p.certainlyType(i) && p.unknown(p.toks[i].Text) == nil && test(p.toks[i].Text) {
 			p.opaque(i)
 		}
 	}
-	return true
 }
 
 var errKnown = errors.New("known")
@@ -504,7 +517,11 @@ func (p *parser) opaque(i int) {
 	}
 	seg := int(p.segOf[i])
 	if p.usedAsStruct(name) {
-		p.put(seg, name, "typedef struct __hpyport_unknown_"+name+" { long __hpyport_unknown ; } "+name+" ;")
+		o := &opaqueType{name: name}
+		p.put(seg, name, o.text())
+		ps := p.inject[seg]
+		o.piece = ps[len(ps)-1]
+		p.opaques[name] = o
 	} else {
 		p.put(seg, name, "typedef long "+name+" ;")
 	}
