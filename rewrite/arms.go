@@ -1,6 +1,7 @@
 package rewrite
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -35,8 +36,15 @@ func otherArms(ports []*port.Port, i int, opts cfront.Options) (rest []leftArm) 
 			open = append(open, a)
 		}
 	}
-	gone := gone(base)
+	if len(open) == 0 {
+		return nil
+	}
+	never, gone := never(base), gone(base)
 	open = slices.DeleteFunc(open, func(a cpp.Arm) bool {
+		if never[a.ID] {
+			left(a, "no Python from "+OldestPython+" on reads them")
+			return true
+		}
 		name := gone(a.Body)
 		if name != "" {
 			left(a, name+" is of Python 2")
@@ -79,24 +87,48 @@ func (a leftArm) diag() Diag {
 		Message: fmt.Sprintf("lines %d to %d are not read in the configuration of the port and stay as they are: %s", a.Body.Position().Line, lastLine(a.Body), a.why)}
 }
 
-// forced reads arms by force, together if that works, else by halves.
+// forced reads arms by force, together if that works, else without those that
+// are to blame, else in parts.
 func forced(left func(cpp.Arm, string), ports []*port.Port, i int, opts cfront.Options, arms []cpp.Arm) {
+	if len(arms) == 0 {
+		return
+	}
 	o := opts
 	o.ForceArms = map[cpp.ArmID]bool{}
 	for _, a := range arms {
 		maps.Copy(o.ForceArms, cpp.ForceTo(ports[i].Unit.Arms, a.ID))
 	}
-	why, bad := readArms(ports, i, o, arms)
-	switch n := len(arms) / 2; {
-	case why == "":
-	case n == 0:
-		left(arms[0], why)
-	case bad >= 0:
-		left(arms[bad], why)
-		forced(left, ports, i, opts, slices.Concat(arms[:bad], arms[bad+1:]))
+	no := readArms(ports, i, o, arms)
+	switch {
+	case no == nil:
+	case len(arms) == 1:
+		left(arms[0], no.why)
+	case len(no.bad) > 0:
+		var rest []cpp.Arm
+		for k, a := range arms {
+			if why := no.bad[k]; why != "" {
+				left(a, why)
+			} else {
+				rest = append(rest, a)
+			}
+		}
+		forced(left, ports, i, opts, rest)
 	default:
-		forced(left, ports, i, opts, arms[:n])
-		forced(left, ports, i, opts, arms[n:])
+		// One of the suspects it is, so the others may well go together.
+		var some, others []cpp.Arm
+		for k, a := range arms {
+			if no.suspects[k] {
+				some = append(some, a)
+			} else {
+				others = append(others, a)
+			}
+		}
+		if len(others) == 0 || len(some) == 0 {
+			n := len(arms) / 2
+			some, others = arms[:n], arms[n:]
+		}
+		forced(left, ports, i, opts, some)
+		forced(left, ports, i, opts, others)
 	}
 }
 
@@ -192,6 +224,7 @@ func configured(ports []*port.Port, i int, opts cfront.Options, open []cpp.Arm) 
 			addWords(words, a.Cond.Text())
 		}
 	}
+	failed := map[cpp.ArmID]bool{} // refused for what they hold
 	for _, c := range append(configurations(opts.Python), defining(base, open)...) {
 		if len(open) == 0 {
 			break
@@ -211,32 +244,121 @@ func configured(ports []*port.Port, i int, opts cfront.Options, open []cpp.Arm) 
 				taken[a.ID] = true
 			}
 		}
-		var reached, rest []cpp.Arm
+		var reached []cpp.Arm
 		for _, a := range open {
-			if taken[a.ID] {
+			if taken[a.ID] && failed[a.ID] {
+				o.ForceArms = merged(o.ForceArms, a.ID, false)
+			} else if taken[a.ID] {
 				reached = append(reached, a)
-			} else {
-				rest = append(rest, a)
 			}
 		}
 		if len(reached) == 0 {
 			continue
 		}
-		if why, _ := readArms(ports, i, o, reached); why == "" {
-			open = rest
+		// Once more without those that are to blame.
+		for try := 0; try < 2 && len(reached) > 0; try++ {
+			no := readArms(ports, i, o, reached)
+			if no == nil {
+				open = slices.DeleteFunc(open, func(a cpp.Arm) bool {
+					return slices.ContainsFunc(reached, func(b cpp.Arm) bool { return a.ID == b.ID })
+				})
+				break
+			}
+			if len(no.bad) == 0 {
+				break
+			}
+			var good []cpp.Arm
+			for k, a := range reached {
+				if no.bad[k] == "" {
+					good = append(good, a)
+				} else {
+					o.ForceArms = merged(o.ForceArms, a.ID, false)
+					failed[a.ID] = true
+				}
+			}
+			reached = good
 		}
 	}
 	return open
 }
 
+// merged is a copy of m with one more setting.
+func merged(m map[cpp.ArmID]bool, id cpp.ArmID, v bool) map[cpp.ArmID]bool {
+	out := map[cpp.ArmID]bool{id: v}
+	for k, v := range m {
+		if k != id {
+			out[k] = v
+		}
+	}
+	return out
+}
+
+// A failure is why arms were not ported.
+type failure struct {
+	why      string
+	bad      map[int]string // arms that are to blame, and why
+	suspects map[int]bool   // arms of which one is
+}
+
+// blame finds the arms that a place speaks against: the one it is in, or those
+// of the function it is in.
+func (no *failure) blame(u *syntax.Unit, arms []cpp.Arm, r source.Range, why string) {
+	if no.why == "" {
+		no.why = why
+	}
+	for k, a := range arms {
+		if a.Body.Contains(r) {
+			if no.bad[k] == "" {
+				no.bad[k] = why
+			}
+			return
+		}
+	}
+	for _, f := range u.Funcs {
+		if !f.Loc.Range.Contains(r) {
+			continue
+		}
+		for k, a := range arms {
+			if f.Loc.Range.Contains(a.Body) {
+				no.suspects[k] = true
+			}
+		}
+	}
+}
+
+// settled are the functions of a port that it leaves as they are, and that do
+// not use the C API.
+func settled(p *port.Port) map[string]bool {
+	out := map[string]bool{}
+	for _, f := range p.Unit.Funcs {
+		if f.Cut == "" && p.Sigs[f.Obj] == nil {
+			out[f.Name] = true
+		}
+	}
+	for _, e := range p.Edits {
+		for _, f := range p.Unit.Funcs {
+			if f.Loc.Range.File == e.Range.File && f.Loc.Range.Start < e.Range.End && e.Range.Start < f.Loc.Range.End {
+				delete(out, f.Name)
+			}
+		}
+	}
+	return out
+}
+
 // readArms reads a file with options that reach the arms and adds to its port
-// what they become. It returns why it did not, and the arm that is to blame if
-// that is known, else -1.
-func readArms(ports []*port.Port, i int, o cfront.Options, arms []cpp.Arm) (why string, bad int) {
+// what they become, or returns why it did not.
+func readArms(ports []*port.Port, i int, o cfront.Options, arms []cpp.Arm) *failure {
 	base := ports[i]
+	no := &failure{bad: map[int]string{}, suspects: map[int]bool{}}
+	o.Earlier = &cfront.Earlier{Unit: base.Unit, Settled: settled(base)}
 	u, err := cfront.ParseSource(base.Unit.Main, o)
 	if err != nil {
-		return "they can't be read as C", -1
+		no.why = "they can't be read as C"
+		var e *cfront.Error
+		if errors.As(err, &e) && e.Pos.IsValid() {
+			no.blame(base.Unit, arms, e.Pos, no.why)
+		}
+		return no
 	}
 	taken := map[cpp.ArmID]bool{}
 	for _, a := range u.Arms {
@@ -244,11 +366,24 @@ func readArms(ports []*port.Port, i int, o cfront.Options, arms []cpp.Arm) (why 
 	}
 	for k, a := range arms {
 		if !taken[a.ID] {
-			return "they are not read together with what they need", k
+			no.bad[k] = "they are not read together with what they need"
+		} else if d := firstError(u, a.Body, base.Plan != nil); d != "" {
+			no.bad[k] = d
 		}
-		if d := firstError(u, a.Body, base.Plan != nil); d != "" {
-			return d, k
+		if no.why == "" {
+			no.why = no.bad[k]
 		}
+	}
+	if no.why != "" {
+		return no
+	}
+	for _, f := range u.Funcs {
+		if f.Cut != "" {
+			no.blame(u, arms, f.CutLoc.Range, "the function around them can't be read")
+		}
+	}
+	if no.why != "" {
+		return no
 	}
 	all := make([]*port.Port, len(ports))
 	for j := range ports {
@@ -261,14 +396,22 @@ func readArms(ports []*port.Port, i int, o cfront.Options, arms []cpp.Arm) (why 
 	}
 	port.RunModule(all)
 	p := all[i]
-	if r := p.Refused(); len(r) > 0 {
-		return r[0].Reason, slices.IndexFunc(arms, func(a cpp.Arm) bool { return a.Body.Contains(r[0].Pos) })
+	for _, r := range p.Refused() {
+		no.blame(u, arms, r.Pos, r.Reason)
 	}
-	if !sameAround(base, p, u) {
-		return "they change what the text around them becomes", -1
+	if no.why != "" {
+		return no
+	}
+	if apart := differences(base, p, u); len(apart) > 0 {
+		for _, r := range apart {
+			no.blame(u, arms, r, "they change what the text around them becomes")
+		}
+		clear(no.bad)
+		return no
 	}
 	if !sameInits(base, p) {
-		return "they need what the module's definition prepares, and the rest does not", -1
+		no.why = "they need what the module's definition prepares, and the rest does not"
+		return no
 	}
 	for _, e := range p.Edits {
 		for _, a := range arms {
@@ -284,7 +427,7 @@ func readArms(ports []*port.Port, i int, o cfront.Options, arms []cpp.Arm) (why 
 	for name := range p.Compat {
 		base.Compat[name] = true
 	}
-	return "", -1
+	return nil
 }
 
 // sameInits reports whether the definition of base prepares all that p uses.
@@ -312,11 +455,6 @@ func firstError(u *syntax.Unit, r source.Range, hybrid bool) string {
 	for _, d := range u.Diags {
 		if r.Contains(d.Pos) && (d.Error || d.Code == "function-skipped" || d.Code == "undeclared" && !hybrid) {
 			return d.Message
-		}
-	}
-	for _, f := range u.Funcs {
-		if f.Cut != "" {
-			return "the function around them can't be read"
 		}
 	}
 	return ""
@@ -425,19 +563,33 @@ func apart(base *port.Port, u *syntax.Unit) []source.Range {
 	return apart
 }
 
-// sameAround reports whether two readings agree on all text that both read.
-func sameAround(base, p *port.Port, u *syntax.Unit) bool {
+// differences are places that both readings read and that they change in
+// different ways.
+func differences(base, p *port.Port, u *syntax.Unit) []source.Range {
 	apart := apart(base, u)
-	shared := func(q *port.Port) map[string]bool {
-		out := map[string]bool{}
+	key := func(e port.Edit) string { return fmt.Sprint(e.Range.File.Name, e.Range.Start, e.Range.End, e.New) }
+	shared := func(q *port.Port) map[string]source.Range {
+		out := map[string]source.Range{}
 		for _, e := range q.Edits {
 			if !slices.ContainsFunc(apart, func(r source.Range) bool { return r.Contains(e.Range) }) {
-				out[fmt.Sprint(e.Range.File.Name, e.Range.Start, e.Range.End, e.New)] = true
+				out[key(e)] = e.Range
 			}
 		}
 		return out
 	}
-	return maps.Equal(shared(base), shared(p))
+	var out []source.Range
+	mine, others := shared(base), shared(p)
+	for _, q := range []*port.Port{base, p} {
+		for _, e := range q.Edits {
+			k := key(e)
+			_, a := mine[k]
+			_, b := others[k]
+			if a != b {
+				out = append(out, e.Range)
+			}
+		}
+	}
+	return out
 }
 
 // frozen defines the macros of Python's headers that the author's conditions

@@ -13,13 +13,17 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"hpyport/internal/cputime"
 	"hpyport/rewrite"
 	"hpyport/runtime"
 )
 
-// fuzzLimit is how long one small file may take; far more than it needs, for
-// the machine may be busy.
-const fuzzLimit = 10 * time.Second
+// fuzzLimit is how long a processor may work on one small file; far more than it
+// needs. fuzzStall is when to believe that nothing moves at all.
+const (
+	fuzzLimit = 10 * time.Second
+	fuzzStall = 5 * time.Minute
+)
 
 // FuzzRun ports sources that were changed token by token, so that most of them
 // are still C, and holds what is promised of any input:
@@ -194,6 +198,7 @@ func hold(t *testing.T, src string, compile bool) {
 	}
 	port := func() result {
 		done := make(chan result, 1)
+		start, cpu := time.Now(), cputime.Used()
 		go func() {
 			var r result
 			defer func() {
@@ -202,15 +207,18 @@ func hold(t *testing.T, src string, compile bool) {
 			}()
 			r.rep, r.err = rewrite.Run(context.Background(), rewrite.Options{Files: []string{path}})
 		}()
-		select {
-		case r := <-done:
-			if r.panic != nil {
-				t.Fatalf("panic: %v\n%s", r.panic, src)
+		for {
+			select {
+			case r := <-done:
+				if r.panic != nil {
+					t.Fatalf("panic: %v\n%s", r.panic, src)
+				}
+				return r
+			case <-time.After(fuzzLimit):
+				if cputime.Used()-cpu > fuzzLimit || time.Since(start) > fuzzStall {
+					t.Fatalf("more than %v\n%s", fuzzLimit, src)
+				}
 			}
-			return r
-		case <-time.After(fuzzLimit):
-			t.Fatalf("more than %v\n%s", fuzzLimit, src)
-			return result{}
 		}
 	}
 	text := func(r result) string {
@@ -237,6 +245,11 @@ func hold(t *testing.T, src string, compile bool) {
 	for _, fn := range first.rep.Functions {
 		if fn.ReasonCode == "internal" {
 			t.Fatalf("%s was left because of a fault of the tool: %s\n%s", fn.Name, fn.Reason, src)
+		}
+	}
+	for _, d := range first.rep.Diags {
+		if d.Code == "internal" {
+			t.Fatalf("%s: %s\n%s", d.Pos, d.Message, src)
 		}
 	}
 	changed := false

@@ -254,8 +254,13 @@ func outside(p *port.Port, apart []source.Range) map[string]port.Edit {
 func leaveArms(pl *port.Plan, ports []*port.Port, opts cfront.Options, reached map[string]bool) bool {
 	grew := false
 	for i, p := range ports {
-		for _, a := range otherArms(ports, i, opts) {
-			if reached[armKey(a.Arm)] || never(p, a.Arm, opts) {
+		left := otherArms(ports, i, opts)
+		if len(left) == 0 {
+			continue
+		}
+		never, gone := never(p), gone(p)
+		for _, a := range left {
+			if reached[armKey(a.Arm)] || never[a.ID] || gone(a.Body) != "" {
 				continue
 			}
 			why := &port.Refusal{Pos: a.Body, Code: "arm-left", Reason: "a part under #if can't be ported with it: " + a.why}
@@ -265,32 +270,6 @@ func leaveArms(pl *port.Plan, ports []*port.Port, opts cfront.Options, reached m
 		}
 	}
 	return grew
-}
-
-// never reports whether an arm is one of Python 2: no version reads it, and its
-// condition asks for nothing else.
-func never(p *port.Port, a cpp.Arm, opts cfront.Options) bool {
-	if gone(p)(a.Body) != "" {
-		return true
-	}
-	for arm := a; ; {
-		for _, w := range strings.FieldsFunc(arm.Cond.Text(), notName) {
-			if w != "defined" && !strings.HasPrefix(w, "PY_") && (w[0] < '0' || w[0] > '9') {
-				return false
-			}
-		}
-		break
-	}
-	for _, c := range configurations("") {
-		o := opts
-		c.set(&o)
-		for _, b := range cfront.Arms(p.Unit.Main, o) {
-			if b.ID == a.ID && b.Taken {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // hybridMark is in the support header of a hybrid module.

@@ -4,6 +4,7 @@ import (
 	"hash/maphash"
 	"maps"
 	"slices"
+	"strings"
 
 	"hpyport/analysis/cpp"
 	"hpyport/analysis/syntax"
@@ -139,13 +140,23 @@ func (p *parser) settle(e *Earlier) {
 		if s.body < 0 || s.name < 0 || !same[k] || down[k] || touched[k] || !authoredTok(p.u, s.first) {
 			continue
 		}
-		if name := p.toks[s.name].Text; !e.Settled[name] || words[name] {
+		if name := p.toks[s.name].Text; !e.Settled[name] || words[name] || p.usesPython(s) {
 			continue
 		}
 		for i := s.body + 1; i < s.bodyEnd; i++ {
 			p.skip[i] = true
 		}
 	}
+}
+
+// usesPython reports whether a segment names anything of Python's headers.
+func (p *parser) usesPython(s *segment) bool {
+	for i := s.first; i <= s.last; i++ {
+		if t := &p.toks[i]; t.Kind == cpp.Identifier && (strings.HasPrefix(t.Text, "Py") || strings.HasPrefix(t.Text, "_Py")) {
+			return true
+		}
+	}
+	return false
 }
 
 // spread calls next for each word, also for those that next adds.

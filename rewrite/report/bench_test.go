@@ -3,7 +3,6 @@ package report_test
 import (
 	"context"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -11,77 +10,103 @@ import (
 	"strings"
 	"testing"
 
+	"hpyport/internal/cputime"
 	"hpyport/rewrite"
 	"hpyport/rewrite/report"
 )
 
-// The benchmarks read the project's own modules, or with HPYPORT_BENCH=DIR
-// every C file below DIR that includes Python.h, each as a module of its own:
+// The benchmarks read the project's own modules, or with HPYPORT_BENCH=LIST those of
+// a list, one a line: a name, and C files, -I and -D as on the command line,
+// relative to the list's folder. What follows a '#' is no part of it.
 //
-//	HPYPORT_BENCH=DIR go test ./rewrite/report -run '^$' -bench . -benchtime 1x -cpu 1
+//	HPYPORT_BENCH=LIST go test ./rewrite/report -run '^$' -bench . -benchtime 1x -cpu 1
 //
-// They report lines per second and the peak of the process's memory, which Linux
-// alone can tell for each of them. docs/performance.md has figures.
+// They report lines per second, by the clock and by the processors' time, and the peak
+// of the process's memory, which Linux alone can tell for each of them. Only the
+// lines of the files that are named count, not those of what they include.
+// docs/performance.md has figures.
 
-type benchFile struct {
-	name, path string
-	lines      int
+type benchModule struct {
+	name                     string
+	files, includes, defines []string
+	lines                    int
 }
 
-func benchFiles(b *testing.B) []benchFile {
-	dir, own := os.Getenv("HPYPORT_BENCH"), false
-	if dir == "" {
-		dir, own = "../..", true
-	}
-	var out []benchFile
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || filepath.Ext(path) != ".c" || own && !strings.Contains(path, "testdata") {
-			return err
+func benchModules(b *testing.B) []benchModule {
+	var out []benchModule
+	list := os.Getenv("HPYPORT_BENCH")
+	if list == "" {
+		own, err := filepath.Glob("../../testdata/*/*.c")
+		if err != nil || len(own) == 0 {
+			b.Fatalf("no modules of the project's own: %v", err)
 		}
-		text, err := os.ReadFile(path)
+		for _, path := range own {
+			out = append(out, benchModule{name: filepath.Base(path), files: []string{path}})
+		}
+	} else {
+		text, err := os.ReadFile(list)
 		if err != nil {
-			return err
+			b.Fatal(err)
 		}
-		if n := strings.Count(string(text), "\n"); strings.Contains(string(text), "Python.h") && (!own || n > 250) {
-			out = append(out, benchFile{filepath.Base(path), path, n})
+		dir := filepath.Dir(list)
+		for line := range strings.Lines(string(text)) {
+			line, _, _ = strings.Cut(line, "#")
+			words := strings.Fields(line)
+			if len(words) == 0 {
+				continue
+			}
+			m := benchModule{name: words[0]}
+			for _, w := range words[1:] {
+				if d, ok := strings.CutPrefix(w, "-D"); ok {
+					m.defines = append(m.defines, d)
+				} else if d, ok := strings.CutPrefix(w, "-I"); ok {
+					m.includes = append(m.includes, filepath.Join(dir, d))
+				} else {
+					m.files = append(m.files, filepath.Join(dir, w))
+				}
+			}
+			out = append(out, m)
 		}
-		return nil
-	})
-	if err != nil || len(out) == 0 {
-		b.Fatalf("no files in %s: %v", dir, err)
+	}
+	for i := range out {
+		for _, path := range out[i].files {
+			text, err := os.ReadFile(path)
+			if err != nil {
+				b.Fatal(err)
+			}
+			out[i].lines += strings.Count(string(text), "\n")
+		}
 	}
 	return out
 }
 
-func analyze(b *testing.B, path string) {
-	if _, err := report.Run(context.Background(), report.Options{Files: []string{path}}); err != nil {
+func analyze(b *testing.B, m benchModule) {
+	if _, err := report.Run(context.Background(), report.Options{Files: m.files, IncludeDirs: m.includes, Defines: m.defines}); err != nil {
 		b.Fatal(err)
 	}
 }
 
-func port(b *testing.B, path string) {
+func port(b *testing.B, m benchModule) {
 	// A file that is no C by itself is an answer, too.
-	_, _ = rewrite.Run(context.Background(), rewrite.Options{Files: []string{path}})
+	_, _ = rewrite.Run(context.Background(), rewrite.Options{Files: m.files, IncludeDirs: m.includes, Defines: m.defines})
 }
 
 func BenchmarkAnalyze(b *testing.B) { benchAll(b, analyze) }
 
 func BenchmarkRewrite(b *testing.B) { benchAll(b, port) }
 
-func benchAll(b *testing.B, run func(*testing.B, string)) {
-	files := benchFiles(b)
-	run(b, files[0].path) // what is read once in a process
-	for _, f := range files {
-		b.Run(f.name, func(b *testing.B) { measure(b, f.lines, func() { run(b, f.path) }) })
-	}
+func benchAll(b *testing.B, run func(*testing.B, benchModule)) {
+	modules := benchModules(b)
+	run(b, modules[0]) // what is read once in a process
 	all := 0
-	for _, f := range files {
-		all += f.lines
+	for _, m := range modules {
+		b.Run(m.name, func(b *testing.B) { measure(b, m.lines, func() { run(b, m) }) })
+		all += m.lines
 	}
 	b.Run("all", func(b *testing.B) {
 		measure(b, all, func() {
-			for _, f := range files {
-				run(b, f.path)
+			for _, m := range modules {
+				run(b, m)
 			}
 		})
 	})
@@ -107,7 +132,7 @@ func BenchmarkLinear(b *testing.B) {
 			b.Fatal(err)
 		}
 		b.Run(strconv.Itoa(n), func(b *testing.B) {
-			measure(b, strings.Count(s.String(), "\n"), func() { port(b, path) })
+			measure(b, strings.Count(s.String(), "\n"), func() { port(b, benchModule{files: []string{path}}) })
 		})
 	}
 }
@@ -148,10 +173,13 @@ func measure(b *testing.B, lines int, f func()) {
 	runtime.GC()
 	resetPeak()
 	b.ResetTimer()
+	cpu := cputime.Used()
 	for range b.N {
 		f()
 	}
+	cpu = cputime.Used() - cpu
 	b.StopTimer()
+	b.ReportMetric(float64(lines)*float64(b.N)/cpu.Seconds(), "lines/cpu-s")
 	b.ReportMetric(float64(lines)*float64(b.N)/b.Elapsed().Seconds(), "lines/s")
 	if p := peak(); p > 0 {
 		b.ReportMetric(float64(p)/1024, "peak-MiB")
