@@ -480,12 +480,16 @@ func (pl *plan) emit(p *port.Port) {
 	if last := pl.last(p); last.End > r.End {
 		if pl.thin {
 			p.RemoveFunc(fn.Obj)
-			p.Edit(port.WholeLines(r), "")
+			if whole := port.WholeLines(r); port.Balanced(whole.Text()) {
+				p.Edit(whole, "")
+			} else {
+				p.ReplaceFunc(fn, "")
+			}
 		}
 		r = last
 	} else if pl.thin {
 		p.RemoveFunc(fn.Obj)
-		p.Edit(r, b.String())
+		p.ReplaceFunc(fn, b.String())
 		return
 	}
 	p.Edit(source.Range{File: r.File, Start: r.End, End: r.End}, "\n\n"+b.String())
