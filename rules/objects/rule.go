@@ -79,6 +79,7 @@ func finish(p *port.Port) {
 	for _, d := range p.Unit.Structs {
 		s := p.Facts.Structs[d.Type]
 		if s == nil {
+			idle(p, d)
 			continue
 		}
 		if s.Kept {
@@ -103,6 +104,43 @@ func finish(p *port.Port) {
 		r := place(p, s, d)
 		p.Edit(source.Range{File: r.File, Start: r.End, End: r.End}, typedefs[s]+"\n"+helpers+")")
 	}
+}
+
+// idle declares the objects of a plain struct as fields if nothing ever touches them:
+// what else holds them is refused where it is used, but the declaration must compile.
+func idle(p *port.Port, d *syntax.StructDecl) {
+	if p.Plan != nil || p.StateStructs[d.Type] || d.Loc.In != nil {
+		return
+	}
+	groups := map[*syntax.VarDecl]bool{}
+	for _, f := range d.Fields {
+		if f.Type == nil || !p.IsHandle(f.Type) || f.Decl.In != nil || touched(p, d.Type, f.Name) {
+			continue
+		}
+		field(p, nil, f, groups)
+	}
+}
+
+// touched reports whether a member of the struct is used in this file.
+func touched(p *port.Port, t *syntax.Type, name string) bool {
+	found := false
+	for _, f := range p.Unit.Funcs {
+		if f.Body == nil || found {
+			continue
+		}
+		syntax.Walk(f.Body, func(n syntax.Node) bool {
+			e, ok := n.(*syntax.Expr)
+			if ok && (e.Op == syntax.Arrow || e.Op == syntax.Member) && e.Name == name && e.X != nil {
+				x := e.X.Type
+				if e.Op == syntax.Arrow {
+					x = x.Deref()
+				}
+				found = found || x == t || x == nil
+			}
+			return !found
+		})
+	}
+	return found
 }
 
 // keep gives a struct that stays the function that finds it, if ported code asks for it.
@@ -192,7 +230,7 @@ func semicolonAfter(r source.Range) source.Range {
 }
 
 func field(p *port.Port, s *facts.ObjStruct, f *syntax.VarDecl, groups map[*syntax.VarDecl]bool) {
-	if raw, _ := p.Data["types:raw"].(map[string]bool); raw[facts.FieldKey(s, f.Name)] {
+	if raw, _ := p.Data["types:raw"].(map[string]bool); s != nil && raw[facts.FieldKey(s, f.Name)] {
 		if len(f.Group) > 1 {
 			p.Report(f.Decl.Range, "mixed-declaration", "%s is declared together with other members but needs another type in the port", f.Name)
 			return

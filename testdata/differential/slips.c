@@ -16,6 +16,14 @@ typedef struct {
     Handle *handle;
 } File;
 
+/* The state that a template for modules came with. Nothing uses it. */
+struct module_state {
+    PyObject *error, *other;
+    int count;
+};
+
+#define GETSTATE(m) ((struct module_state *)PyModule_GetState(m))
+
 static PyTypeObject File_Type;
 
 static PyObject *
