@@ -19,7 +19,10 @@
 //	inout    arguments that point to a reference which the call replaces
 //	out      arguments that receive references on success: 3n a new one, 3b a borrowed one
 //	null     arguments for which NULL is no mistake
-//	flags    pure: runs no code of others, so that a borrowed reference stays good
+//	flags    pure: runs no code of others, so that a borrowed reference stays good; drop: gives
+//	         up a reference and does nothing else; nullerror: NULL as argument gives an error,
+//	         and one that is set already stays; shrinks: takes items out of argument 1;
+//	         misuse: fails only for an object of the wrong type, or an index out of range
 //	notes    for people
 //
 // Macros that take a variable and not its address (Py_CLEAR, Py_SETREF) count as inout.
@@ -89,6 +92,10 @@ type Row struct {
 	Out          []Out
 	Null         []int
 	Pure         bool
+	Drop         bool
+	NullError    bool
+	Shrinks      bool
+	Misuse       bool
 	Notes        string
 }
 
@@ -226,10 +233,22 @@ func parseRow(c []string) (*Row, error) {
 			*l.to = append(*l.to, n)
 		}
 	}
-	if c[11] != "" && c[11] != "pure" {
-		return nil, bad("flags", c[11])
+	for _, s := range list(c[11]) {
+		switch s {
+		case "pure":
+			r.Pure = true
+		case "drop":
+			r.Drop = true
+		case "nullerror":
+			r.NullError = true
+		case "shrinks":
+			r.Shrinks = true
+		case "misuse":
+			r.Misuse = true
+		default:
+			return nil, bad("flags", c[11])
+		}
 	}
-	r.Pure = c[11] != ""
 	return r, nil
 }
 
