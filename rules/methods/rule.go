@@ -65,12 +65,22 @@ func finish(p *port.Port) {
 	}
 	for _, t := range p.Facts.GetSets {
 		one(t.Decl, t.End, len(t.Left), func() []entry {
-			return items(t.Entries, func(g *facts.GetSet) entry { e := getset(p, g); e.name = g.Name; return e })
+			return items(t.Entries, func(g *facts.GetSet) entry {
+				ownModule(g.Name)
+				e := getset(p, g)
+				e.name = g.Name
+				return e
+			})
 		})
 	}
 	for _, t := range p.Facts.Members {
 		one(t.Decl, t.End, 0, func() []entry {
-			return items(t.Entries, func(m *facts.Member) entry { e := member(p, m); e.name = m.Name; return e })
+			return items(t.Entries, func(m *facts.Member) entry {
+				ownModule(m.Name)
+				e := member(p, m)
+				e.name = m.Name
+				return e
+			})
 		})
 	}
 }
@@ -90,6 +100,15 @@ func items[T any](list []T, f func(T) entry) []entry {
 		out = append(out, f(x))
 	}
 	return out
+}
+
+// ownModule refuses an attribute called __module__: the module of a class that is
+// no static type is whatever its dict has under that name, so that the class would
+// show this attribute as its own, and not the name of its module.
+func ownModule(name *syntax.Expr) {
+	if name != nil && name.Op == syntax.StringLit && name.Value == "__module__" {
+		port.Refuse(name, "special-member", "an attribute of instances called __module__ hides the __module__ of the class itself in HPy, where every type has a dict that Python asks for it")
+	}
 }
 
 // table rewrites a table in place: each entry where it stands.
