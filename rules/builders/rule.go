@@ -20,7 +20,7 @@ the item is closed as any other.`,
 		Before: "PyObject *t = PyTuple_New(2);\nPyTuple_SET_ITEM(t, 0, a);\nreturn t;",
 		After:  "HPyTupleBuilder t = HPyCompat_TupleBuilder_New(ctx, 2);\nHPyTupleBuilder_Set(ctx, t, 0, a);\nreturn HPyTupleBuilder_Build(ctx, t);",
 		Calls: map[string]port.CallHandler{
-			"PyTuple_New":      empty,
+			"PyTuple_New": empty, "PyBytes_FromStringAndSize": blank,
 			"PyTuple_SET_ITEM": setItem, "PyTuple_SetItem": setItem,
 			"PyList_SET_ITEM": setItem, "PyList_SetItem": setItem,
 		},
@@ -151,6 +151,15 @@ func builder(f *port.Fn, e *syntax.Expr) *port.Local {
 func empty(f *port.Fn, c *syntax.Expr) port.Val {
 	if n := c.Args[0].Const; n != nil && *n == 0 {
 		return port.Val{Text: "HPyTuple_FromArray(ctx, NULL, 0)", Own: port.OwnedVal, Null: true}
+	}
+	return f.Mapped(c)
+}
+
+// blank refuses bytes that are made to be written to: the memory of bytes is read-only
+// in HPy, and only some interpreters' objects change when it is written to all the same.
+func blank(f *port.Fn, c *syntax.Expr) port.Val {
+	if len(c.Args) == 2 && facts.IsNull(c.Args[0]) && (c.Args[1].Const == nil || *c.Args[1].Const != 0) {
+		port.Refuse(c, "string-data", "the bytes are made without a content and written to, which HPy does not allow; write to memory of your own and make the bytes of that")
 	}
 	return f.Mapped(c)
 }

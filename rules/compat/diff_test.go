@@ -41,7 +41,7 @@ type loader struct {
 	hpy  bool
 	// portable hides the extension table from the module.
 	portable bool
-	run  func(args ...string) (*exec.Cmd, error)
+	run      func(args ...string) (*exec.Cmd, error)
 }
 
 func loaders(t *testing.T) []loader {
