@@ -106,7 +106,7 @@ func TestMixed(t *testing.T) {
 	}
 	current := function(t, r, "current")
 	first := current.Reasons[0]
-	if first.Code != "thread-state" || first.Line != 23 || first.Column != 5 || first.Further || first.Source != "PyThreadState *ts = PyThreadState_Get();  /* no thread states in HPy */" {
+	if first.Code != "thread-state" || first.Line != 23 || first.Column != 5 || first.Further || first.Source != "PyInterpreterState *ts = PyInterpreterState_Head();  /* no thread states in HPy */" {
 		t.Errorf("the first obstacle of current: %+v", first)
 	}
 	last := current.Reasons[len(current.Reasons)-1]
@@ -391,7 +391,7 @@ version(PyObject *self, PyObject *unused)
 #if PY_VERSION_HEX >= 0x030A0000
     return PyLong_FromLong(10);
 #elif defined(NEVER)
-    return (PyObject *)PyThreadState_Get();
+    return (PyObject *)PyInterpreterState_Head();
 #elif defined(NO_API)
     for (;;) ;
 #else

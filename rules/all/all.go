@@ -7,6 +7,7 @@ import (
 	_ "hpyport/rules/builders"
 	_ "hpyport/rules/buildvalue"
 	_ "hpyport/rules/dictiter"
+	_ "hpyport/rules/gilstate"
 	_ "hpyport/rules/includes"
 	_ "hpyport/rules/methods"
 	_ "hpyport/rules/module"

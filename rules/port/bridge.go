@@ -51,7 +51,7 @@ func (f *Fn) callStaying(c *syntax.Expr, o *syntax.Object) (Val, bool) {
 			}
 			t = f.src(a)
 		default:
-			if r := facts.FuncRef(a); r != nil && f.P.Sigs[r] != nil {
+			if r := facts.FuncRef(a); r != nil && f.P.needsContext(r) {
 				Refuse(a, "callback", "%s is called back by %s, which passes no context", r.Name, name)
 			}
 			t = f.Plain(a)

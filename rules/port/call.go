@@ -104,7 +104,7 @@ func (f *Fn) callPlain(c *syntax.Expr) Val {
 		if f.P.IsHandle(a.Type) && !facts.IsNull(a) && f.P.StructOf(a.Type) == nil {
 			Refuse(a, "object-to-c", "an object is passed to %s, which is not part of the C API", calledText(c))
 		}
-		if r := facts.FuncRef(a); r != nil && f.P.Sigs[r] != nil {
+		if r := facts.FuncRef(a); r != nil && f.P.needsContext(r) {
 			Refuse(a, "callback", "%s is called back by %s, which passes no context", r.Name, calledText(c))
 		}
 	}
@@ -469,7 +469,7 @@ func (f *Fn) argument(c *syntax.Expr, row *Row, proto *syntax.Type, i int, a *sy
 	if f.P.IsHandle(a.Type) || facts.IsNull(a) && handleParam(f.P, row, proto, i) {
 		return f.Borrow(a)
 	}
-	if r := facts.FuncRef(a); r != nil && f.P.Sigs[r] != nil {
+	if r := facts.FuncRef(a); r != nil && f.P.needsContext(r) {
 		Refuse(a, "callback", "%s is handed to %s, which calls it without a context", r.Name, row.Name)
 	}
 	if f.isHandles(a) {

@@ -337,6 +337,9 @@ func (p *Port) headEdits(edit func(source.Range, string), s *Sig, specs syntax.L
 		return
 	}
 	void := len(params) == 0 || len(params) == 1 && params[0].Type != nil && params[0].Type.Kind == syntax.Void
+	if void && !s.Ctx {
+		return
+	}
 	if void {
 		edit(r, "(HPyContext *ctx"+p.missing(s, 0)+")")
 		return

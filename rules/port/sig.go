@@ -97,7 +97,7 @@ func (p *Port) spread(others map[string]bool) bool {
 				continue
 			}
 			for _, c := range callees(f) {
-				if p.touched[c] || c.Func == nil && others[c.Name] {
+				if p.touched[c] && (c.Func == nil || !p.takesLock(c.Func)) || c.Func == nil && others[c.Name] {
 					p.touched[f.Obj], again, grew = true, true, true
 					break
 				}
@@ -207,7 +207,7 @@ func (p *Port) touchedBody(f *syntax.Func) bool {
 
 // sigOf derives the signature from the function's roles.
 func (p *Port) sigOf(f *syntax.Func) *Sig {
-	s := &Sig{Func: f.Obj, Ctx: true}
+	s := &Sig{Func: f.Obj, Ctx: !p.takesLock(f)}
 	conv, slot := Helper, ""
 	first := true
 	for _, r := range p.Facts.Roles[f.Obj] {

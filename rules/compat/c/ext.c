@@ -10,9 +10,9 @@ typedef struct {
     int (*buffer_get)(HPyContext *ctx, HPy o, HPyCompat_buffer *view, int flags);
     void (*buffer_release)(HPyContext *ctx, HPyCompat_buffer *view);
     void *(*str_data)(HPyContext *ctx, HPy text, int *kind, HPy_ssize_t *length);
-    int (*gil_ensure)(void);
-    void (*gil_release)(int state);
-    int (*gil_check)(void);
+    int (*gil_usable)(HPyContext *module);
+    HPyContext *(*gil_ensure)(HPyContext *module, int *state);
+    void (*gil_release)(HPyContext *ctx, int state);
     int (*recursion_enter)(HPyContext *ctx, const char *where);
     void (*recursion_leave)(HPyContext *ctx);
     HPy (*weakref_new)(HPyContext *ctx, HPy o, HPy callback);
@@ -73,14 +73,13 @@ HPyCompat_GILState_Init(HPyContext *ctx)
 {
 #ifndef HPY_ABI_CPYTHON
     const HPyCompat_ExtTable *t = hpycompat_ext(ctx);
-    if (t == NULL || t->gil_ensure == NULL || t->gil_release == NULL) {
+    if (t == NULL || t->gil_usable == NULL || t->gil_ensure == NULL || t->gil_release == NULL
+        || !t->gil_usable(_ctx_for_trampolines)) {
         hpycompat_ext_missing(ctx, "PyGILState_Ensure");
         return -1;
     }
-    hpycompat_ext_ctx = ctx;
-#else
-    hpycompat_ext_ctx = ctx;
 #endif
+    hpycompat_ext_ctx = ctx;
     return 0;
 }
 
@@ -89,10 +88,12 @@ HPYCOMPAT_FN PyGILState_STATE
 HPyCompat_GILState_Ensure(HPyContext **ctx)
 {
     /* HPyCompat_GILState_Init hpycompat_ext_known */
-    *ctx = hpycompat_ext_ctx;
 #ifndef HPY_ABI_CPYTHON
-    return (PyGILState_STATE)hpycompat_ext_known->gil_ensure();
+    int state;
+    *ctx = hpycompat_ext_known->gil_ensure(_ctx_for_trampolines, &state);
+    return (PyGILState_STATE)state;
 #else
+    *ctx = hpycompat_ext_ctx;
     return PyGILState_Ensure();
 #endif
 }
@@ -104,7 +105,7 @@ HPyCompat_GILState_Release(HPyContext *ctx, PyGILState_STATE state)
     /* HPyCompat_GILState_Init hpycompat_ext_known */
     (void)ctx;
 #ifndef HPY_ABI_CPYTHON
-    hpycompat_ext_known->gil_release((int)state);
+    hpycompat_ext_known->gil_release(ctx, (int)state);
 #else
     PyGILState_Release(state);
 #endif

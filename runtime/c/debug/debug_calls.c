@@ -71,6 +71,40 @@ static call begin(void)
 
 static void end(const call *c) { current = c->before; }
 
+/* What a thread was in when it took the lock by itself. */
+typedef struct section {
+    struct section *outer;
+    call call;
+    bool left_python;
+} section;
+static _Thread_local section *sections;
+
+/* Between taking the lock and giving it back a thread has a context as in a call.
+ * hpy_extension uses these two, by their addresses. */
+HPyContext *hpd_lock_begin(void)
+{
+    section *s = malloc(sizeof *s);
+    if (s == NULL)
+        hpd_fatal("no memory for a context");
+    s->outer = sections;
+    s->left_python = hpd_left_python;
+    s->call = begin();
+    hpd_left_python = false;
+    sections = s;
+    return s->call.ctx;
+}
+
+void hpd_lock_end(void)
+{
+    section *s = sections;
+    if (s == NULL)
+        hpd_fatal("the lock is given back by a thread that did not take it");
+    end(&s->call);
+    hpd_left_python = s->left_python;
+    sections = s->outer;
+    free(s);
+}
+
 #define SMALL 8
 
 /* The handles of an argument array, `small` or a block of its own. */

@@ -307,6 +307,14 @@ static PyModuleDef module_def = {PyModuleDef_HEAD_INIT,
                                  .m_size = -1,
                                  .m_methods = methods};
 
+static int add_address(PyObject *m, const char *name, void (*f)(void))
+{
+    PyObject *o = PyLong_FromSize_t((size_t)(uintptr_t)f);
+    int res = o == NULL ? -1 : PyObject_SetAttrString(m, name, o);
+    Py_XDECREF(o);
+    return res;
+}
+
 PyObject *hpd_create_module(void)
 {
     PyObject *m;
@@ -314,6 +322,9 @@ PyObject *hpd_create_module(void)
         return NULL;
     m = PyModule_Create(&module_def);
     if (m != NULL && PyObject_SetAttrString(m, "DebugHandle", (PyObject *)&view_type) < 0)
+        Py_CLEAR(m);
+    if (m != NULL && (add_address(m, "_lock_begin", (void (*)(void))hpd_lock_begin) < 0 ||
+                      add_address(m, "_lock_end", hpd_lock_end) < 0))
         Py_CLEAR(m);
     return m;
 }

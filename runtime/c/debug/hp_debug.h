@@ -137,4 +137,8 @@ HPyContext *hpd_enter(HPyContext *ctx, const char *function);
 int hpd_contexts_init(void);
 extern _Thread_local bool hpd_left_python;
 
+/* debug_calls.c: a context for a thread that takes the lock by itself */
+HPyContext *hpd_lock_begin(void);
+void hpd_lock_end(void);
+
 #endif

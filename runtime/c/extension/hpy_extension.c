@@ -153,9 +153,48 @@ static void *str_data(HPyContext *ctx, HPy text, int *kind, HPy_ssize_t *length)
 #define buffer_release NULL
 #endif
 
-static int gil_ensure(void) { return (int)PyGILState_Ensure(); }
-static void gil_release(int state) { PyGILState_Release((PyGILState_STATE)state); }
-static int gil_check(void) { return PyGILState_Check(); }
+/* In hpyport's debug mode a context is good for one call, and its loader makes one for the time that
+ * a thread has the lock. The debug mode of the package hpy has no such thing. */
+static HPyContext *(*section_begin)(void);
+static void (*section_end)(void);
+
+static void *section_function(PyObject *debug, const char *name)
+{
+    PyObject *o = debug ? PyObject_GetAttrString(debug, name) : NULL;
+    void *p = o ? PyLong_AsVoidPtr(o) : NULL;
+    Py_XDECREF(o);
+    return p;
+}
+
+static int gil_usable(HPyContext *module)
+{
+    PyObject *universal, *debug;
+    if (module->name == NULL || strstr(module->name, "Debug") == NULL || strstr(module->name, "PyPy") != NULL)
+        return 1;
+    universal = PyImport_ImportModule("hpy.universal");
+    debug = universal ? PyObject_GetAttrString(universal, "_debug") : NULL;
+    section_begin = (HPyContext * (*)(void)) section_function(debug, "_lock_begin");
+    section_end = (void (*)(void))section_function(debug, "_lock_end");
+    Py_XDECREF(debug);
+    Py_XDECREF(universal);
+    PyErr_Clear();
+    return section_begin != NULL && section_end != NULL;
+}
+
+static HPyContext *gil_ensure(HPyContext *module, int *state)
+{
+    *state = (int)PyGILState_Ensure();
+    if (section_begin != NULL && strstr(module->name, "Debug") != NULL)
+        return section_begin();
+    return module;
+}
+
+static void gil_release(HPyContext *ctx, int state)
+{
+    if (section_end != NULL && strstr(ctx->name, "Debug") != NULL)
+        section_end();
+    PyGILState_Release((PyGILState_STATE)state);
+}
 
 static int recursion_enter(HPyContext *ctx, const char *where)
 {
@@ -256,7 +295,7 @@ static const HPyExt_Table table = {
     err_get_raised, err_set_raised, err_get_handled, err_set_handled,
     buffer_get, buffer_release,
     str_data,
-    gil_ensure, gil_release, gil_check,
+    gil_usable, gil_ensure, gil_release,
     recursion_enter, recursion_leave,
     weakref_new, weakref_get,
     set_add, set_contains, set_discard, set_size,

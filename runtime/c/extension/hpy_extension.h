@@ -55,10 +55,12 @@ typedef struct {
      * error for what is no str. */
     void *(*str_data)(HPyContext *ctx, HPy text, int *kind, HPy_ssize_t *length);
 
-    /* The lock for a thread that has no context. What gil_ensure returns goes to gil_release. */
-    int (*gil_ensure)(void);
-    void (*gil_release)(int state);
-    int (*gil_check)(void);
+    /* The lock for a thread that has no context. `module` is the context that the module was loaded
+     * with; the one that gil_ensure returns is good until it goes to gil_release together with *state.
+     * gil_usable is asked first, with the lock: 0 when contexts of this kind can't be had that way. */
+    int (*gil_usable)(HPyContext *module);
+    HPyContext *(*gil_ensure)(HPyContext *module, int *state);
+    void (*gil_release)(HPyContext *ctx, int state);
 
     /* The guard against deep recursion: -1 and RecursionError, whose message ends in `where`. */
     int (*recursion_enter)(HPyContext *ctx, const char *where);

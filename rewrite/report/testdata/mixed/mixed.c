@@ -20,7 +20,7 @@ ident(PyObject *self, PyObject *o)
 static PyObject *
 current(PyObject *self, PyObject *unused)
 {
-    PyThreadState *ts = PyThreadState_Get();  /* no thread states in HPy */
+    PyInterpreterState *ts = PyInterpreterState_Head();  /* no thread states in HPy */
     PyFrameObject *f = PyEval_GetFrame();
     if (ts == NULL || f == NULL)
         return NULL;
