@@ -1,6 +1,7 @@
 package rewrite
 
 import (
+	"maps"
 	"strings"
 
 	"hpyport/analysis/cfront"
@@ -18,8 +19,12 @@ const (
 // Unfold ports a module once more, with the uses of macros written out that can't
 // be ported as macros, when more of the module ports then. It gets the ports
 // that were made and returns those to go on with, and the options to read their
-// files with.
+// files with. Variables of the context's name get another one first.
 func Unfold(ports []*port.Port, opts cfront.Options) ([]*port.Port, cfront.Options) {
+	if refusals(ports) == 0 {
+		return ports, opts
+	}
+	ports, opts = renamed(ports, opts)
 	best, bestOpts := ports, opts
 	idle := 0                          // rounds that brought nothing
 	files := map[string]*source.File{} // with macros written out
@@ -27,34 +32,10 @@ func Unfold(ports []*port.Port, opts cfront.Options) ([]*port.Port, cfront.Optio
 		if !writeOut(ports, files) {
 			break
 		}
-		next := opts
-		read := opts.Read
-		if read == nil {
-			read = source.ReadFile
+		fresh, next, ok := reread(ports, opts, files)
+		if !ok {
+			break
 		}
-		overlay := map[string]*source.File{}
-		for name, f := range files {
-			overlay[name] = f
-		}
-		next.Read = func(path string) (*source.File, error) {
-			if f := overlay[path]; f != nil {
-				return f, nil
-			}
-			return read(path)
-		}
-		var fresh []*port.Port
-		for _, p := range ports {
-			main := p.Unit.Main
-			if f := files[main.Name]; f != nil {
-				main = f
-			}
-			u, err := cfront.ParseSource(main, next)
-			if err != nil {
-				return best, bestOpts
-			}
-			fresh = append(fresh, port.New(u))
-		}
-		port.RunModule(fresh)
 		ports = fresh
 		if refusals(ports) < refusals(best) {
 			best, bestOpts, idle = ports, next, -1
@@ -64,6 +45,67 @@ func Unfold(ports []*port.Port, opts cfront.Options) ([]*port.Port, cfront.Optio
 		}
 	}
 	return best, bestOpts
+}
+
+// reread ports files once more with other texts in the place of some.
+func reread(ports []*port.Port, opts cfront.Options, files map[string]*source.File) ([]*port.Port, cfront.Options, bool) {
+	read := opts.Read
+	if read == nil {
+		read = source.ReadFile
+	}
+	overlay := maps.Clone(files)
+	opts.Read = func(path string) (*source.File, error) {
+		if f := overlay[path]; f != nil {
+			return f, nil
+		}
+		return read(path)
+	}
+	var fresh []*port.Port
+	for _, p := range ports {
+		main := p.Unit.Main
+		if f := files[main.Name]; f != nil {
+			main = f
+		}
+		u, err := cfront.ParseSource(main, opts)
+		if err != nil {
+			return nil, opts, false
+		}
+		fresh = append(fresh, port.New(u))
+	}
+	port.RunModule(fresh)
+	return fresh, opts, true
+}
+
+// renamed ports a module once more when functions have variables of the name
+// that the context gets: those get another one.
+func renamed(ports []*port.Port, opts cfront.Options) ([]*port.Port, cfront.Options) {
+	cuts := map[string][]source.Cut{}
+	of := map[string]*source.File{}
+	seen := map[port.Renaming]bool{}
+	for _, p := range ports {
+		for _, r := range p.ContextRenamings() {
+			f := r.At.File
+			if of[f.Name] == nil {
+				of[f.Name] = f
+			}
+			r.At.File = of[f.Name] // a header that several files read
+			if !seen[r] {
+				seen[r] = true
+				cuts[f.Name] = append(cuts[f.Name], source.Cut{Start: r.At.Start, End: r.At.End, Text: r.To})
+			}
+		}
+	}
+	files := map[string]*source.File{}
+	for name, list := range cuts {
+		files[name] = of[name].Derive(list)
+	}
+	if len(files) == 0 {
+		return ports, opts
+	}
+	if fresh, next, ok := reread(ports, opts, files); ok {
+		return fresh, next
+	}
+	return ports, opts
 }
 
 // writeOut adds to files what becomes of them when the macros that stand in the

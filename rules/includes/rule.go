@@ -4,6 +4,7 @@ package includes
 import (
 	"strings"
 
+	"hpyport/analysis/cfront/bundled"
 	"hpyport/analysis/source"
 	"hpyport/analysis/syntax"
 	"hpyport/rules/port"
@@ -13,8 +14,8 @@ func init() {
 	port.Register(&port.Rule{
 		ID:    "includes",
 		Title: "Python.h gives way to the support header",
-		Doc: `The support header includes hpy.h and carries what the port uses beyond HPy. structmember.h
-goes; PyDoc_STRVAR becomes a plain string.`,
+		Doc: `The support header includes hpy.h and carries what the port uses beyond HPy. The other
+headers of Python go; PyDoc_STRVAR becomes a plain string.`,
 		Before: "#include <Python.h>",
 		After:  "#include \"hpy_compat.h\"",
 		Finish: []func(*port.Port){finish, types},
@@ -32,8 +33,8 @@ func finish(p *port.Port) {
 			continue
 		}
 		seen[in.Loc] = true // a file that is read twice has the line twice
-		switch in.Name {
-		case "Python.h":
+		switch {
+		case in.Name == "Python.h":
 			text := `#include "hpy_compat.h"`
 			if done[in.Loc.File] {
 				p.Edit(port.WholeLines(in.Loc), "")
@@ -41,7 +42,7 @@ func finish(p *port.Port) {
 			}
 			done[in.Loc.File] = true
 			p.Edit(directive(in.Loc), text)
-		case "structmember.h":
+		case bundled.OfPython(in.Name):
 			p.Edit(port.WholeLines(in.Loc), "")
 		}
 	}

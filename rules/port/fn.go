@@ -168,6 +168,12 @@ func (p *Port) function(fn *syntax.Func) {
 			Refuse(fn, "knr", "%s has old-style parameter declarations", fn.Name)
 		}
 		f.collectNames()
+		if f.Sig.Ctx && len(ContextNamed(fn)) > 0 {
+			Refuse(fn, "context-name", "%s has a variable of the name that the context gets: ctx", fn.Name)
+		}
+		if o := p.Unit.Objects[contextName]; f.Sig.Ctx && o != nil && !o.Bundled && uses(fn, o) {
+			Refuse(fn, "context-name", "%s uses something of the file that has the name that the context gets: ctx", fn.Name)
+		}
 		f.locals()
 		if m, ok := p.Data["skip:"+fn.Name].(map[*syntax.Stmt]bool); ok {
 			for s := range m {
@@ -188,6 +194,18 @@ func (p *Port) function(fn *syntax.Func) {
 		f.commit()
 		res.Ported = true
 	})
+}
+
+// uses reports whether a function names an object.
+func uses(fn *syntax.Func, o *syntax.Object) bool {
+	found := false
+	syntax.Walk(fn.Body, func(n syntax.Node) bool {
+		if e, ok := n.(*syntax.Expr); ok && e.Op == syntax.Ident && e.Obj == o {
+			found = true
+		}
+		return !found
+	})
+	return found
 }
 
 // solve renders the function until the ownership of its references is settled,

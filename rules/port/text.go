@@ -129,6 +129,10 @@ func (p *Port) macroEdits() {
 		for k := range w {
 			keys = append(keys, k)
 		}
+		if slices.Contains(m.Params, contextName) && len(keys) > 0 {
+			p.Diags = append(p.Diags, Diag{Pos: m.Body, Severity: "error", Code: "macro", Message: "a parameter of the macro " + m.Name + " has the name that the context gets: ctx"})
+			continue
+		}
 		sort.Slice(keys, func(i, j int) bool {
 			if keys[i].start != keys[j].start {
 				return keys[i].start < keys[j].start

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"hpyport/analysis/cpp"
+	"hpyport/analysis/source"
+	"hpyport/analysis/syntax"
 )
 
 // This file is about macros that can't be ported as macros: their uses need
@@ -70,6 +72,83 @@ func (p *Port) Unfoldable() []*cpp.Expansion {
 		}
 		if in {
 			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// contextName is what the HPyContext is called in every function that takes it.
+const contextName = "ctx"
+
+// ContextNamed returns the variables and parameters of a function that have the
+// context's name.
+func ContextNamed(f *syntax.Func) []*syntax.Object {
+	var out []*syntax.Object
+	for _, q := range f.Params {
+		if q.Name == contextName && q.Obj != nil {
+			out = append(out, q.Obj)
+		}
+	}
+	if f.Body != nil {
+		syntax.Walk(f.Body, func(n syntax.Node) bool {
+			if d, ok := n.(*syntax.VarDecl); ok && d.Name == contextName && d.Obj != nil && (d.Obj.Kind == syntax.VarObj || d.Obj.Kind == syntax.ParamObj) {
+				out = append(out, d.Obj)
+			}
+			return true
+		})
+	}
+	return out
+}
+
+// A Renaming gives a place of a name another one.
+type Renaming struct {
+	At source.Range
+	To string
+}
+
+// ContextRenamings are the places to change for functions that were refused
+// because of a variable of the context's name, and in what declares them.
+func (p *Port) ContextRenamings() []Renaming {
+	var out []Renaming
+	for _, r := range p.Funcs {
+		if r.Refusal == nil || r.Refusal.Code != "context-name" {
+			continue
+		}
+		to := contextName + "_"
+		for p.taken(to) {
+			to += "_"
+		}
+		var places []Renaming
+		ok := true
+		add := func(l *syntax.Loc) {
+			if ok = ok && l.InFile() && l.Range.Text() == contextName; ok {
+				places = append(places, Renaming{l.Range, to})
+			}
+		}
+		decls := append([]*syntax.VarDecl{}, r.Func.Params...)
+		syntax.Walk(r.Func.Body, func(n syntax.Node) bool {
+			if d, is := n.(*syntax.VarDecl); is {
+				decls = append(decls, d)
+			}
+			return true
+		})
+		for _, d := range r.Func.Obj.Decls {
+			if d != r.Func.Declarator {
+				decls = append(decls, d.Params...)
+			}
+		}
+		for _, d := range decls {
+			if d.Name == contextName {
+				add(&d.NameLoc)
+			}
+		}
+		for _, o := range ContextNamed(r.Func) {
+			for _, e := range p.Facts.Uses[o] {
+				add(&e.Loc)
+			}
+		}
+		if ok {
+			out = append(out, places...)
 		}
 	}
 	return out

@@ -44,6 +44,15 @@ func init() {
 
 var openCache sync.Map // include name -> *source.File or nil
 
+// OfPython reports whether a header is one of CPython's own, however it is included.
+func OfPython(name string) bool {
+	switch name {
+	case "Python.h", "structmember.h", "datetime.h":
+		return true
+	}
+	return pythonAliases[name] == "Python.h" || strings.HasPrefix(name, "internal/pycore_")
+}
+
 // Open returns the bundled text of the header that an #include names:
 // "Python.h", "structmember.h", "stdio.h", "sys/types.h". Names that only
 // bundled headers use start with "hpyport/". All files have Bundled set, and the
