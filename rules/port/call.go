@@ -478,7 +478,13 @@ func (f *Fn) argument(c *syntax.Expr, row *Row, proto *syntax.Type, i int, a *sy
 		}
 	}
 	// A pointer into a new handle must not outlive it.
-	return f.Plain(a)
+	text := f.Plain(a)
+	// Where only objects can be passed on: no format or other number says what more there is.
+	variadic := proto != nil && proto.Kind == syntax.Function && i >= len(proto.Params) && row.Result == OwnResult && len(proto.Params) == 1 && proto.Params[0].IsInteger()
+	if variadic || handleParam(f.P, row, proto, i) {
+		f.noNumber(a, Val{Text: text})
+	}
+	return text
 }
 
 func handleParam(p *Port, row *Row, proto *syntax.Type, i int) bool {

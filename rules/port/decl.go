@@ -209,9 +209,33 @@ func (f *Fn) declHandle(s *syntax.Stmt, d *syntax.VarDecl, l *Local) {
 func (f *Fn) typeName(d *syntax.VarDecl, name string) {
 	if r, ok := f.P.objectTypeName(d.Specs.First, d.Specs.Last); ok {
 		f.Edit(r, name)
+		f.dropConst(d, r)
 		return
 	}
 	Refuse(d, "declaration", "the type of %s can't be edited", d.Name)
+}
+
+// dropConst removes the const of "const PyObject *x", which is the object's: in
+// "const HPy x" it would be the variable's, which may be assigned to.
+func (f *Fn) dropConst(d *syntax.VarDecl, name source.Range) {
+	for i := d.Specs.First; i <= d.Specs.Last && i < len(f.P.Unit.Tokens); i++ {
+		t := &f.P.Unit.Tokens[i]
+		if t.Text != "const" || len(t.Trail) > 0 || t.Pos.File != name.File {
+			continue
+		}
+		r, text := t.Pos, t.Pos.File.Text
+		blank := func(i int) bool { return i >= 0 && i < len(text) && (text[i] == ' ' || text[i] == '\t') }
+		if r.Start > name.Start { // PyObject const *x
+			for blank(r.Start - 1) {
+				r.Start--
+			}
+		} else {
+			for blank(r.End) {
+				r.End++
+			}
+		}
+		f.Edit(r, "")
+	}
 }
 
 // objectTypeName finds the type name among the tokens of declaration

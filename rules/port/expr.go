@@ -479,7 +479,16 @@ func (f *Fn) Owned(e *syntax.Expr) string { return f.ownedAt(e, e) }
 
 func (f *Fn) ownedAt(e *syntax.Expr, site any) string {
 	v := f.Value(e)
+	f.noNumber(e, v)
 	return f.own(v, site)
+}
+
+// noNumber refuses a number in the place of an object: of a function or a member
+// that a missing header declares, nobody knows that it is one.
+func (f *Fn) noNumber(e *syntax.Expr, v Val) {
+	if v.Own == NoHandle && e.Type.IsInteger() && !facts.IsNull(e) {
+		Refuse(e, "cast", "an object made from something that is no object: %s", oneLine(f.src(e)))
+	}
 }
 
 // own turns a value into an owned handle.
@@ -516,6 +525,7 @@ func (f *Fn) borrow(e *syntax.Expr) string {
 	}
 	v := f.value(e)
 	if v.Own != OwnedVal {
+		f.noNumber(e, v)
 		return v.Text
 	}
 	return f.Temp(v, e)
