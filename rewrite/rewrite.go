@@ -104,6 +104,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	}
 	for _, p := range ports {
 		misread(p)
+		mistakes(rep, p.Unit)
 	}
 	done := len(rep.AlreadyPorted) > 0 && hybridBefore(o.Files[0])
 	if done {

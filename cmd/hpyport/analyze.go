@@ -35,7 +35,10 @@ an estimate of the work left; and what the front end did not get to see.
 
 Formats: text, json (docs/schema/analyze.schema.json), sarif (2.1.0, for code
 scanning), html (one page without requests to anywhere). Exit status: 0 everything
-ports, 1 something is left, 2 bad input, 3 internal error.`,
+ports, 1 something is left, 2 bad input, 3 internal error.
+
+The report also tells of mistakes with reference counts in the original. They do not
+change the exit status; a comment that is to take one out and takes out none, does.`,
 		Example: `  hpyport analyze ext.c
   hpyport analyze --format html -o report.html src/*.c
   hpyport analyze --format sarif -o hpyport.sarif    # in a folder with an hpyport.toml`,
@@ -118,7 +121,7 @@ func verdict(w io.Writer, r *report.Report) error {
 	switch {
 	case r.Failed():
 		return &status{exitUsage, errors.New("not everything could be read because of the errors above; the report is about the rest")}
-	case r.Summary.Status == report.Left:
+	case r.Summary.Status == report.Left, r.UnusedSuppressions():
 		return findings()
 	}
 	return nil

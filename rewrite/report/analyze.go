@@ -96,6 +96,9 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	}
 	for _, u := range c.units {
 		c.unit(u)
+		if err := c.mistakes(u); err != nil {
+			return nil, err
+		}
 	}
 	if err := c.names(ctx); err != nil {
 		return nil, err
@@ -213,7 +216,7 @@ type collector struct {
 func (c *collector) file(s *source.File) *File {
 	f := c.files[s.Name]
 	if f == nil {
-		f = &File{Path: display(s.Name), source: s, Functions: []*Function{}, Reasons: []*Reason{}, FrontEnd: []*Message{}, Unread: []*Arm{}}
+		f = &File{Path: display(s.Name), source: s, Functions: []*Function{}, Reasons: []*Reason{}, FrontEnd: []*Message{}, Unread: []*Arm{}, Mistakes: []*Mistake{}}
 		f.code = codeLines(s)
 		f.CodeLines = len(f.code)
 		c.files[s.Name] = f
@@ -539,7 +542,7 @@ func (c *collector) keep(named []string) {
 	for _, f := range c.report.Files {
 		_, main := order[f]
 		f.Header = !main
-		api := len(f.uses) > 0 || len(f.Reasons) > 0 || len(f.FrontEnd) > 0
+		api := len(f.uses) > 0 || len(f.Mistakes) > 0 || len(f.Reasons) > 0 || len(f.FrontEnd) > 0
 		if main || api || slices.ContainsFunc(f.Functions, func(fn *Function) bool { return fn.Status != Plain }) {
 			kept = append(kept, f)
 		}

@@ -68,7 +68,7 @@ func HTML(w io.Writer, r *Report) error {
 			fv.Counts.add(fn.Status, 1)
 			fv.Lines.add(fn.Status, fn.Lines)
 		}
-		if f.Status == Ports || f.Status == Left || len(f.FrontEnd)+len(f.Unread) > 0 && utf8.ValidString(f.source.Text) {
+		if f.Status == Ports || f.Status == Left || len(f.FrontEnd)+len(f.Unread)+len(f.Mistakes) > 0 && utf8.ValidString(f.source.Text) {
 			fv.Listing = listing(f, id, ways)
 		}
 		if v.Title == "" && !f.Header {
@@ -89,6 +89,11 @@ type view struct {
 	FileViews []fileView
 	IDs       map[string]string // of files by path
 	TopWork   int
+}
+
+// AnyMistakes reports whether the original has mistakes to tell of.
+func (v view) AnyMistakes() bool {
+	return slices.ContainsFunc(v.Files, func(f *File) bool { return len(f.Mistakes) > 0 })
 }
 
 type fileView struct {

@@ -14,6 +14,8 @@ const (
 	Hpyport Origin = "hpyport" // HPy could, hpyport does not do it
 	Source  Origin = "source"  // the way the source is written hides what it means
 	Input   Origin = "input"   // something about how the file was read
+	// Original is for mistakes of the original, which are no reason to leave anything.
+	Original Origin = "original"
 )
 
 // An Effort says how much of a function has to be touched by hand.
@@ -38,7 +40,7 @@ type Code struct {
 
 var byCode = func() map[string]*Code {
 	m := map[string]*Code{}
-	for _, list := range [][]Code{apiCodes, moduleCodes, objectCodes, writingCodes, inputCodes} {
+	for _, list := range [][]Code{apiCodes, moduleCodes, objectCodes, writingCodes, inputCodes, mistakeCodes} {
 		for i := range list {
 			m[list[i].Code] = &list[i]
 		}
@@ -90,6 +92,7 @@ var originTitles = []struct {
 	{Hpyport, "What hpyport does not do yet", "HPy could express it. Port the place by hand, or write it in the way the advice names, and hpyport does the rest."},
 	{Source, "What the source hides", "The text does not show what hpyport would have to prove. A small change, still in the C API and testable before the port, makes it plain."},
 	{Input, "How the file was read", "Remarks of the front end. They tell how far the rest of the report can be trusted."},
+	{Original, "Reference counts of the original", "Mistakes that the original makes, port or no port. They keep nothing in the C API. A comment on the line, or on the line before, takes one out and must say why: `/* hpyport: ignore leak-on-path: the table lives as long as the process */`."},
 }
 
 var effortTitles = map[Effort]string{

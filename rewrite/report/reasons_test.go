@@ -129,7 +129,7 @@ func TestCatalogueIsComplete(t *testing.T) {
 
 func TestCatalogue(t *testing.T) {
 	seen := map[string]bool{}
-	for _, list := range [][]Code{apiCodes, moduleCodes, objectCodes, writingCodes, inputCodes} {
+	for _, list := range [][]Code{apiCodes, moduleCodes, objectCodes, writingCodes, inputCodes, mistakeCodes} {
 		for _, c := range list {
 			if seen[c.Code] {
 				t.Errorf("%s is listed twice", c.Code)

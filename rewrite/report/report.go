@@ -112,6 +112,8 @@ type File struct {
 	Reasons  []*Reason  `json:"reasons"`
 	FrontEnd []*Message `json:"frontEnd"`
 	Unread   []*Arm     `json:"unread"`
+	// Mistakes are those of the original with reference counts.
+	Mistakes []*Mistake `json:"mistakes"`
 
 	source *source.File
 	code   []int // lines with code
@@ -265,6 +267,9 @@ func (r *Report) finish() {
 		cause(f.Reasons, 0, worth(f.Reasons, 0), false)
 		s.Work += f.Work
 		for _, m := range f.FrontEnd {
+			used[m.Code] = true
+		}
+		for _, m := range f.Mistakes {
 			used[m.Code] = true
 		}
 		for _, a := range f.Unread {

@@ -9,6 +9,8 @@ import (
 	"net/url"
 	"path"
 	"strings"
+
+	"hpyport/analysis/refcheck"
 )
 
 // SARIF 2.1.0, the members that are written here.
@@ -79,10 +81,21 @@ type (
 		Message      sarifText         `json:"message"`
 		Locations    []sarifLocation   `json:"locations"`
 		Fingerprints map[string]string `json:"partialFingerprints"`
+		CodeFlows    []sarifCodeFlow   `json:"codeFlows,omitempty"`
+	}
+	sarifCodeFlow struct {
+		ThreadFlows []sarifThreadFlow `json:"threadFlows"`
+	}
+	sarifThreadFlow struct {
+		Locations []sarifFlowLocation `json:"locations"`
+	}
+	sarifFlowLocation struct {
+		Location sarifLocation `json:"location"`
 	}
 	sarifLocation struct {
 		Physical sarifPhysical  `json:"physicalLocation"`
 		Logical  []sarifLogical `json:"logicalLocations,omitempty"`
+		Message  *sarifText     `json:"message,omitempty"`
 	}
 	sarifPhysical struct {
 		Artifact sarifURI    `json:"artifactLocation"`
@@ -124,6 +137,9 @@ func SARIF(w io.Writer, r *Report) error {
 			for _, x := range fn.Reasons {
 				s.result(f, i, fn, x)
 			}
+		}
+		for _, m := range f.Mistakes {
+			s.mistake(f, i, m)
 		}
 		for _, m := range f.FrontEnd {
 			in.Notifications = append(in.Notifications, s.notification(f, i, m.Code, m.Severity, m.Message,
@@ -202,6 +218,31 @@ func (s *sarifer) result(f *File, index int, fn *Function, r *Reason) {
 		RuleID: r.Code, RuleIndex: s.rules[r.Code], Level: level, Message: sarifText{Text: sentence(text)},
 		Locations: []sarifLocation{where}, Fingerprints: map[string]string{"hpyportReason/v1": hex.EncodeToString(sum[:16])},
 	})
+}
+
+// mistake is a result with the path that leads to it as its code flow.
+func (s *sarifer) mistake(f *File, index int, m *Mistake) {
+	level := "warning"
+	if m.Code == refcheck.Unused {
+		level = "error"
+	}
+	where := sarifLocation{Physical: sarifPhysical{location(f.Path, &index), sarifRegion{StartLine: m.Line, StartColumn: m.Column}}}
+	if m.Function != "" {
+		where.Logical = []sarifLogical{{m.Function, "function"}}
+	}
+	var flow []sarifFlowLocation
+	for _, st := range m.Path {
+		flow = append(flow, sarifFlowLocation{sarifLocation{Physical: sarifPhysical{location(f.Path, &index), sarifRegion{StartLine: st.Line}}, Message: &sarifText{Text: st.Message}}})
+	}
+	key := strings.Join([]string{m.Code, f.Path, m.Function, strings.Join(strings.Fields(m.Source), " ")}, "\x00")
+	s.seen[key]++
+	sum := sha256.Sum256([]byte(fmt.Sprintf("%s\x00%d", key, s.seen[key])))
+	res := sarifResult{RuleID: m.Code, RuleIndex: s.rules[m.Code], Level: level, Message: sarifText{Text: sentence(m.Message) + " " + m.Advice},
+		Locations: []sarifLocation{where}, Fingerprints: map[string]string{"hpyportReason/v1": hex.EncodeToString(sum[:16])}}
+	if len(flow) > 0 {
+		res.CodeFlows = []sarifCodeFlow{{[]sarifThreadFlow{{flow}}}}
+	}
+	s.run.Results = append(s.run.Results, res)
 }
 
 func (s *sarifer) notification(f *File, index int, code, level, text string, region sarifRegion) sarifNotification {

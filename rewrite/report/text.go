@@ -26,6 +26,7 @@ func Text(w io.Writer, r *Report, o TextOptions) error {
 	for _, f := range r.Files {
 		t.file(f)
 	}
+	t.mistakes(r)
 	t.names(r, o.Names)
 	t.frontEnd(r)
 	_, err := io.WriteString(w, t.b.String())
