@@ -81,6 +81,7 @@ func Measure(ctx context.Context, opts Options) (*Baseline, error) {
 	}
 	b.run.sum.CallSeconds = time.Since(start).Seconds()
 	b.report.Calls = b.calls.count(opts)
+	b.run.sum.Calls = len(b.calls.first.records)
 	return b, nil
 }
 
@@ -119,12 +120,12 @@ func (b *Baseline) Compare(ctx context.Context, variants []Variant) (*Report, er
 		do     func(context.Context, *Report, *variantRun) error
 	}{
 		{!b.opts.Parts.NoSurface, b.compareSurface},
-		{b.command != nil, b.compareTests},
-		{b.calls != nil, func(ctx context.Context, report *Report, r *variantRun) error {
+		{b.command != nil && !b.opts.Parts.NoTests, b.compareTests},
+		{b.calls != nil && !b.opts.Parts.NoCalls, func(ctx context.Context, report *Report, r *variantRun) error {
 			return b.compareCalls(ctx, report, r, known)
 		}},
-		{b.calls != nil && b.calls.repeated != nil, b.compareRepeats},
-		{b.calls != nil && b.calls.timed != nil, b.compareSpeed},
+		{b.calls != nil && b.calls.repeated != nil && !b.opts.Parts.NoCalls && !b.opts.Parts.NoRepeats, b.compareRepeats},
+		{b.calls != nil && b.calls.timed != nil && !b.opts.Parts.NoCalls && !b.opts.Parts.NoSpeed, b.compareSpeed},
 	}
 	for _, phase := range phases {
 		if !phase.wanted {
@@ -494,4 +495,11 @@ func (c *callBaseline) count(opts Options) *CallReport {
 	}
 	sort.Slice(out.Crashes, func(i, j int) bool { return out.Crashes[i].Call < out.Crashes[j].Call })
 	return out
+}
+
+// Only returns the baseline for comparing in fewer parts.
+func (b *Baseline) Only(parts Parts) *Baseline {
+	c := *b
+	c.opts.Parts = parts
+	return &c
 }

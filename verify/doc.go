@@ -9,7 +9,7 @@
 // import that quietly fell back to Python code and a test that is skipped where
 // it passed before are differences like any other.
 //
-// Two things are compared:
+// These are compared:
 //
 //   - the surface: what can be seen of the module without calling its functions
 //     (names, docs, signatures, types with their bases, flags and attributes,
@@ -21,5 +21,12 @@
 //     watched from inside, at the point where every result passes; other test
 //     programs are compared by exit status and output.
 //
-// A crash, a time-out and a leaked handle are outcomes, not the end of the run.
+//   - generated calls: programs of a few calls that are made up while they run on
+//     the original and then run on each variant, each in a process of its own.
+//     Values, exceptions, what is done to the arguments, references that remain,
+//     objects that stay alive and, in debug mode, the handles of each call.
+//   - repeated calls: what grows with them, and does not with the original.
+//
+// The original is measured once (Measure) and can be compared with any number of
+// ports. A crash, a time-out and a leaked handle are outcomes, not the end of the run.
 package verify

@@ -1,7 +1,6 @@
 package verify
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"sort"
@@ -162,13 +161,6 @@ func (r *Report) finish() {
 	}
 }
 
-// WriteJSON writes the whole report.
-func (r *Report) WriteJSON(w io.Writer) error {
-	enc := json.NewEncoder(w)
-	enc.SetIndent("", "  ")
-	return enc.Encode(r)
-}
-
 // maxShown bounds the differences that WriteText shows of one part and variant.
 const maxShown = 12
 
@@ -176,21 +168,38 @@ const maxShown = 12
 func (r *Report) WriteText(w io.Writer) error {
 	out := &strings.Builder{}
 	fmt.Fprintf(out, "%s on %s\n\n", r.Module, r.Python)
-	t := table.Table{Header: []string{"variant", "tests", "passed", "failed", "errors", "skipped", "xfail", "leaks", "invalid", "differences", "end"}}
+	t := table.Table{Header: []string{"variant", "tests", "passed", "failed", "errors", "skipped", "xfail", "calls", "leaks", "invalid", "time", "differences", "end"}}
 	for _, v := range r.Variants {
 		end := v.Ending
 		if v.Crash != "" {
 			end = v.Crash
 		}
 		c := v.Counts
-		leaks, invalid := "-", "-"
+		leaks, invalid, calls, ratio := "-", "-", "-", "-"
+		if v.Calls > 0 {
+			calls = fmt.Sprint(v.Calls)
+		}
+		if v.MedianRatio > 0 {
+			ratio = fmt.Sprintf("%.2f", v.MedianRatio)
+		}
 		if v.Mode == "debug" {
 			leaks, invalid = fmt.Sprint(v.Leaks), fmt.Sprint(v.Invalid)
 		}
-		t.Row(v.Name, c.Total, c.Passed, c.Failed, c.Errors, c.Skipped, c.ExpectedFailures, leaks, invalid, v.Differences, end)
+		t.Row(v.Name, c.Total, c.Passed, c.Failed, c.Errors, c.Skipped, c.ExpectedFailures, calls, leaks, invalid, ratio, v.Differences, end)
 	}
 	if err := t.Write(out); err != nil {
 		return err
+	}
+	if c := r.Calls; c != nil {
+		fmt.Fprintf(out, "\ngenerated: %d calls of %d functions, methods, slots and attributes, %d of them without an exception, %d different outcomes (seed %d)\n",
+			c.Calls, c.Targets, c.Values, c.Outcomes, c.Seed)
+		for i, e := range c.Crashes {
+			if i == 5 {
+				fmt.Fprintf(out, "  ... and %d more in which the original died\n", len(c.Crashes)-i)
+				break
+			}
+			fmt.Fprintf(out, "  the original died in %s: %s\n", e.Call, e.End)
+		}
 	}
 	for _, n := range r.Notes {
 		fmt.Fprintf(out, "\nnote: %s\n", n)
@@ -213,6 +222,9 @@ func (r *Report) WriteText(w io.Writer) error {
 			left, right = "wanted:  ", "found:   "
 		}
 		fmt.Fprintf(out, "  %s\n    %s %s\n    %s %s\n", d.Where, left, shorten(d.Original), right, shorten(d.Port))
+		if p := d.places(); p != "" {
+			fmt.Fprintf(out, "    %s\n", p)
+		}
 		if d.Detail != "" {
 			fmt.Fprintf(out, "%s\n", indent(indent(d.Detail)))
 		}

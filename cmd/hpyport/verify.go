@@ -1,12 +1,18 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"fmt"
+	"io"
 	"os"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"hpyport/runtime"
 	"hpyport/verify"
 )
 
@@ -16,6 +22,8 @@ func newVerify() *cobra.Command {
 		build    buildFlags
 		p        verify.Project
 		json     string
+		junit    string
+		html     string
 		path     []string
 		timeout  int
 		memory   int
@@ -74,27 +82,22 @@ status 1 says that there is a difference. See docs/verify.md.`,
 			p.Rewrite = rewriteInto(proj, cmd.ErrOrStderr())
 			p.Parts.NoCalls = p.Calls <= 0
 			p.Progress = func(what string) { fmt.Fprintf(cmd.ErrOrStderr(), "hpyport: %s\n", what) }
-			report, err := verify.Check(cmd.Context(), p)
+			reports, err := checkAll(cmd.Context(), p, build.python)
 			if err != nil {
 				return err
 			}
-			if json != "" {
-				f, err := os.Create(json)
-				if err != nil {
-					return err
-				}
-				if err := report.WriteJSON(f); err != nil {
-					f.Close()
-					return err
-				}
-				if err := f.Close(); err != nil {
+			for _, f := range []struct {
+				path  string
+				write func(io.Writer) error
+			}{{json, reports.WriteJSON}, {junit, reports.WriteJUnit}, {html, reports.WriteHTML}} {
+				if err := writeReport(f.path, f.write); err != nil {
 					return err
 				}
 			}
-			if err := report.WriteText(cmd.OutOrStdout()); err != nil {
+			if err := reports.WriteText(cmd.OutOrStdout()); err != nil {
 				return err
 			}
-			if !report.Same {
+			if !reports.Same {
 				return findings()
 			}
 			return nil
@@ -103,12 +106,15 @@ status 1 says that there is a difference. See docs/verify.md.`,
 	fl := cmd.Flags()
 	src.add(fl)
 	build.add(fl)
+	fl.Lookup("python").Usage = "interpreters, `PATHS` or names with commas between (default python3)"
 	fl.StringVar(&original, "original", "", "take the original from `PATH`: a folder, a file or a compiled module")
 	fl.StringVar(&p.Port, "port", "", "take the port from `PATH` instead of making one")
 	fl.StringSliceVar(&p.Variants, "variants", []string{"universal", "debug"}, "compare these `VARIANTS` of the port: universal, debug, cpython")
 	fl.StringVar(&p.Tests, "tests", "", "test `COMMAND`; {py} stands for the interpreter")
 	fl.BoolVar(&noTests, "no-tests", false, "compare only the surfaces")
 	fl.StringArrayVar(&path, "path", nil, "`DIR` of the project that the tests need on sys.path")
+	fl.StringVar(&junit, "junit", "", "also write the report to `FILE` as JUnit does")
+	fl.StringVar(&html, "html", "", "also write the report to `FILE`, a page of HTML")
 	fl.StringVar(&json, "json", "", "also write the whole report to `FILE`")
 	fl.IntVar(&timeout, "timeout", 600, "`SECONDS` for one run, 0 for no limit")
 	fl.IntVar(&memory, "memory", 4096, "`MIB` of address space for one run, 0 for no limit")
@@ -119,4 +125,45 @@ status 1 says that there is a difference. See docs/verify.md.`,
 	fl.BoolVar(&p.Parts.NoSpeed, "no-speed", false, "do not measure the speed")
 	fl.StringVar(&p.Keep, "keep", "", "make all builds and copies in `DIR`, an empty or new folder, and leave them there")
 	return cmd
+}
+
+// checkAll compares on each of the interpreters, a list with commas. One of
+// several that is missing does not keep the others from being used, and is told.
+func checkAll(ctx context.Context, p verify.Project, pythons string) (*verify.Reports, error) {
+	reports := &verify.Reports{}
+	names := strings.Split(pythons, ",")
+	keep := p.Keep
+	for i, python := range names {
+		p.Python = strings.TrimSpace(python)
+		if keep != "" && len(names) > 1 {
+			p.Keep = filepath.Join(keep, fmt.Sprint("python", i+1))
+		}
+		if len(names) > 1 {
+			if _, err := runtime.Probe(p.Python); err != nil {
+				reports.NotCovered = append(reports.NotCovered, verify.NotCovered{Python: p.Python, Why: err.Error()})
+				continue
+			}
+		}
+		report, err := verify.Check(ctx, p)
+		if err != nil {
+			return nil, err
+		}
+		reports.Add(report)
+	}
+	if len(reports.Reports) == 0 {
+		return nil, fmt.Errorf("none of the interpreters %s can be used: %s", pythons, reports.NotCovered[0].Why)
+	}
+	return reports, nil
+}
+
+// writeReport writes a file of the report, whole or not at all.
+func writeReport(path string, write func(io.Writer) error) error {
+	if path == "" {
+		return nil
+	}
+	var b bytes.Buffer
+	if err := write(&b); err != nil {
+		return err
+	}
+	return os.WriteFile(path, b.Bytes(), 0o666)
 }
