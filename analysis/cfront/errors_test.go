@@ -23,6 +23,7 @@ func TestErrors(t *testing.T) {
 		{"stray byte", "a.c", "int a;\n@\n", "a.c:2:1: stray '@' in program"},
 		{"open quote", "a.c", "int a;\nint b = 'x;\n", "a.c:2:9: missing terminating ' character"},
 		{"binary", "a.c", "int a;\x00\x01", "a.c:1:7: not a C source"},
+		{"carriage returns", "a.c", "int a;\rint b;\r", "a.c:1:7: the lines end in carriage returns alone"},
 		{"C++ by name", "a.cpp", "int a;", "a.cpp:1:1: C++ source is not supported"},
 		{"C++ by name cc", "a.cc", "", "C++ source is not supported"},
 		{"class", "a.c", "int a;\nclass Foo { public: int x; };\n", "a.c:2:1: C++ source is not supported (class)"},

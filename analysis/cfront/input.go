@@ -21,6 +21,10 @@ func checkText(f *source.File) error {
 	if i := strings.IndexByte(f.Text, 0); i >= 0 {
 		return &Error{Pos: source.Range{File: f, Start: i, End: i + 1}, Message: "not a C source: the file holds binary data"}
 	}
+	// For compilers such a file is a single line.
+	if i := strings.IndexByte(f.Text, '\r'); i >= 0 && i+1 < len(f.Text) && !strings.Contains(f.Text, "\n") {
+		return &Error{Pos: source.Range{File: f, Start: i, End: i + 1}, Message: "the lines end in carriage returns alone, which C does not know as line ends; convert the file first"}
+	}
 	return nil
 }
 

@@ -49,6 +49,14 @@ func (f *File) Original() *File {
 	return f
 }
 
+// Original returns what a range is about in the file as it was read.
+func (r Range) Original() Range {
+	for r.File != nil && r.File.of != nil {
+		r = Range{File: r.File.of, Start: r.File.origin(r.Start), End: max(r.File.origin(r.Start), r.File.origin(r.End))}
+	}
+	return r
+}
+
 // origin is the place in the file that f was derived from.
 func (f *File) origin(off int) int {
 	i := sort.Search(len(f.parts), func(i int) bool { return f.parts[i].at > off }) - 1

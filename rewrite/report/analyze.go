@@ -214,6 +214,7 @@ type collector struct {
 }
 
 func (c *collector) file(s *source.File) *File {
+	s = s.Original()
 	f := c.files[s.Name]
 	if f == nil {
 		f = &File{Path: display(s.Name), source: s, Functions: []*Function{}, Reasons: []*Reason{}, FrontEnd: []*Message{}, Unread: []*Arm{}, Mistakes: []*Mistake{}}
@@ -291,6 +292,7 @@ func (c *collector) loose(p *port.Port, d port.Diag) {
 	if !d.Pos.IsValid() || d.Pos.File.Bundled {
 		d.Pos = source.Range{File: p.Unit.Main}
 	}
+	d.Pos = d.Pos.Original()
 	file := c.file(d.Pos.File)
 	for _, fn := range file.Functions {
 		if fn.rng.Contains(d.Pos) {
@@ -317,7 +319,7 @@ func (f *Function) leave(r *Reason) {
 
 // function is the report's entry of a definition.
 func (c *collector) function(fn *syntax.Func, m *facts.Module) *Function {
-	r := fn.Loc.Range
+	r := fn.Loc.Range.Original() // macros may have been written out
 	if !r.IsValid() || r.File.Bundled {
 		return nil
 	}
@@ -366,6 +368,7 @@ func role(fn *syntax.Func, m *facts.Module) string {
 // reason describes a place. One that is the whole function, or stands in
 // another file (a macro of a header), is told at the function's head.
 func (c *collector) reason(within, pos source.Range, code, message string) *Reason {
+	within, pos = within.Original(), pos.Original()
 	if within.IsValid() && (!pos.IsValid() || pos.File != within.File) {
 		if pos.IsValid() && !pos.File.Bundled {
 			message += fmt.Sprintf(" (at %s:%d)", display(pos.File.Name), pos.Position().Line)
