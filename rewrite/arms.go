@@ -392,7 +392,7 @@ func readArms(ports []*port.Port, i int, o cfront.Options, arms []cpp.Arm) *fail
 		} else {
 			all[j] = port.New(ports[j].Unit)
 		}
-		all[j].Plan = ports[j].Plan
+		all[j].Plan, all[j].Portable = ports[j].Plan, ports[j].Portable
 	}
 	port.RunModule(all)
 	p := all[i]

@@ -34,7 +34,7 @@ func hybrid(refused []*port.Port, opts cfront.Options, definition bool) []*port.
 		var out []*port.Port
 		for _, p := range refused {
 			q := port.New(p.Unit)
-			q.Plan = pl
+			q.Plan, q.Portable = pl, p.Portable
 			out = append(out, q)
 		}
 		return out
@@ -151,7 +151,7 @@ func (r *readings) compare(pl *port.Plan, ports []*port.Port) (more [][]port.Edi
 			u := r.read(c, conf, p.Unit)
 			other = other || u != p.Unit
 			all[i] = port.New(u)
-			all[i].Plan = pl
+			all[i].Plan, all[i].Portable = pl, p.Portable
 		}
 		if !other {
 			continue

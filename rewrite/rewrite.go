@@ -37,6 +37,7 @@ type Options struct {
 	Python               string                               // version of the C API to read the files with, OldestPython when empty
 	Definition           bool                                 // port only the module's definition, to a hybrid module
 	NoHybrid             bool                                 // change nothing when a part of the module can't be ported
+	PortableOnly         bool                                 // leave in the C API what only works where the extension table is
 	BuildFiles           bool                                 // change the project's setup.py, pyproject.toml, meson.build... as well
 }
 
@@ -99,7 +100,9 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		}
 		mains = append(mains, u.Main)
 		if candidate(rep, u, len(o.Files) > 1) {
-			ports = append(ports, port.New(u))
+			p := port.New(u)
+			p.Portable = o.PortableOnly
+			ports = append(ports, p)
 		}
 	}
 	for _, p := range ports {

@@ -70,7 +70,9 @@ func reread(ports []*port.Port, opts cfront.Options, files map[string]*source.Fi
 		if err != nil {
 			return nil, opts, false
 		}
-		fresh = append(fresh, port.New(u))
+		q := port.New(u)
+		q.Portable = p.Portable
+		fresh = append(fresh, q)
 	}
 	port.RunModule(fresh)
 	return fresh, opts, true

@@ -24,6 +24,8 @@ func newAnalyze() *cobra.Command {
 		out    string
 		python string
 		names  bool
+
+		portable bool
 	)
 	cmd := &cobra.Command{
 		Use:   "analyze [flags] [FILE.c ...]",
@@ -56,7 +58,7 @@ change the exit status; a comment that is to take one out and takes out none, do
 			}
 			progress, finish := meter(cmd.ErrOrStderr())
 			r, err := runAnalyze(cmd.Context(), report.Options{
-				Files: p.files, IncludeDirs: p.includeDirs, Defines: p.defines, ForFile: p.forFile, Python: python, Progress: progress,
+				Files: p.files, IncludeDirs: p.includeDirs, Defines: p.defines, ForFile: p.forFile, Python: python, PortableOnly: portable, Progress: progress,
 			})
 			finish()
 			var internal *report.InternalError
@@ -87,6 +89,7 @@ change the exit status; a comment that is to take one out and takes out none, do
 	fl.StringVar(&format, "format", "text", "`FORMAT` of the report: "+strings.Join(formats, ", "))
 	fl.StringVarP(&out, "output", "o", "", "write the report to `FILE`")
 	fl.StringVar(&python, "python-version", "", "read the files with the C API of Python `VERSION` (default 3.8)")
+	fl.BoolVar(&portable, "portable-only", false, "report as left what only works where the extension table is")
 	fl.BoolVar(&names, "names", false, "text: list all names of the C API, not only those without a counterpart")
 	return cmd
 }

@@ -19,6 +19,7 @@ func newRewrite() *cobra.Command {
 		python   string
 		noBuild  bool
 		noHybrid bool
+		portable bool
 		onlyDef  bool
 		printRow = func(cmd *cobra.Command, format string, args ...any) {
 			if !quiet {
@@ -52,7 +53,7 @@ Python and no headers are needed.`,
 			}
 			report, err := runRewrite(cmd.Context(), rewriteOptions{
 				Files: p.files, IncludeDirs: p.includeDirs, Defines: p.defines, ForFile: p.forFile,
-				Python: python, BuildFiles: !noBuild, NoHybrid: noHybrid, Definition: onlyDef,
+				Python: python, BuildFiles: !noBuild, NoHybrid: noHybrid, PortableOnly: portable, Definition: onlyDef,
 			})
 			if err != nil {
 				return err
@@ -91,6 +92,7 @@ Python and no headers are needed.`,
 	fl.StringVar(&python, "python-version", "", "read the files with the C API of Python `VERSION` (default 3.8, the oldest that a universal module serves)")
 	fl.BoolVar(&noBuild, "no-build-files", false, "leave setup.py, pyproject.toml, MANIFEST.in and meson.build alone")
 	fl.BoolVar(&noHybrid, "no-hybrid", false, "change nothing unless the module ports whole")
+	fl.BoolVar(&portable, "portable-only", false, "leave in the C API what only works where the extension table is")
 	fl.BoolVar(&onlyDef, "definition-only", false, "port only the module's definition and initialization: the first step of a port by hand")
 	cmd.MarkFlagsMutuallyExclusive("no-hybrid", "definition-only")
 	cmd.MarkFlagsMutuallyExclusive("write", "output", "check")

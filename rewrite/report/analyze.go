@@ -30,6 +30,7 @@ type Options struct {
 	IncludeDirs, Defines []string
 	ForFile              func(path string) cfront.FileOptions // what one file alone is read with; may be nil
 	Python               string                               // version of the C API to read the files with, rewrite.OldestPython when empty
+	PortableOnly         bool                                 // leave what only works where the extension table is
 	// Progress, when set, is told how many of the files have been read.
 	Progress func(done, all int)
 }
@@ -83,7 +84,9 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 			c.file(r.unit.Main)
 			c.units = append(c.units, r.unit)
 			if usesPython(r.unit) {
-				ports = append(ports, port.New(r.unit))
+				p := port.New(r.unit)
+				p.Portable = o.PortableOnly
+				ports = append(ports, p)
 			}
 		}
 	}

@@ -56,6 +56,14 @@ func counterpart(name string, rules map[string]string) (n Name, ok bool) {
 			n.Way = Support
 		}
 	}
+	switch {
+	case n.Way == Missing:
+		n.Needs = Hybrid
+	case known && row.Has(mapping.Extension):
+		n.Needs = Extension
+	default:
+		n.Needs = Portable
+	}
 	return n, true
 }
 
@@ -215,7 +223,7 @@ func nameTable(files []*File, rules map[string]string) []*Name {
 	for _, n := range out {
 		// The struct of a built-in object is out of reach, a pointer to it is a handle.
 		if n.Code == "object-struct" && !other[n] {
-			n.Way, n.Counterpart, n.Code, n.Note = Structural, "HPy", "", "as the type of an object"
+			n.Way, n.Needs, n.Counterpart, n.Code, n.Note = Structural, Portable, "HPy", "", "as the type of an object"
 		}
 	}
 	rank := map[Way]int{Missing: 0, Structural: 2, Support: 3, Direct: 4}

@@ -187,6 +187,7 @@ const (
 type Name struct {
 	Name        string  `json:"name"`
 	Way         Way     `json:"way"`
+	Needs       Needs   `json:"needs"`
 	Counterpart string  `json:"counterpart"` // what replaces it, "" when missing
 	Code        string  `json:"code"`        // why it is missing
 	Note        string  `json:"note"`
@@ -194,6 +195,15 @@ type Name struct {
 	Unread      int     `json:"unread"` // of Count, uses in parts that were not read
 	Uses        []*Uses `json:"uses"`
 }
+
+// Needs says where the port of a name works.
+type Needs string
+
+const (
+	Portable  Needs = "portable"  // with every loader of HPy
+	Extension Needs = "extension" // where the extension table is, docs/extension.md
+	Hybrid    Needs = "hybrid"    // nowhere: what uses it stays in the C API
+)
 
 // Uses are the uses of a name in one file.
 type Uses struct {

@@ -182,8 +182,12 @@ func (t *texter) names(r *Report, all bool) {
 	n := &r.Summary.Names
 	t.line("\nNames of the C API: %d direct, %d by the support header, %d structural, %d missing", n.Direct, n.Support, n.Structural, n.Missing)
 	var rest []*Name
+	var extension []string
 	var unread []string
 	for _, x := range r.Names {
+		if x.Needs == Extension {
+			extension = append(extension, fmt.Sprintf("%s (%d)", x.Name, x.Count))
+		}
 		if x.Way != Missing {
 			rest = append(rest, x)
 			continue
@@ -197,11 +201,18 @@ func (t *texter) names(r *Report, all bool) {
 	if len(unread) > 0 {
 		t.wrap("  Missing too, but only in parts that were not read: ", "      ", strings.Join(unread, ", "))
 	}
+	if len(extension) > 0 {
+		t.wrap("  Only where the extension table is: ", "      ", strings.Join(extension, ", "))
+	}
 	if !all {
 		return
 	}
 	for _, x := range rest {
-		t.line("  %5d  %-10s  %s", x.Count, x.Way, clip(x.Name+"  →  "+x.Counterpart, width-21))
+		more := ""
+		if x.Needs != Portable {
+			more = " [" + string(x.Needs) + "]"
+		}
+		t.line("  %5d  %-10s  %s", x.Count, x.Way, clip(x.Name+"  →  "+x.Counterpart+more, width-21))
 	}
 }
 

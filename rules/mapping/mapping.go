@@ -61,7 +61,9 @@ const (
 	Pure    Flag = "pure"    // no side effect and no error: it may be moved or repeated
 	Nothrow Flag = "nothrow" // never sets an error
 	Exact   Flag = "exact"   // the built-in type's own method, whatever a subclass overrides
-	Init    Flag = "init"    // the module's exec function must call compat.Inits of the target
+	// Extension: the target works only where the extension table is, docs/extension.md.
+	Extension Flag = "extension"
+	Init      Flag = "init" // the module's exec function must call compat.Inits of the target
 )
 
 // Row is one name of the C API.
@@ -250,7 +252,7 @@ func parseRow(c []string) (*Row, error) {
 	}
 	for _, s := range split(c[9]) {
 		f := Flag(s)
-		if f != Pure && f != Nothrow && f != Exact && f != Init {
+		if f != Pure && f != Nothrow && f != Exact && f != Init && f != Extension {
 			return nil, fmt.Errorf("%s: no flag %q", r.CAPI, s)
 		}
 		r.Flags = append(r.Flags, f)

@@ -23,6 +23,9 @@ func (f *Fn) call(c *syntax.Expr) Val {
 		if o != nil && o.Bundled && o.Type != nil && len(c.Args) < len(o.Type.Params) {
 			Refuse(c, "arguments", "%s is called with %d arguments, but has %d", name, len(c.Args), len(o.Type.Params))
 		}
+		if f.P.Portable && needsExtension(name) {
+			Refuse(c, "extension", "%s needs the extension table, and the port is to do without", name)
+		}
 		if h, ok := f.P.calls[name]; ok {
 			saved := f.P.current
 			f.P.current = h.rule.ID

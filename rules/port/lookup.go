@@ -6,6 +6,12 @@ import (
 	"hpyport/rules/mapping"
 )
 
+// needsExtension reports whether the port of a call works only where the extension table is.
+func needsExtension(name string) bool {
+	m, ok := mapping.Lookup(name)
+	return ok && m.Has(mapping.Extension)
+}
+
 // lookupAPI finds what becomes of a name of the C API.
 func lookupAPI(name string) (*Row, bool) {
 	if r, ok := slotRows[name]; ok {

@@ -122,6 +122,8 @@ type Port struct {
 	Facts *facts.Module
 	Units int   // how many files of the module are ported together
 	Plan  *Plan // what stays in the C API; nil when the module ports whole or not at all
+	// Portable refuses what only works where the extension table is (see docs/extension.md).
+	Portable bool
 
 	Edits  []Edit
 	Diags  []Diag
