@@ -278,7 +278,17 @@ func (f *Fn) Separate(s *syntax.Stmt, d *syntax.VarDecl) {
 		if i+1 < len(s.Decls) {
 			r.End = s.Decls[i+1].Loc.Range.Start
 		} else {
-			r.Start, r.End = declEnd(s.Decls[i-1]), end
+			// Those just before it may have gone with the comma behind them.
+			k := i - 1
+			for f.separated[s.Decls[k]] {
+				k--
+			}
+			if k < i-1 {
+				f.Edit(source.Range{File: r.File, Start: declEnd(s.Decls[k]), End: s.Decls[k+1].Loc.Range.Start}, "")
+			} else {
+				r.Start = declEnd(s.Decls[k])
+			}
+			r.End = end
 		}
 		f.Edit(r, "")
 	}

@@ -96,6 +96,29 @@ error:
     return NULL;
 }
 
+/* Two builders at the end of one declaration. */
+static PyObject *
+two_builders(PyObject *self, PyObject *x)
+{
+    PyObject *v0 = x, *v1, *v2;
+    v1 = PyList_New(1);
+    if (v1 == NULL)
+        return NULL;
+    PyList_SET_ITEM(v1, 0, Py_NewRef(v0));
+    v2 = PyTuple_New(1);
+    if (v2 == NULL) {
+        Py_DECREF(v1);
+        return NULL;
+    }
+    PyTuple_SET_ITEM(v2, 0, Py_NewRef(x));
+    if (PyObject_IsTrue(x) > 0) {
+        Py_DECREF(v2);
+        return v1;
+    }
+    Py_DECREF(v1);
+    return v2;
+}
+
 /* An exception that waits while other code runs. */
 static PyObject *
 fetched(PyObject *self, PyObject *args)
@@ -123,6 +146,7 @@ static PyMethodDef found_methods[] = {
     {"before_for", before_for, METH_O, NULL},
     {"built_once", built_once, METH_O, NULL},
     {"in_turn", in_turn, METH_O, NULL},
+    {"two_builders", two_builders, METH_O, NULL},
     {"fetched", fetched, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL}
 };

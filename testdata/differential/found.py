@@ -4,6 +4,7 @@ from show import *
 for x in (1, "s", [], Bad()):
     call("other_first", m.other_first, x)
     call("built_once", m.built_once, x)
+    call("two_builders", m.two_builders, x)
     call("in_turn", m.in_turn, x)
 for x in ([], [[1, 2]], [5], ["abc", 1], None, [Bad()]):
     call("before_for", m.before_for, x)

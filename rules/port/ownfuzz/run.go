@@ -19,6 +19,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -72,7 +73,10 @@ func (l *Lab) Check(ctx context.Context, programs []*Program) (*Result, error) {
 	}
 	rep, err := rewrite.Run(ctx, rewrite.Options{Files: []string{orig}})
 	if err != nil {
-		return nil, fmt.Errorf("the port of a generated module: %w", err)
+		if !blameLine(err.Error(), module, programs, res) {
+			return nil, fmt.Errorf("the port of a generated module: %w", err)
+		}
+		return res, nil
 	}
 	for _, f := range rep.Functions {
 		if !f.Ported {
@@ -229,6 +233,25 @@ func blame(text string, programs []*Program, res *Result) bool {
 		}
 	}
 	return found
+}
+
+// blameLine finds the program at whose line the rewriting failed.
+func blameLine(text, module string, programs []*Program, res *Result) bool {
+	m := regexp.MustCompile(regexp.QuoteMeta(module) + `\.c:(\d+):`).FindStringSubmatch(text)
+	if m == nil {
+		return false
+	}
+	line, _ := strconv.Atoi(m[1])
+	at := strings.Count(prelude, "\n") + 1
+	for _, p := range programs {
+		end := at + strings.Count(p.Text, "\n")
+		if at <= line && line < end {
+			res.Findings[p.Name] = "the port fails: " + text
+			return true
+		}
+		at = end
+	}
+	return false
 }
 
 const crashed = "crashed\n"

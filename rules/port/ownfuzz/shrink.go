@@ -9,7 +9,7 @@ import (
 
 // kind is what a finding is about, as far as a smaller program should show the same.
 func kind(finding string) string {
-	for _, k := range []string{"does not compile", "crashed", "INVALID", "LEAKED", "in debug mode differs"} {
+	for _, k := range []string{"does not compile", "the port fails", "crashed", "INVALID", "LEAKED", "in debug mode differs"} {
 		if strings.Contains(finding, k) {
 			return k
 		}
