@@ -367,7 +367,7 @@ func (f *Fn) locals() {
 			return true
 		}
 		if w := strings.Fields(d.Specs.Range.Text()); len(w) > 0 && d.Specs.Range.File != nil && !d.Specs.Range.File.Bundled { // PyThreadState
-			if row, ok := lookupAPI(w[len(w)-1]); ok && row.Kind == NoneAPI {
+			if row, ok := lookupAPI(w[len(w)-1]); ok && row.Kind == NoneAPI && !(row.Code == "object-struct" && f.P.IsHandle(d.Type)) { // PyListObject *x is a handle
 				Refuse(d, row.ReasonCode(), "%s: a variable of the type %s has no counterpart that the port knows", d.Name, row.Name)
 			}
 		}

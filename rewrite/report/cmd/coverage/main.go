@@ -6,7 +6,9 @@
 // them and their own headers counts; parts that no Python 3 reads do not. A table
 // has a header line with the columns api and uses, separated by tabs. Printed are
 // the number of uses, the share that has a counterpart, and the names that have
-// none with their uses. Exit status 1 says that the share is below -min, 2 that
+// none with their uses. With -class only the rows count whose column class says that; a
+// type of a built-in object (PyListObject) ports as the type of a pointer, so of a table
+// that says what is a type (column kind) it counts as mapped: its members don't. Exit status 1 says that the share is below -min, 2 that
 // something could not be read.
 package main
 
@@ -25,6 +27,9 @@ import (
 	"hpyport/rewrite/report"
 )
 
+// class is what the column class of a table's row must say to be counted.
+var class string
+
 type list []string
 
 func (l *list) String() string     { return "" }
@@ -32,6 +37,7 @@ func (l *list) Set(s string) error { *l = append(*l, s); return nil }
 
 func main() {
 	var include, define list
+	flag.StringVar(&class, "class", "", "count only the rows of tables whose column class says `NAME`")
 	least := flag.Float64("min", 0, "smallest share, in per cent")
 	flag.Var(&include, "I", "folder of headers")
 	flag.Var(&define, "D", "macro, NAME[=VALUE]")
@@ -78,24 +84,32 @@ func measure(args []string, o report.Options) (*report.Coverage, error) {
 }
 
 func addTable(c *report.Coverage, text string) error {
-	api, uses := -1, -1
+	api, uses, kinds, classes := -1, -1, -1, -1
 	for n, line := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
 		cells := strings.Split(strings.TrimSuffix(line, "\r"), "\t")
 		if n == 0 {
 			if api, uses = slices.Index(cells, "api"), slices.Index(cells, "uses"); api < 0 || uses < 0 {
 				return fmt.Errorf("1: no columns api and uses")
 			}
+			kinds, classes = slices.Index(cells, "kind"), slices.Index(cells, "class")
+			if class != "" && classes < 0 {
+				return fmt.Errorf("1: no column class")
+			}
 			continue
 		}
-		if len(cells) <= max(api, uses) {
+		if len(cells) <= max(api, uses, kinds, classes) {
 			return fmt.Errorf("%d: too few columns", n+1)
 		}
 		count, err := strconv.Atoi(cells[uses])
 		if err != nil {
 			return fmt.Errorf("%d: %w", n+1, err)
 		}
+		if class != "" && cells[classes] != class {
+			continue
+		}
 		name := report.Lookup(cells[api])
-		c.Add(cells[api], count, name != nil && name.Way != report.Missing)
+		pointer := name != nil && name.Code == "object-struct" && kinds >= 0 && cells[kinds] == "type"
+		c.Add(cells[api], count, name != nil && name.Way != report.Missing || pointer)
 	}
 	return nil
 }
