@@ -1,20 +1,3 @@
-// Package port is the engine that rules run on: it turns the functions of one
-// translation unit from PyObject pointers to HPy handles, as edits of the
-// author's text.
-//
-// The engine's one idea is value semantics. A C extension counts references; a
-// port does not. Every variable that held a PyObject pointer becomes a variable
-// that holds a handle, each HPy result is a handle that its variable owns, and
-// a handle is closed once on every path, where package ownership proves that it
-// is no longer needed (preferably where the author wrote Py_DECREF). So
-// Py_INCREF has no counterpart, a stealing call simply does not steal, and a
-// borrowed result is an owned handle that gets a close of its own.
-//
-// A function is rendered several times: the first renderings find out what each
-// expression does to which variable, the ownership solver answers with
-// decisions (move or duplicate here, close there), and the last rendering,
-// which follows them, is the one whose edits are kept. What can't be rendered
-// raises a Refusal that names the reason; nothing of the function is edited.
 package port
 
 import (
