@@ -61,11 +61,9 @@ func hybrid(refused []*port.Port, opts cfront.Options, definition bool) []*port.
 		port.RunModule(ports)
 		if refusals(ports) > 0 {
 			if !pl.Take(ports) {
-				if os.Getenv("HPYPORT_DEBUG_HYBRID") != "" {
-					for _, p := range ports {
-						for _, r := range p.Refused() {
-							fmt.Fprintln(os.Stderr, "hybrid:", r.Pos.Position(), r.Code, r.Reason)
-						}
+				for _, p := range ports {
+					for _, r := range p.Refused() {
+						debug(r.Code, r.Pos, r.Reason)
 					}
 				}
 				return nil
@@ -87,6 +85,14 @@ func hybrid(refused []*port.Port, opts cfront.Options, definition bool) []*port.
 			}
 		}
 		return ports
+	}
+}
+
+// debug tells a developer why a module does not become a hybrid one, or less of it
+// is ported than expected.
+func debug(code string, at source.Range, text string) {
+	if os.Getenv("HPYPORT_DEBUG_HYBRID") != "" {
+		fmt.Fprintf(os.Stderr, "hybrid: %s: %s: %q\n", at.Position(), code, text)
 	}
 }
 
@@ -218,6 +224,7 @@ func (r *readings) differ(pl *port.Plan, p, q *port.Port, apart []source.Range) 
 					continue
 				}
 				same = false
+				debug("differs", e.Range, e.New)
 				why := &port.Refusal{Pos: e.Range, Code: "arm-differs", Reason: "what this becomes depends on a condition under #if, and a hybrid module must be right whichever holds"}
 				if pl.LeaveAt(pair.p, e.Range, why) {
 					grew = true
@@ -227,6 +234,9 @@ func (r *readings) differ(pl *port.Plan, p, q *port.Port, apart []source.Range) 
 		if grew {
 			return true
 		}
+	}
+	if !same && pl.LeaveGlobals(p, q, &port.Refusal{Pos: source.Range{File: p.Unit.Main}, Code: "arm-differs", Reason: "whether it is there depends on a condition under #if"}) {
+		return true
 	}
 	if !same {
 		pl.All(&port.Refusal{Pos: source.Range{File: p.Unit.Main}, Code: "arm-differs", Reason: "the module's definition depends on a condition under #if"})

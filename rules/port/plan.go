@@ -424,6 +424,24 @@ func (pl *Plan) leaveAny(list []string, why *Refusal) bool {
 	return grew
 }
 
+// LeaveGlobals lets variables stay that only one of two readings would make
+// HPyGlobals. It reports whether there is one.
+func (pl *Plan) LeaveGlobals(p, q *Port, why *Refusal) bool {
+	grew := false
+	for _, pair := range [][2]*Port{{p, q}, {q, p}} {
+		for _, g := range pair[0].Facts.Globals {
+			if pair[0].GlobalVars[g] && !slices.Contains(pair[1].HPyGlobals, g.Name) {
+				why := *why
+				why.Pos = g.Loc.Range
+				if pl.leave(key(g), &why) {
+					grew = true
+				}
+			}
+		}
+	}
+	return grew
+}
+
 // InFunction reports whether an edit stands in a function, or in a macro's body.
 func (p *Port) InFunction(at source.Range) bool {
 	for _, f := range p.Unit.Funcs {

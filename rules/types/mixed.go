@@ -66,11 +66,11 @@ func mixable(p *port.Port, t *facts.Type, units int) *port.Refusal {
 		return no(t.Decl, "the definition of %s is spelled by a macro, or together with others", name)
 	case t.Obj.Storage != syntax.StaticStorage && units > 1:
 		return no(nil, "%s is known to other files", name)
-	case t.Decl.Decl.Range.File != p.Unit.Main:
-		return no(nil, "%s is defined in a header", name)
+	case t.Decl.Decl.Range.File != p.Unit.Main && units > 1:
+		return no(nil, "%s is defined in a header, which other files may include, too", name)
 	}
 	for _, d := range t.Obj.Decls {
-		if d.Decl.In != nil || d.Decl.Range.File != p.Unit.Main || d != t.Decl && d.Init != nil {
+		if d.Decl.In != nil || d.Decl.Repeated || d.Decl.Range.File != p.Unit.Main && units > 1 || d != t.Decl && d.Init != nil {
 			return no(d, "%s is declared in a way that can't be edited", name)
 		}
 	}
