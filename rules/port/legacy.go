@@ -136,6 +136,25 @@ func (f *Fn) typeInC(name string) Val {
 	return Val{Text: f.P.Use("HPyCompat_FromPy") + "(ctx, (PyObject *)&" + name + ")", Own: OwnedVal}
 }
 
+// TypeInC spells the pointer to a type object that stays in the C API, "" for any other type.
+func (f *Fn) TypeInC(e *syntax.Expr) string {
+	x := syntax.StripCasts(e)
+	if x == nil {
+		return ""
+	}
+	switch x.Op {
+	case syntax.Addr:
+		if y := syntax.Unparen(x.X); y.Op == syntax.Ident && y.Obj != nil && f.Locals[y.Obj] == nil && f.P.staying(y.Obj) && facts.IsTypeObject(y.Obj.Type) {
+			return f.src(e)
+		}
+	case syntax.Ident:
+		if f.inC(x) && facts.IsTypeObject(x.Type.Deref()) {
+			return f.src(e)
+		}
+	}
+	return ""
+}
+
 // storeInC spells a store to C storage, of a new handle when fresh.
 func (f *Fn) storeInC(e *syntax.Expr, val string, fresh bool) string {
 	u := syntax.Unparen(e)

@@ -47,6 +47,10 @@ func check(f *port.Fn, c *syntax.Expr) port.Val {
 		x := f.Borrow(c.Args[0])
 		return port.Val{Text: f.CallText(c, f.P.Use("HPyCompat_Global_TypeCheck"), "ctx", []*string{&x, &g})}
 	}
+	if t := f.TypeInC(c.Args[1]); t != "" {
+		x := f.Borrow(c.Args[0])
+		return port.Val{Text: f.CallText(c, f.P.Use("HPyCompat_TypeCheckPy"), "ctx", []*string{&x, &t})}
+	}
 	return f.Mapped(c)
 }
 
@@ -58,6 +62,9 @@ func exact(f *port.Fn, o, t *syntax.Expr) string {
 	x := f.Borrow(o)
 	if g := global(f, t); g != "" {
 		return f.P.Use("HPyCompat_Global_IsExact") + "(ctx, " + x + ", " + g + ")"
+	}
+	if p := f.TypeInC(t); p != "" {
+		return f.P.Use("HPyCompat_IsExactPy") + "(ctx, " + x + ", " + p + ")"
 	}
 	return f.P.Use("HPyCompat_IsExact") + "(ctx, " + x + ", " + f.Borrow(t) + ")"
 }

@@ -72,3 +72,27 @@ hpycompat_set_py_new(HPyContext *ctx, PyObject **where, HPy value)
     return *where != NULL;
 }
 #endif
+
+//: HPyCompat_TypeCheckPy -- whether h is an instance of a type of the C API, or of a type derived from it
+#ifndef HPY_ABI_UNIVERSAL
+HPYCOMPAT_FN int
+HPyCompat_TypeCheckPy(HPyContext *ctx, HPy h, PyTypeObject *type)
+{
+    HPy t = HPy_FromPyObject(ctx, (PyObject *)type);
+    int res = HPy_TypeCheck(ctx, h, t);
+    HPy_Close(ctx, t);
+    return res;
+}
+#endif
+
+//: HPyCompat_IsExactPy -- whether h is an instance of a type of the C API, and of none derived from it
+#ifndef HPY_ABI_UNIVERSAL
+HPYCOMPAT_FN int
+HPyCompat_IsExactPy(HPyContext *ctx, HPy h, PyTypeObject *type)
+{
+    HPy t = HPy_FromPyObject(ctx, (PyObject *)type);
+    int res = HPyCompat_IsExact(ctx, h, t);
+    HPy_Close(ctx, t);
+    return res;
+}
+#endif
