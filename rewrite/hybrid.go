@@ -2,6 +2,7 @@ package rewrite
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -29,41 +30,119 @@ func refusals(ports []*port.Port) int {
 // hybrid ports what can be ported of a module that can't be as a whole. It returns
 // nil when not even the module's definition can be, which is all that is ported
 // when nothing else is asked for.
-func hybrid(refused []*port.Port, opts cfront.Options, definition bool) []*port.Port {
-	fresh := func(pl *port.Plan) []*port.Port {
-		var out []*port.Port
-		for _, p := range refused {
-			q := port.New(p.Unit)
-			q.Plan, q.Portable = pl, p.Portable
-			out = append(out, q)
-		}
-		return out
-	}
+func hybrid(refused []*port.Port, opts cfront.Options, definition bool) (ports []*port.Port, why []*port.Refusal) {
 	if !slices.ContainsFunc(refused, func(p *port.Port) bool { return len(p.Facts.Inits) > 0 }) {
-		return nil // files of a module whose definition is elsewhere
+		return nil, nil // files of a module whose definition is elsewhere
 	}
 	for _, p := range refused {
 		if slices.ContainsFunc(p.Refused(), func(r *port.Refusal) bool { return r.Code == "unknown-type" }) {
-			return nil // nobody knows what was read
+			return nil, nil // nobody knows what was read
 		}
 	}
-	pl := port.NewPlan(fresh(nil))
-	pl.Take(refused)
-	if definition {
-		pl.All(&port.Refusal{Pos: source.Range{File: refused[0].Unit.Main}, Code: "not-asked", Reason: "only the module's definition was asked for"})
+	for _, p := range refused {
+		if taken := boolTaken(p.Unit); taken != nil {
+			return nil, []*port.Refusal{{Pos: taken.Range, Code: "name-taken", Reason: "hpy.h includes stdbool.h, where this name means something else; call it otherwise"}}
+		}
 	}
-	reads := &readings{opts: opts, units: map[string]*syntax.Unit{}}
+	t := &trial{base: refused, opts: opts}
+	ports = t.run(definition)
+	if definition || !t.macros || ports == nil {
+		return ports, t.why
+	}
+	// Once more with the uses of macros written out that stand in the way.
+	u := &trial{base: refused, opts: opts, unfold: maxUnfolding, files: map[string]*source.File{}}
+	if more := u.run(false); more != nil && ported(more) > ported(ports) {
+		return more, nil
+	}
+	return ports, nil
+}
+
+// boolTaken finds a use of bool, true or false as a name of the author's: hpy.h
+// includes stdbool.h.
+func boolTaken(u *syntax.Unit) *syntax.Loc {
+	for _, name := range []string{"bool", "true", "false"} {
+		if o := u.Objects[name]; o != nil && !o.Bundled && !o.Undeclared {
+			return &o.Loc
+		}
+		for _, f := range u.Funcs {
+			if l := f.Labels[name]; l != nil {
+				return &l.Loc
+			}
+		}
+	}
+	return nil
+}
+
+// ported counts the functions that are ported.
+func ported(ports []*port.Port) int {
+	n := 0
+	for _, p := range ports {
+		for _, f := range p.Funcs {
+			if f.Ported {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// A trial is one search for what stays.
+type trial struct {
+	base   []*port.Port // a run of the whole module, with its refusals
+	opts   cfront.Options
+	unfold int                     // how often macros may still be written out
+	files  map[string]*source.File // with macros written out
+	macros bool                    // a macro stood in the way
+	why    []*port.Refusal         // what is in the way of a hybrid port of any kind
+}
+
+func (t *trial) fresh(pl *port.Plan) []*port.Port {
+	var out []*port.Port
+	for _, p := range t.base {
+		q := port.New(p.Unit)
+		q.Plan, q.Portable = pl, p.Portable
+		out = append(out, q)
+	}
+	return out
+}
+
+func (t *trial) run(definition bool) []*port.Port {
+	pl := port.NewPlan(t.fresh(nil))
+	first := t.base
+	if len(t.base[0].Funcs) == 0 { // not run yet
+		first = t.fresh(nil)
+		port.RunModule(first)
+	}
+	t.note(first)
+	pl.Take(first)
+	if definition {
+		pl.All(&port.Refusal{Pos: source.Range{File: first[0].Unit.Main}, Code: "not-asked", Reason: "only the module's definition was asked for"})
+	}
+	reads := &readings{opts: t.opts, units: map[string]*syntax.Unit{}}
+	restored := false
 	for round := 0; ; round++ {
 		if round == maxRounds {
-			pl.All(refused[0].Refused()[0])
+			if t.files != nil {
+				return nil
+			}
+			pl.All(first[0].Refused()[0])
 		}
-		ports := fresh(pl)
+		ports := t.fresh(pl)
 		port.RunModule(ports)
 		if refusals(ports) > 0 {
+			t.note(ports)
+			if t.unfold > 0 && writeOut(ports, t.files) {
+				t.unfold--
+				if !t.read(t.files) {
+					return nil
+				}
+				reads = &readings{opts: t.opts, units: map[string]*syntax.Unit{}}
+				continue
+			}
 			if !pl.Take(ports) {
 				for _, p := range ports {
 					for _, r := range p.Refused() {
-						debug(r.Code, r.Pos, r.Reason)
+						t.why = append(t.why, r)
 					}
 				}
 				return nil
@@ -74,7 +153,16 @@ func hybrid(refused []*port.Port, opts cfront.Options, definition bool) []*port.
 		if grew {
 			continue
 		}
-		if leaveArms(pl, ports, opts, reached) {
+		if leaveArms(pl, ports, t.opts, reached) {
+			continue
+		}
+		if len(t.files) > 0 && !restored {
+			// What stays is as the author wrote it.
+			restored, t.unfold = true, 0
+			if !t.read(restore(ports)) {
+				return nil
+			}
+			reads = &readings{opts: t.opts, units: map[string]*syntax.Unit{}}
 			continue
 		}
 		for i, p := range ports {
@@ -88,6 +176,83 @@ func hybrid(refused []*port.Port, opts cfront.Options, definition bool) []*port.
 	}
 }
 
+// note remembers that a macro stands in the way of something.
+func (t *trial) note(ports []*port.Port) {
+	for _, p := range ports {
+		for _, r := range p.Refused() {
+			t.macros = t.macros || strings.HasPrefix(r.Code, "macro")
+		}
+	}
+}
+
+// read reads the files again, some of them with other text.
+func (t *trial) read(files map[string]*source.File) bool {
+	below := t.opts.Read
+	if below == nil {
+		below = source.ReadFile
+	}
+	overlay := maps.Clone(files)
+	next := t.opts
+	next.Read = func(path string) (*source.File, error) {
+		if f := overlay[path]; f != nil {
+			return f, nil
+		}
+		return below(path)
+	}
+	var base []*port.Port
+	for _, p := range t.base {
+		main := p.Unit.Main
+		if f := overlay[main.Name]; f != nil {
+			main = f
+		}
+		u, err := cfront.ParseSource(main, next)
+		if err != nil {
+			return false
+		}
+		q := port.New(u)
+		q.Portable = p.Portable
+		base = append(base, q)
+	}
+	t.base, t.opts = base, next
+	return true
+}
+
+// restore takes the texts of functions that are ported, and of no others, from the
+// files with macros written out.
+func restore(ports []*port.Port) map[string]*source.File {
+	cuts := map[string][]source.Cut{}
+	of := map[string]*source.File{}
+	for _, p := range ports {
+		for _, f := range p.Unit.Files {
+			if f.Original() == f || of[f.Name] != nil {
+				continue
+			}
+			of[f.Name] = f.Original()
+		}
+		for _, r := range p.Funcs {
+			f := r.Func.Loc.Range.File
+			if !r.Ported || f == nil || f.Original() == f {
+				continue
+			}
+			start, end := f.OriginalRange(r.Func.Loc.Range.Start, r.Func.Loc.Range.End)
+			c := source.Cut{Start: start, End: end, Text: r.Func.Loc.Range.Text()}
+			if f.Original().Text[start:end] != c.Text && !slices.Contains(cuts[f.Name], c) {
+				cuts[f.Name] = append(cuts[f.Name], c)
+			}
+		}
+	}
+	out := map[string]*source.File{}
+	for name, f := range of {
+		out[name] = f.Derive(cuts[name])
+	}
+	return out
+}
+
+// A hybrid module sees the Python that it is compiled for, and the compiler
+// chooses the arms under #if by that. So what is ported must come out the same in
+// each reading that a compiler may choose: as other Pythons, builds and platforms
+// see the files. What does not stays in the C API, where every arm is right.
+
 // debug tells a developer why a module does not become a hybrid one, or less of it
 // is ported than expected.
 func debug(code string, at source.Range, text string) {
@@ -95,11 +260,6 @@ func debug(code string, at source.Range, text string) {
 		fmt.Fprintf(os.Stderr, "hybrid: %s: %s: %q\n", at.Position(), code, text)
 	}
 }
-
-// A hybrid module sees the Python that it is compiled for, and the compiler
-// chooses the arms under #if by that. So what is ported must come out the same in
-// each reading that a compiler may choose: as other Pythons, builds and platforms
-// see the files. What does not stays in the C API, where every arm is right.
 
 // readings are the units as other Pythons see them.
 type readings struct {

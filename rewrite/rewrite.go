@@ -115,12 +115,17 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	}
 	port.RunModule(ports)
 	refused := refusals(ports)
+	written, read := ports, opts // by the author
 	if refused > 0 {
 		ports, opts = Unfold(ports, opts)
 		refused = refusals(ports)
 	}
 	if len(ports) > 0 && (refused > 0 && !o.NoHybrid || o.Definition) {
-		if h := hybrid(ports, opts, o.Definition); h != nil {
+		h, why := hybrid(written, read, o.Definition)
+		for _, r := range why {
+			rep.Diags = append(rep.Diags, Diag{Pos: r.Pos.Position().String(), Severity: "warning", Code: r.Code, Message: "the module can't be ported in part: " + r.Reason})
+		}
+		if h != nil {
 			ports, refused, rep.Hybrid = h, 0, true
 			for _, r := range h[0].Plan.Reasons() {
 				rep.Diags = append(rep.Diags, Diag{Pos: r.Pos.Position().String(), Severity: "warning", Code: r.Code, Message: r.Reason})

@@ -68,9 +68,9 @@ type Type struct {
 	// Ready are the calls of PyType_Ready for the type.
 	Ready []*syntax.Expr
 	// IsSpec: a PyType_Spec; SlotsDecl is its PyType_Slot array.
-	IsSpec    bool
+	IsSpec bool
 	// Mixed: some of its functions stay as they are, see Leave.
-	Mixed bool
+	Mixed     bool
 	SlotsDecl *syntax.VarDecl
 	// Real is the type in the file that defines it, for one that this file only
 	// declares; nil when it is not known. Shared: other files declare the type.

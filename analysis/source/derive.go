@@ -69,3 +69,28 @@ func (f *File) origin(off int) int {
 	}
 	return min(p.from+off-p.at, len(f.of.Text))
 }
+
+// OriginalRange is where a stretch of a derived file stood in the file as it was read.
+func (f *File) OriginalRange(start, end int) (int, int) {
+	for f.of != nil {
+		start, end = f.origin(start), f.originEnd(end)
+		f = f.of
+	}
+	return start, end
+}
+
+// originEnd is origin for the end of a stretch: behind all that stands before it.
+func (f *File) originEnd(off int) int {
+	i := sort.Search(len(f.parts), func(i int) bool { return f.parts[i].at >= off }) - 1
+	if i < 0 {
+		return 0
+	}
+	p := f.parts[i]
+	if p.kept {
+		return min(p.from+off-p.at, len(f.of.Text))
+	}
+	if i+1 < len(f.parts) {
+		return f.parts[i+1].from
+	}
+	return len(f.of.Text)
+}

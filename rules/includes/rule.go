@@ -89,6 +89,9 @@ func types(p *port.Port) {
 		p.Use(to)
 	}
 	for _, s := range p.Facts.Structs {
+		if s.Kept {
+			continue
+		}
 		for _, f := range s.Type.Fields {
 			if f.Type.Typedef == "Py_buffer" {
 				p.Report(f.Decl.Decl.Range, "buffer-kept", "%s keeps a buffer, which holds a handle; HPy's handles live only during a call", s.Name)

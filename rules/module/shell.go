@@ -60,7 +60,7 @@ func (s *shell) find() {
 	s.multi = find(s.init, "PyModuleDef_Init")
 	if s.multi != nil {
 		s.def = s.defOf(s.multi)
-		s.thin = len(s.init.Body.List) == 1 && s.init.Body.List[0].Op == syntax.Return
+		s.thin = len(s.init.Body.List) == 1 && s.init.Body.List[0].Op == syntax.Return && !directives(s.init)
 		for _, sl := range s.def.Slots {
 			switch {
 			case sl.ID == 2 && sl.Func != nil:

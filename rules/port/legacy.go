@@ -51,9 +51,9 @@ func (f *Fn) inC(e *syntax.Expr) bool {
 		if s := f.P.StructOf(e.X.Type); s != nil {
 			return s.Kept
 		}
-		return !f.P.IsHandle(e.X.Type) && e.Obj != nil && e.Obj.Owner != nil && !f.isLocalHandles(e.X)
+		return !f.P.IsHandle(e.X.Type) && ofAuthor(e) && !f.isLocalHandles(e.X)
 	case syntax.Member:
-		if f.P.IsHandle(e.X.Type) || e.Obj == nil || e.Obj.Owner == nil {
+		if f.P.IsHandle(e.X.Type) || !ofAuthor(e) {
 			return false
 		}
 		x := syntax.Unparen(e.X)
@@ -74,6 +74,11 @@ func (f *Fn) inC(e *syntax.Expr) bool {
 		}
 	}
 	return false
+}
+
+// ofAuthor reports whether a member is one of a struct of the author's.
+func ofAuthor(e *syntax.Expr) bool {
+	return e.Obj != nil && e.Obj.Owner != nil && e.Obj.Owner.Decl != nil
 }
 
 // rawVar reports whether x is a variable that the port leaves alone.

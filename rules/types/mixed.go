@@ -88,7 +88,7 @@ func mixable(p *port.Port, t *facts.Type, units int) *port.Refusal {
 		if valueText(s.Value) == "" {
 			return no(s.Value, "%s of %s is spelled by a macro", s.Name, name)
 		}
-		if s.Assign != nil && s.Func == nil && !constant(s.Value) {
+		if s.Assign != nil && s.Func == nil && !constant(s.Value) && !inherits(t, s) {
 			return no(s.Value, "%s of %s is only known at run time", s.Name, name)
 		}
 		if s.Name == "tp_base" && (syntax.StripCasts(s.Value) == nil || syntax.StripCasts(s.Value).Op != syntax.Addr) {
@@ -119,6 +119,21 @@ func mixable(p *port.Port, t *facts.Type, units int) *port.Refusal {
 		}
 	}
 	return nil
+}
+
+// inherits reports whether a slot is filled at run time with what the base has in
+// it, which a type made by HPy inherits: Foo_Type.tp_new = PyBaseObject_Type.tp_new.
+func inherits(t *facts.Type, s *facts.Slot) bool {
+	x := syntax.StripCasts(s.Value)
+	if x == nil || x.Op != syntax.Member || x.Name != s.Name || syntax.Unparen(x.X).Op != syntax.Ident {
+		return false
+	}
+	from := syntax.Unparen(x.X)
+	if b := t.Slots["tp_base"]; b != nil {
+		v := syntax.StripCasts(b.Value)
+		return v != nil && v.Op == syntax.Addr && isName(v.X, from.Name)
+	}
+	return from.Name == "PyBaseObject_Type"
 }
 
 func isAddr(e *syntax.Expr, name string) bool {
@@ -353,7 +368,7 @@ func (pl *plan) emitMixed(p *port.Port) {
 	syms := append([]string{}, pl.syms...)
 	for _, s := range t.Order {
 		switch {
-		case plainFields[s.Name]:
+		case plainFields[s.Name], inherits(t, s):
 			continue
 		case s.Name == "tp_methods" || s.Name == "tp_getset":
 			more, left := pl.divided(p, s)
