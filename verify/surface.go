@@ -132,7 +132,7 @@ var rules = []rule{
 	{"original-crashes", "the original's process died in this call, or of an instance made without arguments, so there is nothing to be like", func(l leaf) bool {
 		return l.inClass() && l.parent() == "instance" && l.originalDied
 	}},
-	{"heap-type", "a static type is a heap type in HPy: HEAPTYPE is set, IMMUTABLETYPE is not, the class takes new attributes and has a __module__ of its own", func(l leaf) bool {
+	{"heap-type", "a static type is a heap type in HPy: HEAPTYPE is set, IMMUTABLETYPE is not, the class takes new attributes and has a __module__ of its own, and collections.abc can mark it", func(l leaf) bool {
 		if !l.inClass() {
 			return false
 		}
@@ -141,6 +141,8 @@ var rules = []rule{
 			return l.a == nil
 		case l.parent() == "flags" && l.end() == "IMMUTABLETYPE":
 			return l.b == nil
+		case l.parent() == "flags" && (l.end() == "MAPPING" || l.end() == "SEQUENCE"): // collections.abc marks what is registered with it
+			return l.a == nil
 		case l.end() == "set attribute":
 			return l.b == "ok" && strings.HasPrefix(show(l.a), "TypeError: ") &&
 				(strings.Contains(show(l.a), "immutable type") || strings.Contains(show(l.a), "built-in/extension type"))

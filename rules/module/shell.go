@@ -608,7 +608,15 @@ func (s *shell) keepDef() bool {
 		}
 	}
 	if e := outermost(d.Decl.In); e != nil {
-		return false // it went with the macro that spells it
+		if s.create != nil && outermost(s.create.Loc.In) == e {
+			return false // it went with the macro that spells it
+		}
+		if e.Macro.Bundled || e.First != d.Decl.First || e.Split || len(d.Group) > 1 || e.Last > d.Decl.Last+1 {
+			return true
+		}
+		p.Edit(port.WholeLines(port.WithSemicolon(e.Call)), "")
+		s.dropCleanups(all)
+		return false
 	}
 	for _, v := range d.Obj.Decls {
 		p.Edit(port.WholeLines(port.WithSemicolon(v.Decl.Range)), "")
