@@ -114,6 +114,14 @@ func (t *trial) run(definition bool) []*port.Port {
 		port.RunModule(first)
 	}
 	t.note(first)
+	for t.unfold > 0 && refusals(first) > 0 && writeOut(first, t.files) {
+		t.unfold--
+		if !t.read(t.files) {
+			return nil
+		}
+		first = t.fresh(nil)
+		port.RunModule(first)
+	}
 	pl.Take(first)
 	if definition {
 		pl.All(&port.Refusal{Pos: source.Range{File: first[0].Unit.Main}, Code: "not-asked", Reason: "only the module's definition was asked for"})
