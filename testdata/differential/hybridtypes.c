@@ -27,11 +27,11 @@ static PyTypeObject Cell_Type, Point_Type;
 static PyObject *CellError;
 static long alive;
 
-/* stays: the memory of a str */
+/* stays: a frame */
 static Py_UCS4
 first_char(PyObject *s)
 {
-    if (!PyUnicode_Check(s) || PyUnicode_GET_LENGTH(s) == 0)
+    if (PyEval_GetFrame() == NULL || !PyUnicode_Check(s) || PyUnicode_GET_LENGTH(s) == 0)
         return 0;
     return PyUnicode_READ(PyUnicode_KIND(s), PyUnicode_DATA(s), 0);
 }
