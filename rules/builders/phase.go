@@ -351,7 +351,7 @@ func listed(s, block *syntax.Stmt) *syntax.Stmt {
 // declarePhased declares the builder beside its object.
 func declarePhased(f *port.Fn, d *syntax.VarDecl, l *port.Local) {
 	b := l.Phase.Builder
-	typ := "HPy" + b.Builder + "Builder "
+	typ := f.BuilderType(b) + " "
 	if d.Init == nil || maker(d.Init.Expr) != b.Builder {
 		from, text := ownership.Uninit, ""
 		if f.D.InitNull[b.Var] {

@@ -20,7 +20,8 @@ the item is closed as any other.`,
 		Before: "PyObject *t = PyTuple_New(2);\nPyTuple_SET_ITEM(t, 0, a);\nreturn t;",
 		After:  "HPyTupleBuilder t = HPyCompat_TupleBuilder_New(ctx, 2);\nHPyTupleBuilder_Set(ctx, t, 0, a);\nreturn HPyTupleBuilder_Build(ctx, t);",
 		Calls: map[string]port.CallHandler{
-			"PyTuple_New": empty, "PyBytes_FromStringAndSize": blank,
+			"PyTuple_New": empty, "PyBytes_FromStringAndSize": blank, "_PyBytes_Resize": resize,
+			"PyBytes_AS_STRING": bytesOf, "PyBytes_AsString": bytesOf, "PyBytes_GET_SIZE": bytesOf, "PyBytes_Size": bytesOf,
 			"PyTuple_SET_ITEM": setItem, "PyTuple_SetItem": setItem,
 			"PyList_SET_ITEM": setItem, "PyList_SetItem": setItem,
 		},
@@ -38,6 +39,9 @@ var setters = map[string]bool{"PyTuple_SET_ITEM": true, "PyTuple_SetItem": true,
 // maker returns the kind of builder for a call that makes a list or tuple with items to be set.
 func maker(e *syntax.Expr) string {
 	e = syntax.StripCasts(e)
+	if e != nil && blankBytes(e) {
+		return "Bytes"
+	}
 	if e == nil || e.Op != syntax.Call || len(e.Args) != 1 {
 		return ""
 	}
@@ -80,7 +84,7 @@ func kind(f *port.Fn, o *syntax.Object, l *port.Local) string {
 			return ""
 		}
 	}
-	sets := 0
+	sets, written := 0, 0
 	for _, e := range f.P.Facts.Uses[o] {
 		if a := port.AssignTo(e); a != nil {
 			if !note(a.Y) {
@@ -89,6 +93,9 @@ func kind(f *port.Fn, o *syntax.Object, l *port.Local) string {
 			continue
 		}
 		if port.Addressed(e) {
+			if c, ok := e.Parent.(*syntax.Expr).Parent.(*syntax.Expr); ok && c.Op == syntax.Call && c.CalledName() == "_PyBytes_Resize" {
+				continue
+			}
 			return ""
 		}
 		par, up := e.Parent, syntax.Node(e)
@@ -116,6 +123,11 @@ func kind(f *port.Fn, o *syntax.Object, l *port.Local) string {
 				case setters[n] && len(p.Args) == 3 && p.Args[0] == up:
 					sets++
 				case n == "Py_DECREF", n == "Py_XDECREF", n == "Py_CLEAR":
+				case bytesCalls[n] && len(p.Args) == 1:
+					if a, ok := p.Parent.(*syntax.Expr); ok && a.Op == syntax.Assign && a.Y == p && (syntax.Unparen(a.X).Op != syntax.Ident || syntax.Unparen(a.X).Obj == nil || syntax.Unparen(a.X).Obj.FileScope) {
+						return "" // the memory is kept somewhere
+					}
+					written++
 				default:
 					return ""
 				}
@@ -126,7 +138,7 @@ func kind(f *port.Fn, o *syntax.Object, l *port.Local) string {
 			return ""
 		}
 	}
-	if sets == 0 {
+	if (k == "Bytes") != (written > 0) || (k == "Bytes") != (sets == 0) {
 		return ""
 	}
 	return k
@@ -158,8 +170,40 @@ func empty(f *port.Fn, c *syntax.Expr) port.Val {
 // blank refuses bytes that are made to be written to: the memory of bytes is read-only
 // in HPy, and only some interpreters' objects change when it is written to all the same.
 func blank(f *port.Fn, c *syntax.Expr) port.Val {
-	if len(c.Args) == 2 && facts.IsNull(c.Args[0]) && (c.Args[1].Const == nil || *c.Args[1].Const != 0) {
+	if blankBytes(c) {
 		port.Refuse(c, "string-data", "the bytes are made without a content and written to, which HPy does not allow; write to memory of your own and make the bytes of that")
+	}
+	return f.Mapped(c)
+}
+
+// blankBytes reports whether c makes bytes without a content.
+func blankBytes(c *syntax.Expr) bool {
+	return c.Op == syntax.Call && c.CalledName() == "PyBytes_FromStringAndSize" && len(c.Args) == 2 && facts.IsNull(c.Args[0]) && (c.Args[1].Const == nil || *c.Args[1].Const != 0)
+}
+
+// bytesCalls are what is asked of bytes while they are being written.
+var bytesCalls = map[string]bool{"PyBytes_AS_STRING": true, "PyBytes_AsString": true, "PyBytes_GET_SIZE": true, "PyBytes_Size": true}
+
+// bytesOf renders the memory or the size of bytes that are being written.
+func bytesOf(f *port.Fn, c *syntax.Expr) port.Val {
+	l := builder(f, c.Args[0])
+	if l == nil || l.Builder != "Bytes" {
+		return f.Mapped(c)
+	}
+	f.Event(ownership.Event{Kind: ownership.Use, Var: l.Var})
+	if n := c.CalledName(); n == "PyBytes_GET_SIZE" || n == "PyBytes_Size" {
+		return port.Val{Text: l.Handle + ".size"}
+	}
+	return port.Val{Text: l.Handle + ".data", Derived: true}
+}
+
+// resize renders _PyBytes_Resize of bytes that are being written.
+func resize(f *port.Fn, c *syntax.Expr) port.Val {
+	if a := syntax.StripCasts(c.Args[0]); len(c.Args) == 2 && a.Op == syntax.Addr {
+		if l := builder(f, a.X); l != nil && l.Builder == "Bytes" {
+			f.Event(ownership.Event{Kind: ownership.Use, Var: l.Var})
+			return port.Val{Text: f.BuilderFn(l, "Resize") + "(ctx, &" + l.Handle + ", " + f.Plain(c.Args[1]) + ")"}
+		}
 	}
 	return f.Mapped(c)
 }
@@ -176,7 +220,7 @@ func setItem(f *port.Fn, c *syntax.Expr) port.Val {
 	idx := f.Plain(c.Args[1])
 	item := f.Borrow(c.Args[2])
 	name := l.Handle
-	text := f.CallText(c, "HPy"+l.Builder+"Builder_Set", "ctx", []*string{&name, &idx, &item})
+	text := f.CallText(c, f.BuilderFn(l, "Set"), "ctx", []*string{&name, &idx, &item})
 	if s, ok := c.Parent.(*syntax.Stmt); !(ok && s.Op == syntax.ExprStmt) && (c.CalledName() == "PyTuple_SetItem" || c.CalledName() == "PyList_SetItem") {
 		text = "(" + text + ", 0)"
 	}
@@ -190,9 +234,9 @@ func use(f *port.Fn, e *syntax.Expr, l *port.Local) (port.Val, bool) {
 		if f.Sol != nil && f.CopyKind(e) == ownership.Dup {
 			port.Refuse(e, "builder", "%s is built while it is still needed", l.Handle)
 		}
-		text := "HPy" + l.Builder + "Builder_Build(ctx, " + l.Handle + ")"
+		text := f.BuilderFn(l, "Build") + "(ctx, " + l.Handle + ")"
 		if f.MayBeNull(l) { // what made it null has set the error
-			text = f.P.Use("HPyCompat_"+l.Builder+"Builder_IsNull") + "(ctx, " + l.Handle + ") ? HPy_NULL : " + text
+			text = f.BuilderFn(l, "IsNull") + "(ctx, " + l.Handle + ") ? HPy_NULL : " + text
 			if s, ok := e.Parent.(*syntax.Stmt); !ok || s.Op != syntax.Return {
 				text = "(" + text + ")"
 			}
@@ -208,7 +252,8 @@ func fresh(f *port.Fn, l *port.Local, e *syntax.Expr, site any) string {
 	if facts.IsNull(e) {
 		from = ownership.Null
 	} else {
-		text = f.P.Use("HPyCompat_"+l.Builder+"Builder_New") + "(ctx, " + f.Plain(syntax.StripCasts(e).Args[0]) + ")"
+		args := syntax.StripCasts(e).Args
+		text = f.BuilderFn(l, "New") + "(ctx, " + f.Plain(args[len(args)-1]) + ")"
 	}
 	f.Event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: from, Site: site})
 	return text
@@ -233,7 +278,7 @@ func declare(f *port.Fn, s *syntax.Stmt, d *syntax.VarDecl, l *port.Local) bool 
 	if l.Kind != port.BuilderLocal {
 		return false
 	}
-	typ := "HPy" + l.Builder + "Builder"
+	typ := f.BuilderType(l)
 	text := ""
 	if d.Init != nil {
 		text = " = " + fresh(f, l, d.Init.Expr, d)

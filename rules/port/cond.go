@@ -47,7 +47,7 @@ func (f *Fn) nullTest(whole, x *syntax.Expr, null bool) string {
 	if u.Op == syntax.Assign && u.X.Op == syntax.Ident {
 		if l := f.Locals[u.X.Obj]; l != nil && l.Phase != nil && f.building(l, u) {
 			v := f.Value(x)
-			return not + f.P.Use("HPyCompat_"+l.Phase.Builder.Builder+"Builder_IsNull") + "(ctx, " + v.Text + ")"
+			return not + f.BuilderFn(l.Phase.Builder, "IsNull") + "(ctx, " + v.Text + ")"
 		}
 	}
 	if u.Op == syntax.Ident && u.Obj != nil {
@@ -65,7 +65,7 @@ func (f *Fn) nullTest(whole, x *syntax.Expr, null bool) string {
 				return f.src(whole)
 			case l.Kind == BuilderLocal:
 				f.event(ownership.Event{Kind: ownership.Use, Var: l.Var, Test: true})
-				return not + f.P.Use("HPyCompat_"+l.Builder+"Builder_IsNull") + "(ctx, " + l.Handle + ")"
+				return not + f.BuilderFn(l, "IsNull") + "(ctx, " + l.Handle + ")"
 			case l.Kind == KwnamesLocal:
 				return not + "HPy_IsNull(" + l.Handle + ")"
 			case l.Kind == ArgsLocal:
@@ -105,7 +105,7 @@ func (f *Fn) nullTest(whole, x *syntax.Expr, null bool) string {
 	if u.Op == syntax.Assign {
 		if t := syntax.Unparen(u.X); t.Op == syntax.Ident && t.Obj != nil {
 			if l := f.Locals[t.Obj]; l != nil && l.Kind == BuilderLocal {
-				return not + f.P.Use("HPyCompat_"+l.Builder+"Builder_IsNull") + "(ctx, " + bare(v.Text) + ")"
+				return not + f.BuilderFn(l, "IsNull") + "(ctx, " + bare(v.Text) + ")"
 			}
 		}
 	}

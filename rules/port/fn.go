@@ -36,7 +36,7 @@ type Local struct {
 	// Synced: the struct pointer is kept as a variable of its own that follows
 	// the handle; otherwise each access asks for the struct.
 	Synced bool
-	// Builder is "List" or "Tuple".
+	// Builder is "List", "Tuple" or "Bytes".
 	Builder string
 	// Deps are the handles that a raw pointer points into.
 	Deps map[*ownership.Var]bool
@@ -651,7 +651,7 @@ func (f *Fn) closeLines(l *Local) []string {
 
 func (f *Fn) closeText(l *Local) string {
 	if l.Kind == BuilderLocal {
-		return fmt.Sprintf("HPy%sBuilder_Cancel(ctx, %s)", l.Builder, l.Handle)
+		return f.BuilderFn(l, "Cancel") + "(ctx, " + l.Handle + ")"
 	}
 	if l.Kind == ArrayLocal {
 		return f.P.Use("HPyCompat_Array_Close") + "(ctx, " + l.Obj.Name + ")"
@@ -670,9 +670,25 @@ func (l *Local) closer() string {
 	return ""
 }
 
+// BuilderType is the type of a builder: HPy's, or the support header's for bytes.
+func (f *Fn) BuilderType(l *Local) string {
+	if l.Builder == "Bytes" {
+		return f.P.Use("HPyCompat_BytesBuilder")
+	}
+	return "HPy" + l.Builder + "Builder"
+}
+
+// BuilderFn is the function for an operation on a builder: New, IsNull, Set, Build or Cancel.
+func (f *Fn) BuilderFn(l *Local, op string) string {
+	if l.Builder == "Bytes" || op == "New" || op == "IsNull" {
+		return f.P.Use("HPyCompat_" + l.Builder + "Builder_" + op)
+	}
+	return "HPy" + l.Builder + "Builder_" + op
+}
+
 func (f *Fn) nullOf(l *Local) string {
 	if l.Kind == BuilderLocal {
-		return "(HPy" + l.Builder + "Builder){0}"
+		return "(" + f.BuilderType(l) + "){0}"
 	}
 	return "HPy_NULL"
 }

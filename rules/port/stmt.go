@@ -794,9 +794,9 @@ func (f *Fn) builds(s *syntax.Stmt, ls []*Local) []string {
 		null := f.MayBeNull(b) // never made, or what failed to make it has set the error
 		f.event(ownership.Event{Kind: ownership.Take, Var: b.Var, Site: s})
 		f.event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: ownership.Owned | ownership.Null, Site: s.Loc.First})
-		text := "HPy" + b.Builder + "Builder_Build(ctx, " + b.Handle + ")"
+		text := f.BuilderFn(b, "Build") + "(ctx, " + b.Handle + ")"
 		if null {
-			text = f.P.Use("HPyCompat_"+b.Builder+"Builder_IsNull") + "(ctx, " + b.Handle + ") ? HPy_NULL : " + text
+			text = f.BuilderFn(b, "IsNull") + "(ctx, " + b.Handle + ") ? HPy_NULL : " + text
 		}
 		lines = append(lines, l.Handle+" = "+text+";")
 	}

@@ -272,3 +272,77 @@ HPyCompat_Bytes_FromFormat(HPyContext *ctx, const char *fmt, ...)
     HPy_Close(ctx, text);
     return res;
 }
+
+//: HPyCompat_BytesBuilder -- bytes that are being written; it owns data, which has a null byte behind size, until built or cancelled
+typedef struct {
+    char *data;
+    HPy_ssize_t size;
+} HPyCompat_BytesBuilder;
+
+//: HPyCompat_BytesBuilder_IsNull -- whether there is no builder
+HPYCOMPAT_FN int
+HPyCompat_BytesBuilder_IsNull(HPyContext *ctx, HPyCompat_BytesBuilder b)
+{
+    (void)ctx;
+    return b.data == NULL;
+}
+
+//: HPyCompat_BytesBuilder_New -- memory for n bytes, or a null builder with an exception
+HPYCOMPAT_FN HPyCompat_BytesBuilder
+HPyCompat_BytesBuilder_New(HPyContext *ctx, HPy_ssize_t n)
+{
+    HPyCompat_BytesBuilder b = {NULL, 0};
+    if (n < 0) {
+        HPyErr_SetString(ctx, ctx->h_SystemError, "Negative size passed to PyBytes_FromStringAndSize");
+        return b;
+    }
+    b.data = (char *)malloc((size_t)n + 1);
+    if (b.data == NULL) {
+        HPyErr_NoMemory(ctx);
+        return b;
+    }
+    b.data[n] = '\0';
+    b.size = n;
+    return b;
+}
+
+//: HPyCompat_BytesBuilder_Resize -- 0, or -1 with an exception and the builder null
+HPYCOMPAT_FN int
+HPyCompat_BytesBuilder_Resize(HPyContext *ctx, HPyCompat_BytesBuilder *b, HPy_ssize_t n)
+{
+    char *data;
+    if (n < 0 || b->data == NULL) {
+        free(b->data);
+        b->data = NULL;
+        HPyErr_SetString(ctx, ctx->h_SystemError, "bad argument to internal function");
+        return -1;
+    }
+    data = (char *)realloc(b->data, (size_t)n + 1);
+    if (data == NULL) {
+        free(b->data);
+        b->data = NULL;
+        HPyErr_NoMemory(ctx);
+        return -1;
+    }
+    data[n] = '\0';
+    b->data = data;
+    b->size = n;
+    return 0;
+}
+
+//: HPyCompat_BytesBuilder_Build -- the bytes, or null with an exception; the builder is gone
+HPYCOMPAT_FN HPy
+HPyCompat_BytesBuilder_Build(HPyContext *ctx, HPyCompat_BytesBuilder b)
+{
+    HPy res = HPyBytes_FromStringAndSize(ctx, b.data, b.size);
+    free(b.data);
+    return res;
+}
+
+//: HPyCompat_BytesBuilder_Cancel -- gives up the memory; null is allowed
+HPYCOMPAT_FN void
+HPyCompat_BytesBuilder_Cancel(HPyContext *ctx, HPyCompat_BytesBuilder b)
+{
+    (void)ctx;
+    free(b.data);
+}
