@@ -17,6 +17,7 @@
 //     variant and the trees are compared. What can't be equal (a static type is
 //     a heap type in HPy) is taken out by rules with a name, and the report says
 //     which rule took out what.
+//
 //   - the project's own tests, outcome by outcome. unittest and pytest are
 //     watched from inside, at the point where every result passes; other test
 //     programs are compared by exit status and output.
@@ -25,6 +26,7 @@
 //     the original and then run on each variant, each in a process of its own.
 //     Values, exceptions, what is done to the arguments, references that remain,
 //     objects that stay alive and, in debug mode, the handles of each call.
+//
 //   - repeated calls: what grows with them, and does not with the original.
 //
 // The original is measured once (Measure) and can be compared with any number of

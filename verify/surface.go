@@ -152,6 +152,9 @@ var rules = []rule{
 	{"gc-of-fields", "a type that holds objects takes part in garbage collection, since HPy visits its fields", func(l leaf) bool {
 		return l.inClass() && l.parent() == "flags" && l.end() == "HAVE_GC" && l.a == nil
 	}},
+	{"vectorcall", "instances that can be called take part in the vectorcall protocol, by which HPy passes arguments", func(l leaf) bool {
+		return l.inClass() && l.parent() == "flags" && l.end() == "HAVE_VECTORCALL" && l.a == nil
+	}},
 	{"finalizer", "a tp_dealloc that runs Python code becomes a finalizer, which Python shows as __del__", func(l leaf) bool {
 		return l.inClass() && l.end() == "__del__" && l.a == nil && (l.parent() == "dir" || l.parent() == "attributes")
 	}},
@@ -165,8 +168,8 @@ var rules = []rule{
 		switch l.end() {
 		case "kind":
 			return l.pair("builtins.wrapper_descriptor", "builtins.method_descriptor")
-		case "__doc__", "__text_signature__":
-			return l.b == nil // a slot's wrapper has the text of Python itself
+		case "__text_signature__":
+			return l.b == nil // a slot's wrapper has that of Python itself
 		}
 		return false
 	}},

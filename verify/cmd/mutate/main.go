@@ -27,6 +27,7 @@ import (
 	"path/filepath"
 	"sort"
 	"strings"
+	"sync"
 	"time"
 
 	"hpyport/analysis/cfront"
@@ -82,8 +83,6 @@ type module struct {
 	text     string
 	baseline *verify.Baseline
 	faults   []fault
-	next     int
-	tried    int
 }
 
 // A result is what came of one fault.
@@ -102,50 +101,70 @@ func run(ctx context.Context, o options, out, progress io.Writer) (bool, error) 
 	}
 	defer os.RemoveAll(work)
 	begin := time.Now()
-	var ms []*module
+	var (
+		mu       sync.Mutex
+		ms       []*module
+		results  []result
+		failures []error
+		wait     sync.WaitGroup
+	)
+	tell := func(format string, args ...any) {
+		fmt.Fprintf(progress, format+"\n", args...)
+	}
+	// Modules share nothing, so each goes its own way.
 	for _, name := range strings.Split(o.modules, ",") {
-		m, err := prepare(ctx, o, name, filepath.Join(work, name))
-		var left *leftOut
-		if errors.As(err, &left) {
-			fmt.Fprintf(progress, "%s is left out: %v\n", name, left)
-			continue
-		}
-		if err != nil {
-			return false, fmt.Errorf("%s: %w", name, err)
-		}
-		m.choose(o)
-		ms = append(ms, m)
-		fmt.Fprintf(progress, "%s: %d places for faults\n", name, len(m.faults))
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			m, err := prepare(ctx, o, name, filepath.Join(work, name))
+			mu.Lock()
+			defer mu.Unlock()
+			var left *leftOut
+			switch {
+			case errors.As(err, &left):
+				tell("%s is left out: %v", name, left)
+				return
+			case err != nil:
+				failures = append(failures, fmt.Errorf("%s: %w", name, err))
+				return
+			}
+			m.choose(o)
+			ms = append(ms, m)
+			tell("%s: %d places for faults", name, len(m.faults))
+			for _, f := range m.faults {
+				if len(results) >= o.n || len(failures) > 0 || o.limit > 0 && time.Since(begin) > o.limit {
+					return
+				}
+				mu.Unlock()
+				r, err := m.try(ctx, f)
+				mu.Lock()
+				if err != nil {
+					failures = append(failures, fmt.Errorf("%s:%d: %s: %w", m.name, f.line, f.kind, err))
+					return
+				}
+				if r == nil || len(results) >= o.n {
+					continue // it does not compile, or enough are there
+				}
+				results = append(results, *r)
+				said := r.found
+				if said == "" {
+					said = "NOT FOUND"
+				}
+				tell("%3d %s:%d: %s: %s", len(results), m.name, f.line, f.kind, said)
+			}
+		}()
+	}
+	wait.Wait()
+	if len(failures) > 0 {
+		return false, failures[0]
 	}
 	if len(ms) == 0 {
 		return false, errors.New("no module is left")
 	}
-	var results []result
-	for done := false; !done && len(results) < o.n; {
-		done = true
-		for _, m := range ms {
-			if m.next >= len(m.faults) || len(results) >= o.n || o.limit > 0 && time.Since(begin) > o.limit {
-				continue
-			}
-			done = false
-			f := m.faults[m.next]
-			m.next++
-			r, err := m.try(ctx, f)
-			if err != nil {
-				return false, fmt.Errorf("%s:%d: %s: %w", m.name, f.line, f.kind, err)
-			}
-			if r == nil {
-				continue // it does not compile
-			}
-			m.tried++
-			results = append(results, *r)
-			said := r.found
-			if said == "" {
-				said = "NOT FOUND"
-			}
-			fmt.Fprintf(progress, "%3d %s:%d: %s: %s\n", len(results), m.name, f.line, f.kind, said)
-		}
-	}
+	sort.Slice(results, func(i, j int) bool {
+		a, b := results[i], results[j]
+		return a.module < b.module || a.module == b.module && a.fault.start < b.fault.start
+	})
 	return report(out, o, ms, results)
 }
 
@@ -216,7 +235,7 @@ func prepare(ctx context.Context, o options, name, work string) (*module, error)
 		return nil, err
 	}
 	m.baseline, err = verify.Measure(ctx, verify.Options{
-		Dir: m.dir, Module: name, Python: py.Executable, Tests: m.tests, Timeout: 60 * time.Second, Memory: 3072, WorkDir: stages,
+		Dir: m.dir, Module: name, Python: py.Executable, Tests: m.tests, Timeout: 10 * time.Minute, Memory: 3072, WorkDir: stages,
 		Variants: []verify.Variant{{Name: "original", Artifact: original}}, Calls: o.calls, CPU: 2, Plan: plan, FirstOnly: true,
 		Parts: verify.Parts{NoSpeed: true},
 	})
