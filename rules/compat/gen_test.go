@@ -394,6 +394,16 @@ static unsigned long long CHARS(PyObject *o)
         sum = sum * 31 + PyUnicode_READ(kind, data, i);
     return sum;
 }
+static char PACKED[8];
+#define WRITE(k, d, i, c) PyUnicode_WRITE(k, d, i, c)
+static inline int WRITTEN(void)
+{
+    uint16_t two[2] = {0, 0};
+    uint8_t one[2] = {0, 0};
+    WRITE(2, two, 1, 0x20ac);
+    WRITE(1, one, 0, 0x7f);
+    return two[0] + two[1] + one[0] + one[1];
+}
 static int FILL(PyObject *o, int readonly, int flags)
 {
     static char text[] = "abc";
@@ -487,6 +497,16 @@ static inline char *buffer(void)
 }
 static HPyCompat_UNUSED const uint16_t L2[] = {0x20ac, 0x20ad};
 static HPyCompat_UNUSED const uint32_t L4[] = {0x1f600, 0x1f601};
+static HPyCompat_UNUSED char PACKED[8];
+#define WRITE(k, d, i, c) HPyCompat_Unicode_WRITE(k, d, i, c)
+static inline int WRITTEN(void)
+{
+    uint16_t two[2] = {0, 0};
+    uint8_t one[2] = {0, 0};
+    WRITE(2, two, 1, 0x20ac);
+    WRITE(1, one, 0, 0x7f);
+    return two[0] + two[1] + one[0] + one[1];
+}
 #define FILL(o, readonly, flags) fill(ctx, o, readonly, flags)
 static inline int fill(HPyContext *ctx, HPy o, int readonly, int flags)
 {

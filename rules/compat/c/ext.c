@@ -445,3 +445,83 @@ HPyCompat_MemoryView_FromMemory(HPyContext *ctx, char *p, HPy_ssize_t n, int fla
     HPy_Close(ctx, res);
     return ro;
 }
+
+//: HPyCompat_Type_BasicSize -- the size of the objects of a type, -1 when it tells none
+HPYCOMPAT_FN HPy_ssize_t
+HPyCompat_Type_BasicSize(HPyContext *ctx, HPy type)
+{
+    HPy size = HPy_GetAttr_s(ctx, type, "__basicsize__");
+    HPy_ssize_t n = HPy_IsNull(size) ? -1 : HPyLong_AsSsize_t(ctx, size);
+    HPy_Close(ctx, size);
+    HPyErr_Clear(ctx);
+    return n;
+}
+
+//: HPyCompat_Eval_SliceIndex -- sets *to to a bound of a slice, clipped; None and null leave it; 1, or 0 on error
+HPYCOMPAT_FN int
+HPyCompat_Eval_SliceIndex(HPyContext *ctx, HPy o, HPy_ssize_t *to)
+{
+    HPy_ssize_t n;
+    if (HPy_IsNull(o) || HPy_Is(ctx, o, ctx->h_None))
+        return 1;
+    if (!HPyCompat_Index_Check(ctx, o)) {
+        HPyErr_SetString(ctx, ctx->h_TypeError, "slice indices must be integers or None or have an __index__ method");
+        return 0;
+    }
+    n = HPyCompat_Number_AsSsize_t(ctx, o, HPy_NULL);
+    if (n == -1 && HPyErr_Occurred(ctx))
+        return 0;
+    *to = n;
+    return 1;
+}
+
+//: hpycompat_packed -- bytes of a number in the byte order that is asked for
+HPYCOMPAT_FN void
+hpycompat_packed(unsigned char *to, const void *from, int n, int little)
+{
+    const union { uint32_t word; unsigned char first; } probe = {1};
+    const unsigned char *p = (const unsigned char *)from;
+    int i;
+    for (i = 0; i < n; i++)
+        to[i] = p[!little == !probe.first ? i : n - 1 - i];
+}
+
+//: HPyCompat_Float_Pack8 -- writes 8 bytes of IEEE 754, little-endian or not; 0
+HPYCOMPAT_FN int
+HPyCompat_Float_Pack8(HPyContext *ctx, double x, unsigned char *p, int little)
+{
+    (void)ctx;
+    hpycompat_packed(p, &x, 8, little);
+    return 0;
+}
+
+//: HPyCompat_Float_Pack4 -- writes 4 bytes of IEEE 754, little-endian or not; 0, or -1 when the number is too large
+HPYCOMPAT_FN int
+HPyCompat_Float_Pack4(HPyContext *ctx, double x, unsigned char *p, int little)
+{
+    float y = (float)x;
+    if (isinf(y) && !isinf(x)) {
+        HPyErr_SetString(ctx, ctx->h_OverflowError, "float too large to pack with f format");
+        return -1;
+    }
+    hpycompat_packed(p, &y, 4, little);
+    return 0;
+}
+
+//: HPyCompat_Float_Unpack8 -- the number in 8 bytes of IEEE 754, little-endian or not
+HPYCOMPAT_FN double
+HPyCompat_Float_Unpack8(const unsigned char *p, int little)
+{
+    double x;
+    hpycompat_packed((unsigned char *)&x, p, 8, little);
+    return x;
+}
+
+//: HPyCompat_Float_Unpack4 -- the number in 4 bytes of IEEE 754, little-endian or not
+HPYCOMPAT_FN double
+HPyCompat_Float_Unpack4(const unsigned char *p, int little)
+{
+    float x;
+    hpycompat_packed((unsigned char *)&x, p, 4, little);
+    return x;
+}
