@@ -53,7 +53,7 @@ func FuzzRun(f *testing.F) {
 	compile := os.Getenv("HPYPORT_FUZZ_CC") != ""
 	f.Fuzz(func(t *testing.T, src string, ops []byte) {
 		// The fuzzing engine gives up after 10 s by the clock; TestMutations has the larger ones.
-		if len(src) > 12000 {
+		if len(src) > 6000 {
 			return
 		}
 		hold(t, mutate(src, ops), compile)

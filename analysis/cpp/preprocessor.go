@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"hpyport/analysis/source"
 )
@@ -286,6 +287,10 @@ func (p *preprocessor) copyPlain() {
 	}
 }
 
+// usual is how many tokens the last file had: the next one is often the same file
+// in another configuration, and nearly always begins with the same headers.
+var usual atomic.Int64
+
 // grow makes room for a token. Doubling beats append's slower growth: the
 // list is most of a run's memory.
 func (p *preprocessor) grow() {
@@ -295,6 +300,9 @@ func (p *preprocessor) grow() {
 	n := 2 * cap(p.res.Tokens)
 	if n == 0 && p.r != nil {
 		n = max(1024, 2*len(p.r.lx.toks))
+		if p.cfg.Bundled != nil {
+			n = max(n, int(usual.Load()))
+		}
 	}
 	t := make([]Token, len(p.res.Tokens), n)
 	copy(t, p.res.Tokens)
@@ -320,6 +328,9 @@ func (p *preprocessor) emit(t *tok, space, bol bool) {
 
 // finish closes the tables.
 func (p *preprocessor) finish() {
+	if p.cfg.Bundled != nil {
+		usual.Store(int64(min(len(p.res.Tokens)+len(p.res.Tokens)/16, 1<<17)))
+	}
 	for _, f := range p.order {
 		p.res.Arms = append(p.res.Arms, p.arms[f].arms...)
 	}

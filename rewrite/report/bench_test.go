@@ -24,7 +24,6 @@ import (
 // They report lines per second, by the clock and by the processors' time, and the peak
 // of the process's memory, which Linux alone can tell for each of them. Only the
 // lines of the files that are named count, not those of what they include.
-// docs/performance.md has figures.
 
 type benchModule struct {
 	name                     string
