@@ -56,7 +56,7 @@ var inlined = map[string]bool{
 	"ctx_Long_FromInt32_t": true, "ctx_Long_FromUInt32_t": true, "ctx_Long_FromInt64_t": true,
 	"ctx_Long_FromUInt64_t": true, "ctx_Long_AsInt64_t": true,
 	"ctx_AsStruct_Object": true, "ctx_AsStruct_Legacy": true,
-	"ctx_CallRealFunctionFromTrampoline": true,
+	"ctx_CallRealFunctionFromTrampoline": true, "ctx_ListBuilder_Set": true, "ctx_TupleBuilder_Set": true,
 }
 
 // compiledCall calls the loader's own function for the member, which the module

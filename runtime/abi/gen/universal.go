@@ -38,7 +38,10 @@ func context(t *abi.Table) string {
 }
 
 // Members whose public call is written by hand in calls_extra.h.
-var handWritten = map[string]bool{"ctx_New": true, "ctx_FatalError": true, "ctx_Type_FromSpec": true}
+var handWritten = map[string]bool{
+	"ctx_New": true, "ctx_FatalError": true, "ctx_Type_FromSpec": true,
+	"ctx_Dup": true, "ctx_Close": true, "ctx_ListBuilder_Set": true, "ctx_TupleBuilder_Set": true,
+}
 
 func calls(t *abi.Table) string {
 	h := newHeader("CALLS", "The API as calls through the context.")
@@ -190,5 +193,54 @@ func trampoline(h *header, s abi.Signature) {
 	if s.HasResult {
 		lines = append(lines, "        return a.result;")
 	}
+	if direct := directCall(s, params); direct != nil {
+		body := append(direct, lines[3:]...)
+		lines = append(lines[:3:3], body...)
+	}
 	h.macro(append(lines, "    }")...)
+}
+
+// directCall calls the author's function without the context's help, where the
+// loader says that handles are objects: nil for signatures whose arguments are more
+// than handles and plain values.
+func directCall(s abi.Signature, params []abi.Param) []string {
+	handle := func(p string) string { return "_HPy_VALUE(HPy, (intptr_t)" + p + ")" }
+	var args []string
+	switch s.Name {
+	case "NOARGS":
+		args = []string{handle("self")}
+	case "O":
+		args = []string{handle("self"), handle("arg")}
+	case "VARARGS":
+		args = []string{handle("self"), "(const HPy *)(const void *)args", "(size_t)nargs"}
+	case "KEYWORDS":
+		args = []string{handle("self"), "(const HPy *)(const void *)args", "nargsf & ~((size_t)1 << (8 * sizeof(size_t) - 1))", handle("kwnames")}
+	case "INITPROC", "NEWFUNC":
+		args = []string{handle("self"), "(const HPy *)((intptr_t)args + _HPy_TUPLE_ITEMS)", "*(HPy_ssize_t *)((intptr_t)args + _HPy_TUPLE_SIZE)", handle("kw")}
+	case "DESTRUCTOR", "TRAVERSEPROC", "GETBUFFERPROC", "RELEASEBUFFERPROC", "MOD_CREATE", "FREEFUNC":
+		return nil
+	default:
+		for i, p := range s.HPy.Params[1:] {
+			from := params[i]
+			switch {
+			case p.Type.Class() == abi.HandleValue:
+				args = append(args, handle(from.Name))
+			case p.Type != from.Type:
+				args = append(args, "("+string(p.Type)+")"+from.Name)
+			default:
+				args = append(args, from.Name)
+			}
+		}
+	}
+	call := "IMPL(_ctx_for_trampolines, " + strings.Join(args, ", ") + ")"
+	lines := []string{"        if (_HPy_KNOWS_OBJECTS) {"}
+	switch {
+	case s.HPy.Ret == "void":
+		lines = append(lines, "            "+call+";", "            return;")
+	case s.HPy.Ret.Class() == abi.HandleValue:
+		lines = append(lines, "            return (cpy_PyObject *)"+call+"._i;")
+	default:
+		lines = append(lines, "            return "+call+";")
+	}
+	return append(lines, "        }")
 }

@@ -18,9 +18,8 @@ static HPyContext module_context;
 static HPyContext contexts[CONTEXTS];
 static unsigned next_context;
 
-/* Of the innermost HPy call in this thread. */
-static _Thread_local HPyContext *current;
-_Thread_local bool hpd_left_python;
+HPD_THREAD_LOCAL HPyContext *hpd_current;
+HPD_THREAD_LOCAL bool hpd_left_python;
 
 HPyContext *hpd_module_context(void) { return &module_context; }
 
@@ -39,10 +38,8 @@ int hpd_contexts_init(void)
     return 0;
 }
 
-HPyContext *hpd_enter(HPyContext *ctx, const char *function)
+void hpd_wrong_context(const char *function)
 {
-    if (ctx == current && !hpd_left_python)
-        return &hpu_context;
     fflush(stdout);
     if (hpd_left_python)
         hpd_fatal("%s was called between HPy_LeavePythonExecution and "
@@ -64,12 +61,12 @@ typedef struct {
 
 static call begin(void)
 {
-    call c = {&contexts[next_context++ % CONTEXTS], current};
-    current = c.ctx;
+    call c = {&contexts[next_context++ % CONTEXTS], hpd_current};
+    hpd_current = c.ctx;
     return c;
 }
 
-static void end(const call *c) { current = c->before; }
+static void end(const call *c) { hpd_current = c->before; }
 
 /* What a thread was in when it took the lock by itself. */
 typedef struct section {

@@ -158,12 +158,10 @@ HPy hpd_New(HPyContext *dctx, HPy type, void **data)
     return hpd_open(hpu_New(ctx, hpd_arg(type, "HPy_New", 1), data));
 }
 
-static void *as_struct(HPyContext *dctx, HPy h, HPyType_BuiltinShape shape, const char *name)
+static void *as_struct(HPyContext *dctx, HPy h, HPyType_BuiltinShape shape, const char *function)
 {
-    char function[64];
     PyObject *o;
     const hp_type *data;
-    snprintf(function, sizeof function, "_HPy_AsStruct_%s", name);
     hpd_enter(dctx, function);
     o = hp_obj(hpd_arg(h, function, 1));
     data = hp_type_nearest(Py_TYPE(o));
@@ -177,7 +175,7 @@ static void *as_struct(HPyContext *dctx, HPy h, HPyType_BuiltinShape shape, cons
 #define AS_STRUCT(NAME) \
     void *hpd_AsStruct_##NAME(HPyContext *dctx, HPy h) \
     { \
-        return as_struct(dctx, h, HPyType_BuiltinShape_##NAME, #NAME); \
+        return as_struct(dctx, h, HPyType_BuiltinShape_##NAME, "_HPy_AsStruct_" #NAME); \
     }
 AS_STRUCT(Object)
 AS_STRUCT(Legacy)

@@ -1,6 +1,8 @@
 /* Opening, checking and closing of debug handles. */
 #include "hp_debug.h"
 
+#include <sys/mman.h>
+
 hpd_info hpd = {
     .closed_max = 1024,
     .raw_max = 10 * 1024 * 1024,
@@ -8,66 +10,49 @@ hpd_info hpd = {
 
 /* ---- memory ---- */
 
-/* Handles live in slabs that are aligned to their size, so that any word can be
-   looked up: its upper bits tell the slab, its lower bits whether it is the address
-   of a handle. Slabs are never freed. */
-#define SLAB_SIZE ((size_t)1 << 16)
-#define SLAB_HANDLES (SLAB_SIZE / sizeof(hpd_handle))
+/* Handles lie side by side in one range of addresses, reserved at the first use and
+   made accessible piece by piece, so that any word can be looked up: it is a handle if
+   it is in the used part and at a handle's place. Nothing of it is returned. */
+#define REGION_MAX ((size_t)1 << 36)
+#define REGION_MIN ((size_t)1 << 24)
+#define STEP ((size_t)1 << 16)
 #define BUILDERS_MAX 1024
 
-static uintptr_t *slab_table; /* open addressing, 0 is empty */
-static size_t slab_mask, slab_count;
+char *hpd_region;
+size_t hpd_region_used;
+static size_t region_size;
 static hpd_handle *free_handles;
 
-static size_t slab_slot(uintptr_t base)
+static int reserve_region(void)
 {
-    size_t i = (base / SLAB_SIZE) * 0x9E3779B1u & slab_mask;
-    while (slab_table[i] != 0 && slab_table[i] != base)
-        i = (i + 1) & slab_mask;
-    return i;
+    size_t size;
+    for (size = REGION_MAX; size >= REGION_MIN; size /= 2) {
+        void *p = mmap(NULL, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        if (p != MAP_FAILED) {
+            hpd_region = p;
+            region_size = size;
+            return 0;
+        }
+    }
+    return -1;
 }
 
-static int grow_table(void)
+static int add_handles(void)
 {
-    size_t size = slab_table ? (slab_mask + 1) * 2 : 64, i, old_size = slab_table ? slab_mask + 1 : 0;
-    uintptr_t *old = slab_table, *table = calloc(size, sizeof *table);
-    if (table == NULL)
-        return -1;
-    slab_table = table;
-    slab_mask = size - 1;
-    for (i = 0; i < old_size; i++)
-        if (old[i] != 0)
-            slab_table[slab_slot(old[i])] = old[i];
-    free(old);
-    return 0;
-}
-
-static int add_slab(void)
-{
-    hpd_handle *slab;
+    char *piece;
     size_t i;
-    if ((slab_table == NULL || slab_count * 2 > slab_mask) && grow_table() < 0)
+    if (hpd_region == NULL && reserve_region() < 0)
         return -1;
-    slab = aligned_alloc(SLAB_SIZE, SLAB_SIZE);
-    if (slab == NULL)
+    piece = hpd_region + hpd_region_used;
+    if (hpd_region_used == region_size || mprotect(piece, STEP, PROT_READ | PROT_WRITE) < 0)
         return -1;
-    memset(slab, 0, SLAB_SIZE);
-    slab_table[slab_slot((uintptr_t)slab)] = (uintptr_t)slab;
-    slab_count++;
-    for (i = SLAB_HANDLES; i-- > 0;) {
-        slab[i].next = free_handles;
-        free_handles = &slab[i];
+    hpd_region_used += STEP;
+    for (i = STEP; i != 0; i -= HPD_HANDLE_SIZE) {
+        hpd_handle *dh = (hpd_handle *)(void *)(piece + i - HPD_HANDLE_SIZE);
+        dh->next = free_handles;
+        free_handles = dh;
     }
     return 0;
-}
-
-hpd_handle *hpd_lookup(intptr_t value)
-{
-    uintptr_t v = (uintptr_t)value, base = v & ~(uintptr_t)(SLAB_SIZE - 1), in = v - base;
-    if (slab_table == NULL || slab_table[slab_slot(base)] != base || base == 0 ||
-        in % sizeof(hpd_handle) != 0 || in / sizeof(hpd_handle) >= SLAB_HANDLES)
-        return NULL;
-    return (hpd_handle *)v;
 }
 
 /* ---- lists ---- */
@@ -93,10 +78,18 @@ static void take_out(hpd_list *l, hpd_handle *dh)
 
 static void forget(hpd_handle *dh)
 {
-    hpd_raw_free(dh);
-    free(dh->opened);
-    free(dh->tracked);
-    memset(dh, 0, sizeof *dh);
+    if (dh->raw != NULL)
+        hpd_raw_free(dh);
+    if (dh->opened != NULL) {
+        free(dh->opened);
+        dh->opened = NULL;
+    }
+    if (dh->tracked != NULL) {
+        free(dh->tracked);
+        dh->tracked = NULL;
+    }
+    dh->n = dh->cap = 0;
+    dh->state = HPD_FREE;
 }
 
 static void release(hpd_handle *dh)
@@ -117,7 +110,7 @@ hpd_handle *hpd_new_handle(PyObject *obj, hpd_kind kind)
         take_out(&hpd.closed, dh);
         forget(dh);
     } else {
-        if (free_handles == NULL && add_slab() < 0) {
+        if (free_handles == NULL && add_handles() < 0) {
             PyErr_NoMemory();
             return NULL;
         }
@@ -156,7 +149,7 @@ HPy hpd_borrow(PyObject *o)
 int hpd_constant(HPy u, const char *name, HPy *out)
 {
     hpd_handle *dh;
-    if (free_handles == NULL && add_slab() < 0) {
+    if (free_handles == NULL && add_handles() < 0) {
         PyErr_NoMemory();
         return -1;
     }
@@ -216,7 +209,7 @@ static PyObject *object_of(HPy h, const char *function, int position)
     return dh ? dh->obj : NULL;
 }
 
-HPy hpd_arg(HPy h, const char *function, int position)
+HPy hpd_check_arg(HPy h, const char *function, int position)
 {
     if (HPy_IsNull(h))
         hpd_fatal("%s: argument %d is HPy_NULL", function, position);

@@ -59,6 +59,10 @@ typedef struct hpd_handle {
     Py_ssize_t n, cap;
 } hpd_handle;
 
+/* The distance of handles in memory. */
+#define HPD_HANDLE_SIZE 128
+_Static_assert(sizeof(hpd_handle) <= HPD_HANDLE_SIZE, "a handle does not fit its place");
+
 /* A list of handles, oldest first. */
 typedef struct {
     hpd_handle *first, *last;
@@ -91,12 +95,27 @@ HPy hpd_borrow(PyObject *o);
 /* A handle of the context itself. -1 with an error. */
 int hpd_constant(HPy u, const char *name, HPy *out);
 
+/* All handles lie in one range of addresses, which grows in place. */
+extern char *hpd_region;
+extern size_t hpd_region_used;
+
 /* The handle that a value denotes, open or not; NULL if it denotes none. */
-hpd_handle *hpd_lookup(intptr_t value);
+static inline hpd_handle *hpd_lookup(intptr_t value)
+{
+    uintptr_t at = (uintptr_t)value - (uintptr_t)hpd_region;
+    return at < hpd_region_used && at % HPD_HANDLE_SIZE == 0 ? (hpd_handle *)value : NULL;
+}
 
 /* The universal handle in an argument, borrowed. Misuse is reported under the
    name of the public function and the position of the argument (0: unknown). */
-HPy hpd_arg(HPy h, const char *function, int position);
+HPy hpd_check_arg(HPy h, const char *function, int position);
+static inline HPy hpd_arg(HPy h, const char *function, int position)
+{
+    const hpd_handle *dh = hpd_lookup(h._i);
+    if (dh != NULL && dh->kind == HPD_HANDLE && dh->state == HPD_OPEN)
+        return hp_handle(dh->obj);
+    return hpd_check_arg(h, function, position);
+}
 HPy hpd_arg_or_null(HPy h, const char *function, int position);
 
 /* Close; null is fine. `alive`: the caller knows that the object lives. */
@@ -132,10 +151,28 @@ Py_ssize_t hpd_raw_size(const hpd_handle *dh);
 
 /* ---- contexts: debug_calls.c ---- */
 
-/* Check that ctx is the one of the call under way, and give the universal one. */
-HPyContext *hpd_enter(HPyContext *ctx, const char *function);
 int hpd_contexts_init(void);
-extern _Thread_local bool hpd_left_python;
+/* Tell of a context that is not the one of the call under way. Does not return. */
+__attribute__((noreturn)) void hpd_wrong_context(const char *function);
+/* Reached by every wrapper. The C library's extra room for such variables of a library
+   that is loaded later is enough for these two. */
+#ifdef __GLIBC__
+#define HPD_THREAD_LOCAL __attribute__((tls_model("initial-exec"))) _Thread_local
+#else
+#define HPD_THREAD_LOCAL _Thread_local
+#endif
+/* The context of the innermost HPy call in this thread; between leaving and reentering
+   Python it is not to be used. */
+extern HPD_THREAD_LOCAL HPyContext *hpd_current;
+extern HPD_THREAD_LOCAL bool hpd_left_python;
+
+/* Check that ctx is the one of the call under way, and give the universal one. */
+static inline HPyContext *hpd_enter(HPyContext *ctx, const char *function)
+{
+    if (ctx != hpd_current || hpd_left_python)
+        hpd_wrong_context(function);
+    return &hpu_context;
+}
 
 /* debug_calls.c: a context for a thread that takes the lock by itself */
 HPyContext *hpd_lock_begin(void);

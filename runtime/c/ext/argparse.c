@@ -7,6 +7,7 @@
  *
  * Helpers use only members of HPy 0.9's common part, so that they also work in a
  * binary that embeds several modules. */
+#define HPYPORT_NO_STATE
 #include "hpy.h"
 
 typedef struct {

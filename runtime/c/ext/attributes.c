@@ -4,6 +4,7 @@
  * getter, forgets the error that a setter raised until some later call trips over
  * it, and never calls a setter for deletion. So there these attributes become
  * properties, of callable objects that call the author's functions. */
+#define HPYPORT_NO_STATE
 #include "hpy.h"
 
 #ifndef HPY_ABI_CPYTHON

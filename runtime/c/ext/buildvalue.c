@@ -2,6 +2,7 @@
  *
  * Values are collected as owned handles and packed when their bracket closes, so
  * that every way out closes exactly what was made. */
+#define HPYPORT_NO_STATE
 #include "hpy.h"
 
 typedef struct {

@@ -2,6 +2,7 @@
  *
  * The text grows as UTF-8. Width and precision count characters for objects and
  * bytes for C strings, as in the C API. */
+#define HPYPORT_NO_STATE
 #include "hpy.h"
 
 typedef struct {

@@ -1,4 +1,5 @@
 /* Small helpers that every module may use. */
+#define HPYPORT_NO_STATE
 #include "hpy.h"
 
 int HPyHelpers_AddType(HPyContext *ctx, HPy obj, const char *name, HPyType_Spec *spec,

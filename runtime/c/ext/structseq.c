@@ -3,6 +3,7 @@
  * The CPython ABI makes the real thing; a universal module has only the API, and
  * makes a named tuple with what a struct sequence type shows: n_fields, module
  * and doc. */
+#define HPYPORT_NO_STATE
 #include "hpy.h"
 
 const char *const HPyStructSequence_UnnamedField = "_";

@@ -32,6 +32,8 @@ typedef struct hp_type {
     bool any_fields;   /* this level or some base level has a traverse or a dict */
     bool any_destroy;
     bool told_no_gc;   /* debug mode complained of fields without collection */
+    bool plain_new;    /* HPy_New has only to allocate */
+    bool plain_dealloc; /* no level has anything to release, and below is object */
     bool own_dealloc;  /* legacy tp_dealloc: the type frees its instances itself */
     vectorcallfunc call;     /* HPy_tp_call's trampoline, inherited; or NULL */
     bool has_call_field;     /* instances can be given a call function */
@@ -123,6 +125,8 @@ int hp_type_gc_init(void);
 int hpu_traverse(PyObject *self, visitproc visit, void *arg);
 int hpu_clear(PyObject *self);
 void hpu_dealloc(PyObject *self);
+/* Whether an instance's end is no more than giving its memory back; for a new type. */
+bool hp_type_gc_is_plain(PyTypeObject *type);
 /* Whether some HPy level of o's type visits the field at that address. */
 bool hp_field_is_visited(PyObject *o, HPyField *field);
 /* Which of these a new type must install so that every level of its chain is

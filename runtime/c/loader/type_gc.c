@@ -260,6 +260,13 @@ void hpu_dealloc(PyObject *self)
         return;
     }
     if (!PyType_IS_GC(type)) {
+        const hp_type *data = hp_type_own(type);
+        if (data != NULL && data->plain_dealloc && type->tp_finalize == NULL &&
+            type->tp_weaklistoffset == 0) {
+            type->tp_free(self);
+            Py_DECREF(type);
+            return;
+        }
         if (run_finalizer(self) == 0)
             dealloc_levels(self);
         return;
@@ -270,6 +277,13 @@ void hpu_dealloc(PyObject *self)
     if (run_finalizer(self) == 0)
         dealloc_levels(self);
     Py_TRASHCAN_END
+}
+
+bool hp_type_gc_is_plain(PyTypeObject *type)
+{
+    const hp_type *data = hp_type_own(type);
+    return type->tp_dealloc == hpu_dealloc && !PyType_IS_GC(type) && !data->any_fields &&
+           !data->any_destroy && hand_on_tp_dealloc(type) == &PyBaseObject_Type;
 }
 
 /* ---- planning ---- */

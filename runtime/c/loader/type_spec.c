@@ -478,6 +478,8 @@ static PyObject *type_from_spec(const HPyType_Spec *spec, const type_params *par
     }
     Py_INCREF(data);
     type->tp_cache = (PyObject *)data;
+    data->plain_new = hp_shape_builtin(data->shape) == NULL && data->call == NULL;
+    data->plain_dealloc = hp_type_gc_is_plain(type);
     finish_type(type, data, l, vectorcall_offset);
     if (hp_type_adopt_dunders(type, spec) < 0) {
         Py_DECREF(type);
@@ -533,6 +535,13 @@ static PyObject *new_instance(HPy h_type, void **data_out)
     if (!PyType_Check((PyObject *)type)) {
         PyErr_SetString(PyExc_TypeError, "HPy_New arg 1 must be a type");
         return NULL;
+    }
+    data = hp_type_own(type);
+    if (data != NULL && data->plain_new) {
+        o = type->tp_alloc(type, 0);
+        if (o != NULL && data_out != NULL)
+            *data_out = (char *)o + data->offset;
+        return o;
     }
     data = hp_type_nearest(type);
     builtin = data ? hp_shape_builtin(data->shape) : NULL;

@@ -7,10 +7,40 @@
 
 HPyContext hpu_context;
 
+/* See _HPyObjects: how this CPython's objects look, where that is as simple as what
+   modules can be told. */
+#if !defined(Py_REF_DEBUG) && !defined(Py_TRACE_REFS) && !defined(Py_GIL_DISABLED) && \
+    SIZEOF_VOID_P == 8 && PY_LITTLE_ENDIAN
+static _HPyObjects objects = {
+    .size = sizeof(_HPyObjects),
+#if PY_VERSION_HEX >= 0x030E0000
+    .count_mask = UINT32_MAX,
+    .count_up = _Py_IMMORTAL_INITIAL_REFCNT,
+    .count_down = (uint64_t)1 << 31,
+#elif PY_VERSION_HEX >= 0x030C0000
+    .count_mask = UINT32_MAX,
+    .count_up = UINT32_MAX,
+    .count_down = (uint64_t)1 << 31,
+#else
+    .count_mask = UINT64_MAX,
+    .count_up = UINT64_MAX,
+    .count_down = UINT64_MAX,
+#endif
+    .list_items = offsetof(PyListObject, ob_item),
+    .tuple_size = offsetof(PyVarObject, ob_size),
+    .tuple_items = offsetof(PyTupleObject, ob_item),
+};
+_Static_assert(offsetof(PyObject, ob_refcnt) == 0, "an object begins with its count");
+#define OBJECTS (&objects)
+#else
+#define OBJECTS NULL
+#endif
+
 int hpu_context_init(void)
 {
     if (hpu_context.name != NULL)
         return 0;
+    hpu_context._private = OBJECTS;
     if (hp_fill_constants(&hpu_context) < 0)
         return -1;
     hpu_fill_functions(&hpu_context);

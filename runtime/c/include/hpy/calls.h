@@ -9,16 +9,6 @@ HPyAPI_FUNC void _HPy_NotInThisLoader(HPyContext *ctx, const char *message)
     ctx->ctx_Err_SetString(ctx, ctx->h_NotImplementedError, message);
 }
 
-HPyAPI_FUNC HPy HPy_Dup(HPyContext *ctx, HPy obj)
-{
-    return ctx->ctx_Dup(ctx, obj);
-}
-
-HPyAPI_FUNC void HPy_Close(HPyContext *ctx, HPy obj)
-{
-    ctx->ctx_Close(ctx, obj);
-}
-
 HPyAPI_FUNC HPy HPyLong_FromInt32_t(HPyContext *ctx, int32_t value)
 {
     return ctx->ctx_Long_FromInt32_t(ctx, value);
@@ -667,11 +657,6 @@ HPyAPI_FUNC HPyListBuilder HPyListBuilder_New(HPyContext *ctx, HPy_ssize_t size)
     return ctx->ctx_ListBuilder_New(ctx, size);
 }
 
-HPyAPI_FUNC void HPyListBuilder_Set(HPyContext *ctx, HPyListBuilder builder, HPy_ssize_t index, HPy item)
-{
-    ctx->ctx_ListBuilder_Set(ctx, builder, index, item);
-}
-
 HPyAPI_FUNC HPy HPyListBuilder_Build(HPyContext *ctx, HPyListBuilder builder)
 {
     return ctx->ctx_ListBuilder_Build(ctx, builder);
@@ -685,11 +670,6 @@ HPyAPI_FUNC void HPyListBuilder_Cancel(HPyContext *ctx, HPyListBuilder builder)
 HPyAPI_FUNC HPyTupleBuilder HPyTupleBuilder_New(HPyContext *ctx, HPy_ssize_t size)
 {
     return ctx->ctx_TupleBuilder_New(ctx, size);
-}
-
-HPyAPI_FUNC void HPyTupleBuilder_Set(HPyContext *ctx, HPyTupleBuilder builder, HPy_ssize_t index, HPy item)
-{
-    ctx->ctx_TupleBuilder_Set(ctx, builder, index, item);
 }
 
 HPyAPI_FUNC HPy HPyTupleBuilder_Build(HPyContext *ctx, HPyTupleBuilder builder)

@@ -14,6 +14,12 @@
 #endif
 #endif
 
+#if defined(__GNUC__) || defined(__clang__)
+#define _HPy_LIKELY(condition) __builtin_expect(!!(condition), 1)
+#else
+#define _HPy_LIKELY(condition) (condition)
+#endif
+
 /* PE binaries export nothing unless told to. */
 #if (defined(__GNUC__) || defined(__clang__)) && !defined(_WIN32) && !defined(__CYGWIN__)
 #define _HPy_HIDDEN __attribute__((visibility("hidden")))

@@ -12,17 +12,37 @@
 #ifndef HPYPORT_LAYOUT_H
 #define HPYPORT_LAYOUT_H
 
+/* What the bundled loader says of its objects, in the universal context's
+ * _private. There a handle is the object's address, and this lets a module count
+ * references and fill new lists by itself, and its trampolines call the author's
+ * functions directly: a call through the context for each costs more than the work. */
+typedef struct {
+    uint32_t size;         /* of this struct: a later loader may tell more */
+    uint32_t list_items;   /* offset of the pointer to a list's items */
+    uint32_t tuple_size;   /* offset of a tuple's size */
+    uint32_t tuple_items;  /* offset of a tuple's items */
+    uint64_t count_mask;   /* of an object's first word: the bits that are its count */
+    uint64_t count_up;     /* a count from this on does not grow */
+    uint64_t count_down;   /* a count from this on does not sink */
+} _HPyObjects;
+
+/* The offsets that modules are compiled for. */
+#define _HPy_LIST_ITEMS 24
+#define _HPy_TUPLE_SIZE 16
+#define _HPy_TUPLE_ITEMS 24
+
 typedef struct {
     size_t moved;      /* bytes to add to the place of a moved member */
     int has_later;     /* later functions are there */
     int one_struct;    /* AsStruct_Object serves all shapes, the others abort */
     int refused;       /* the loader is none that we know how to call */
     size_t dict_type;  /* word of h_DictType in the context; 0 if absent */
+    uint64_t count_mask, count_up, count_down; /* as in _HPyObjects; up is 0: not known */
 } _HPyLayout;
 
 #ifdef HPYPORT_LOADER
 /* The bundled loader calls its own contexts. */
-static const _HPy_UNUSED _HPyLayout _HPy_layout = { 0, 1, 0, 0, 0 };
+static const _HPy_UNUSED _HPyLayout _HPy_layout = { 0, 1, 0, 0, 0, 0, 0, 0 };
 #elif defined(HPY_EMBEDDED_MODULES)
 /* Several modules in one binary: each is one source file with its own state. */
 static _HPy_UNUSED _HPyLayout _HPy_layout;
@@ -46,13 +66,24 @@ HPyAPI_FUNC intptr_t _HPy_ContextWord(HPyContext *ctx, size_t offset)
     return word;
 }
 
+HPyAPI_FUNC void _HPy_LearnObjects(_HPyLayout *layout, const _HPyObjects *objects)
+{
+    if (objects != NULL && objects->size >= sizeof *objects &&
+        objects->list_items == _HPy_LIST_ITEMS && objects->tuple_size == _HPy_TUPLE_SIZE &&
+        objects->tuple_items == _HPy_TUPLE_ITEMS) {
+        layout->count_mask = objects->count_mask;
+        layout->count_up = objects->count_up;
+        layout->count_down = objects->count_down;
+    }
+}
+
 /* The word where the two layouts differ is a handle in one and a function in
  * the other. Its neighbours are a handle below and a function above in both,
  * so it belongs to the nearer one. The loader's name must agree: a context
  * read wrongly would crash later, far from the cause. */
 HPyAPI_FUNC _HPyLayout _HPy_DetectLayout(HPyContext *ctx)
 {
-    _HPyLayout layout = { 0, 0, 0, 0, 0 };
+    _HPyLayout layout = { 0, 0, 0, 0, 0, 0, 0, 0 };
     const size_t at = offsetof(struct _HPyContext_s, ctx_Capsule_New);
     const uintptr_t word = (uintptr_t)_HPy_ContextWord(ctx, at);
     const uintptr_t handle = (uintptr_t)_HPy_ContextWord(ctx, at - sizeof(void *));
@@ -74,8 +105,44 @@ HPyAPI_FUNC _HPyLayout _HPy_DetectLayout(HPyContext *ctx)
     else if (ctx->name != NULL && strstr(ctx->name, "hpyport") != NULL) {
         layout.has_later = 1;
         layout.dict_type = offsetof(struct _HPyContext_s, h_DictType) / sizeof(void *);
+        if (strncmp(ctx->name, "HPy Universal", 13) == 0) {
+            _HPy_LearnObjects(&layout, (const _HPyObjects *)ctx->_private);
+        }
     }
     return layout;
+}
+
+/* ---- what is done without the loader ---- */
+
+/* The helpers serve all modules of a binary: they have no one's state. */
+#if defined(HPYPORT_LOADER) || defined(HPYPORT_NO_STATE)
+#define _HPy_KNOWS_OBJECTS 0
+#define _HPy_COUNT(WHAT) 0
+#else
+#define _HPy_KNOWS_OBJECTS _HPy_LIKELY(_HPy_layout.count_up != 0)
+#define _HPy_COUNT(WHAT) (_HPy_layout.count_##WHAT)
+#endif
+
+/* Only if _HPy_KNOWS_OBJECTS. */
+HPyAPI_FUNC void _HPy_CountReference(intptr_t object)
+{
+    const uint64_t word = *(uint64_t *)object;
+    if (_HPy_LIKELY((word & _HPy_COUNT(mask)) < _HPy_COUNT(up))) {
+        *(uint64_t *)object = word + 1;
+    }
+}
+
+/* Only if _HPy_KNOWS_OBJECTS. 0: it is the last, which the loader has to release. */
+HPyAPI_FUNC int _HPy_ForgetReference(intptr_t object)
+{
+    const uint64_t word = *(uint64_t *)object, count = word & _HPy_COUNT(mask);
+    if (count <= 1) {
+        return 0;
+    }
+    if (count < _HPy_COUNT(down)) {
+        *(uint64_t *)object = word - 1;
+    }
+    return 1;
 }
 
 #if !defined(__cplusplus) && !defined(HPYPORT_LOADER)

@@ -222,6 +222,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_VARARGS(SYM, IMPL) \
     static cpy_PyObject *SYM(cpy_PyObject *self, cpy_PyObject *const *args, HPy_ssize_t nargs) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return (cpy_PyObject *)IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)self), (const HPy *)(const void *)args, (size_t)nargs)._i; \
+        } \
         _HPyFunc_args_VARARGS a = { self, args, nargs, NULL }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_VARARGS, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -229,6 +232,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_KEYWORDS(SYM, IMPL) \
     static cpy_PyObject *SYM(cpy_PyObject *self, cpy_PyObject *const *args, size_t nargsf, cpy_PyObject *kwnames) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return (cpy_PyObject *)IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)self), (const HPy *)(const void *)args, nargsf & ~((size_t)1 << (8 * sizeof(size_t) - 1)), _HPy_VALUE(HPy, (intptr_t)kwnames))._i; \
+        } \
         _HPyFunc_args_KEYWORDS a = { self, args, nargsf, kwnames, NULL }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_KEYWORDS, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -236,6 +242,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_NOARGS(SYM, IMPL) \
     static cpy_PyObject *SYM(cpy_PyObject *self, cpy_PyObject *_HPy_UNUSED_ARG(ignored)) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return (cpy_PyObject *)IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)self))._i; \
+        } \
         _HPyFunc_args_NOARGS a = { self, NULL }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_NOARGS, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -243,6 +252,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_O(SYM, IMPL) \
     static cpy_PyObject *SYM(cpy_PyObject *self, cpy_PyObject *arg) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return (cpy_PyObject *)IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)self), _HPy_VALUE(HPy, (intptr_t)arg))._i; \
+        } \
         _HPyFunc_args_O a = { self, arg, NULL }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_O, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -268,6 +280,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_UNARYFUNC(SYM, IMPL) \
     static cpy_PyObject *SYM(cpy_PyObject *arg0) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return (cpy_PyObject *)IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)arg0))._i; \
+        } \
         _HPyFunc_args_UNARYFUNC a = { arg0, NULL }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_UNARYFUNC, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -275,6 +290,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_BINARYFUNC(SYM, IMPL) \
     static cpy_PyObject *SYM(cpy_PyObject *arg0, cpy_PyObject *arg1) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return (cpy_PyObject *)IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)arg0), _HPy_VALUE(HPy, (intptr_t)arg1))._i; \
+        } \
         _HPyFunc_args_BINARYFUNC a = { arg0, arg1, NULL }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_BINARYFUNC, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -282,6 +300,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_TERNARYFUNC(SYM, IMPL) \
     static cpy_PyObject *SYM(cpy_PyObject *arg0, cpy_PyObject *arg1, cpy_PyObject *arg2) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return (cpy_PyObject *)IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)arg0), _HPy_VALUE(HPy, (intptr_t)arg1), _HPy_VALUE(HPy, (intptr_t)arg2))._i; \
+        } \
         _HPyFunc_args_TERNARYFUNC a = { arg0, arg1, arg2, NULL }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_TERNARYFUNC, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -289,6 +310,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_INQUIRY(SYM, IMPL) \
     static int SYM(cpy_PyObject *arg0) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)arg0)); \
+        } \
         _HPyFunc_args_INQUIRY a = { arg0, 0 }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_INQUIRY, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -296,6 +320,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_LENFUNC(SYM, IMPL) \
     static HPy_ssize_t SYM(cpy_PyObject *arg0) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)arg0)); \
+        } \
         _HPyFunc_args_LENFUNC a = { arg0, 0 }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_LENFUNC, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -303,6 +330,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_SSIZEARGFUNC(SYM, IMPL) \
     static cpy_PyObject *SYM(cpy_PyObject *arg0, HPy_ssize_t arg1) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return (cpy_PyObject *)IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)arg0), arg1)._i; \
+        } \
         _HPyFunc_args_SSIZEARGFUNC a = { arg0, arg1, NULL }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_SSIZEARGFUNC, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -310,6 +340,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_SSIZESSIZEARGFUNC(SYM, IMPL) \
     static cpy_PyObject *SYM(cpy_PyObject *arg0, HPy_ssize_t arg1, HPy_ssize_t arg2) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return (cpy_PyObject *)IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)arg0), arg1, arg2)._i; \
+        } \
         _HPyFunc_args_SSIZESSIZEARGFUNC a = { arg0, arg1, arg2, NULL }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_SSIZESSIZEARGFUNC, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -317,6 +350,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_SSIZEOBJARGPROC(SYM, IMPL) \
     static int SYM(cpy_PyObject *arg0, HPy_ssize_t arg1, cpy_PyObject *arg2) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)arg0), arg1, _HPy_VALUE(HPy, (intptr_t)arg2)); \
+        } \
         _HPyFunc_args_SSIZEOBJARGPROC a = { arg0, arg1, arg2, 0 }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_SSIZEOBJARGPROC, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -324,6 +360,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_SSIZESSIZEOBJARGPROC(SYM, IMPL) \
     static int SYM(cpy_PyObject *arg0, HPy_ssize_t arg1, HPy_ssize_t arg2, cpy_PyObject *arg3) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)arg0), arg1, arg2, _HPy_VALUE(HPy, (intptr_t)arg3)); \
+        } \
         _HPyFunc_args_SSIZESSIZEOBJARGPROC a = { arg0, arg1, arg2, arg3, 0 }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_SSIZESSIZEOBJARGPROC, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -331,6 +370,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_OBJOBJARGPROC(SYM, IMPL) \
     static int SYM(cpy_PyObject *arg0, cpy_PyObject *arg1, cpy_PyObject *arg2) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)arg0), _HPy_VALUE(HPy, (intptr_t)arg1), _HPy_VALUE(HPy, (intptr_t)arg2)); \
+        } \
         _HPyFunc_args_OBJOBJARGPROC a = { arg0, arg1, arg2, 0 }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_OBJOBJARGPROC, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -344,6 +386,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_GETATTRFUNC(SYM, IMPL) \
     static cpy_PyObject *SYM(cpy_PyObject *arg0, char *arg1) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return (cpy_PyObject *)IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)arg0), arg1)._i; \
+        } \
         _HPyFunc_args_GETATTRFUNC a = { arg0, arg1, NULL }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_GETATTRFUNC, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -351,6 +396,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_GETATTROFUNC(SYM, IMPL) \
     static cpy_PyObject *SYM(cpy_PyObject *arg0, cpy_PyObject *arg1) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return (cpy_PyObject *)IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)arg0), _HPy_VALUE(HPy, (intptr_t)arg1))._i; \
+        } \
         _HPyFunc_args_GETATTROFUNC a = { arg0, arg1, NULL }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_GETATTROFUNC, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -358,6 +406,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_SETATTRFUNC(SYM, IMPL) \
     static int SYM(cpy_PyObject *arg0, char *arg1, cpy_PyObject *arg2) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)arg0), arg1, _HPy_VALUE(HPy, (intptr_t)arg2)); \
+        } \
         _HPyFunc_args_SETATTRFUNC a = { arg0, arg1, arg2, 0 }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_SETATTRFUNC, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -365,6 +416,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_SETATTROFUNC(SYM, IMPL) \
     static int SYM(cpy_PyObject *arg0, cpy_PyObject *arg1, cpy_PyObject *arg2) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)arg0), _HPy_VALUE(HPy, (intptr_t)arg1), _HPy_VALUE(HPy, (intptr_t)arg2)); \
+        } \
         _HPyFunc_args_SETATTROFUNC a = { arg0, arg1, arg2, 0 }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_SETATTROFUNC, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -372,6 +426,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_REPRFUNC(SYM, IMPL) \
     static cpy_PyObject *SYM(cpy_PyObject *arg0) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return (cpy_PyObject *)IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)arg0))._i; \
+        } \
         _HPyFunc_args_REPRFUNC a = { arg0, NULL }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_REPRFUNC, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -379,6 +436,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_HASHFUNC(SYM, IMPL) \
     static HPy_hash_t SYM(cpy_PyObject *arg0) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)arg0)); \
+        } \
         _HPyFunc_args_HASHFUNC a = { arg0, 0 }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_HASHFUNC, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -386,6 +446,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_RICHCMPFUNC(SYM, IMPL) \
     static cpy_PyObject *SYM(cpy_PyObject *arg0, cpy_PyObject *arg1, int arg2) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return (cpy_PyObject *)IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)arg0), _HPy_VALUE(HPy, (intptr_t)arg1), (HPy_RichCmpOp)arg2)._i; \
+        } \
         _HPyFunc_args_RICHCMPFUNC a = { arg0, arg1, (HPy_RichCmpOp)arg2, NULL }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_RICHCMPFUNC, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -393,6 +456,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_GETITERFUNC(SYM, IMPL) \
     static cpy_PyObject *SYM(cpy_PyObject *arg0) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return (cpy_PyObject *)IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)arg0))._i; \
+        } \
         _HPyFunc_args_GETITERFUNC a = { arg0, NULL }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_GETITERFUNC, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -400,6 +466,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_ITERNEXTFUNC(SYM, IMPL) \
     static cpy_PyObject *SYM(cpy_PyObject *arg0) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return (cpy_PyObject *)IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)arg0))._i; \
+        } \
         _HPyFunc_args_ITERNEXTFUNC a = { arg0, NULL }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_ITERNEXTFUNC, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -407,6 +476,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_DESCRGETFUNC(SYM, IMPL) \
     static cpy_PyObject *SYM(cpy_PyObject *arg0, cpy_PyObject *arg1, cpy_PyObject *arg2) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return (cpy_PyObject *)IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)arg0), _HPy_VALUE(HPy, (intptr_t)arg1), _HPy_VALUE(HPy, (intptr_t)arg2))._i; \
+        } \
         _HPyFunc_args_DESCRGETFUNC a = { arg0, arg1, arg2, NULL }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_DESCRGETFUNC, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -414,6 +486,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_DESCRSETFUNC(SYM, IMPL) \
     static int SYM(cpy_PyObject *arg0, cpy_PyObject *arg1, cpy_PyObject *arg2) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)arg0), _HPy_VALUE(HPy, (intptr_t)arg1), _HPy_VALUE(HPy, (intptr_t)arg2)); \
+        } \
         _HPyFunc_args_DESCRSETFUNC a = { arg0, arg1, arg2, 0 }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_DESCRSETFUNC, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -421,6 +496,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_INITPROC(SYM, IMPL) \
     static int SYM(cpy_PyObject *self, cpy_PyObject *args, cpy_PyObject *kw) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)self), (const HPy *)((intptr_t)args + _HPy_TUPLE_ITEMS), *(HPy_ssize_t *)((intptr_t)args + _HPy_TUPLE_SIZE), _HPy_VALUE(HPy, (intptr_t)kw)); \
+        } \
         _HPyFunc_args_INITPROC a = { self, args, kw, 0 }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_INITPROC, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -428,6 +506,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_NEWFUNC(SYM, IMPL) \
     static cpy_PyObject *SYM(cpy_PyObject *self, cpy_PyObject *args, cpy_PyObject *kw) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return (cpy_PyObject *)IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)self), (const HPy *)((intptr_t)args + _HPy_TUPLE_ITEMS), *(HPy_ssize_t *)((intptr_t)args + _HPy_TUPLE_SIZE), _HPy_VALUE(HPy, (intptr_t)kw))._i; \
+        } \
         _HPyFunc_args_NEWFUNC a = { self, args, kw, NULL }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_NEWFUNC, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -435,6 +516,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_GETTER(SYM, IMPL) \
     static cpy_PyObject *SYM(cpy_PyObject *arg0, void *arg1) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return (cpy_PyObject *)IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)arg0), arg1)._i; \
+        } \
         _HPyFunc_args_GETTER a = { arg0, arg1, NULL }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_GETTER, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -442,6 +526,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_SETTER(SYM, IMPL) \
     static int SYM(cpy_PyObject *arg0, cpy_PyObject *arg1, void *arg2) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)arg0), _HPy_VALUE(HPy, (intptr_t)arg1), arg2); \
+        } \
         _HPyFunc_args_SETTER a = { arg0, arg1, arg2, 0 }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_SETTER, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
@@ -449,6 +536,9 @@ typedef struct {
 #define _HPyFunc_TRAMPOLINE_HPyFunc_OBJOBJPROC(SYM, IMPL) \
     static int SYM(cpy_PyObject *arg0, cpy_PyObject *arg1) \
     { \
+        if (_HPy_KNOWS_OBJECTS) { \
+            return IMPL(_ctx_for_trampolines, _HPy_VALUE(HPy, (intptr_t)arg0), _HPy_VALUE(HPy, (intptr_t)arg1)); \
+        } \
         _HPyFunc_args_OBJOBJPROC a = { arg0, arg1, 0 }; \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_OBJOBJPROC, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \

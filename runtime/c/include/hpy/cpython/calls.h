@@ -604,12 +604,6 @@ HPyAPI_FUNC HPyListBuilder HPyListBuilder_New(HPyContext *ctx, HPy_ssize_t size)
     return hpu_ListBuilder_New(ctx, size);
 }
 
-extern _HPy_HIDDEN void hpu_ListBuilder_Set(HPyContext *ctx, HPyListBuilder builder, HPy_ssize_t index, HPy item);
-HPyAPI_FUNC void HPyListBuilder_Set(HPyContext *ctx, HPyListBuilder builder, HPy_ssize_t index, HPy item)
-{
-    hpu_ListBuilder_Set(ctx, builder, index, item);
-}
-
 extern _HPy_HIDDEN HPy hpu_ListBuilder_Build(HPyContext *ctx, HPyListBuilder builder);
 HPyAPI_FUNC HPy HPyListBuilder_Build(HPyContext *ctx, HPyListBuilder builder)
 {
@@ -626,12 +620,6 @@ extern _HPy_HIDDEN HPyTupleBuilder hpu_TupleBuilder_New(HPyContext *ctx, HPy_ssi
 HPyAPI_FUNC HPyTupleBuilder HPyTupleBuilder_New(HPyContext *ctx, HPy_ssize_t size)
 {
     return hpu_TupleBuilder_New(ctx, size);
-}
-
-extern _HPy_HIDDEN void hpu_TupleBuilder_Set(HPyContext *ctx, HPyTupleBuilder builder, HPy_ssize_t index, HPy item);
-HPyAPI_FUNC void HPyTupleBuilder_Set(HPyContext *ctx, HPyTupleBuilder builder, HPy_ssize_t index, HPy item)
-{
-    hpu_TupleBuilder_Set(ctx, builder, index, item);
 }
 
 extern _HPy_HIDDEN HPy hpu_TupleBuilder_Build(HPyContext *ctx, HPyTupleBuilder builder);

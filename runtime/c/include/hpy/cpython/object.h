@@ -36,6 +36,33 @@ HPyAPI_FUNC void HPy_Close(HPyContext *_HPy_UNUSED_ARG(ctx), HPy h)
     Py_XDECREF(_h2py(h));
 }
 
+/* A builder is the list or tuple; see ctx_build.c of the loader. */
+HPyAPI_FUNC void HPyListBuilder_Set(HPyContext *_HPy_UNUSED_ARG(ctx), HPyListBuilder builder,
+                                    HPy_ssize_t index, HPy item)
+{
+    PyObject *list = (PyObject *)builder._lst, *old;
+    if (list == NULL) {
+        return;
+    }
+    old = PyList_GET_ITEM(list, index);
+    Py_INCREF(_h2py(item));
+    PyList_SET_ITEM(list, index, _h2py(item));
+    Py_XDECREF(old);
+}
+
+HPyAPI_FUNC void HPyTupleBuilder_Set(HPyContext *_HPy_UNUSED_ARG(ctx), HPyTupleBuilder builder,
+                                     HPy_ssize_t index, HPy item)
+{
+    PyObject *tuple = (PyObject *)builder._tup, *old;
+    if (tuple == NULL) {
+        return;
+    }
+    old = PyTuple_GET_ITEM(tuple, index);
+    Py_INCREF(_h2py(item));
+    PyTuple_SET_ITEM(tuple, index, _h2py(item));
+    Py_XDECREF(old);
+}
+
 HPyAPI_FUNC HPy HPy_FromPyObject(HPyContext *_HPy_UNUSED_ARG(ctx), PyObject *object)
 {
     Py_XINCREF(object);
