@@ -41,7 +41,9 @@ func TestHeadersCompileCleanly(t *testing.T) {
 		{"gcc", c, true, []string{"-std=c11", "-Wpedantic"}},
 		{"gcc", c, false, []string{"-std=c99"}},
 		{"gcc", c, false, []string{"-DHPY_EMBEDDED_MODULES"}},
-		{"clang", c, false, []string{"-std=c11", "-Wpedantic"}},
+		{"clang", c, true, []string{"-std=c11", "-Wpedantic"}},
+		// As close to MSVC as a compiler on another system gets.
+		{"clang", c, false, []string{"-std=c11", "-Wpedantic", "-fms-compatibility", "-fms-extensions"}},
 		{"g++", cc, true, []string{"-std=c++11"}},
 		{"g++", cc, false, []string{"-std=c++20", "-Wpedantic"}},
 		{"clang++", cc, false, []string{"-std=c++11"}},
@@ -80,6 +82,7 @@ func TestHelpersCompileCleanly(t *testing.T) {
 	if gcc == "" {
 		return
 	}
+	windows := tool(t, "x86_64-w64-mingw32-gcc")
 	files, err := filepath.Glob(filepath.Join(src, "c", "ext", "*.c"))
 	if err != nil || len(files) == 0 {
 		t.Fatal("no helper sources", err)
@@ -88,6 +91,10 @@ func TestHelpersCompileCleanly(t *testing.T) {
 		o := filepath.Join(t.TempDir(), "o")
 		run(t, gcc, "-std=c11", "-O2", "-Wall", "-Wextra", "-Wshadow", "-Wpedantic", "-Werror", "-fPIC",
 			"-c", "-DHPY_ABI_UNIVERSAL", "-I"+filepath.Join(src, "c", "include"), f, "-o", o)
+		if windows != "" {
+			run(t, windows, "-Wall", "-Wextra", "-Werror", "-O1", "-c", "-DHPY_ABI_UNIVERSAL",
+				"-I"+filepath.Join(src, "c", "include"), f, "-o", o+".obj")
+		}
 		// One copy serves all modules of a binary: it must not ask for the
 		// state of one of them.
 		if nm := tool(t, "nm"); nm != "" {

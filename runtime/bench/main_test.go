@@ -8,9 +8,6 @@ import (
 
 // The benchmark runs, and its report tells times from goals.
 func TestBench(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds four modules")
-	}
 	var out strings.Builder
 	if err := run(context.Background(), &out, "", "", 1, 1); err != nil {
 		t.Fatal(err)

@@ -115,13 +115,13 @@ HPyAPI_FUNC _HPyLayout _HPy_DetectLayout(HPyContext *ctx)
 /* ---- what is done without the loader ---- */
 
 /* The helpers serve all modules of a binary: they have no one's state. */
-#if defined(HPYPORT_LOADER) || defined(HPYPORT_NO_STATE)
-#define _HPy_KNOWS_OBJECTS 0
-#define _HPy_COUNT(WHAT) 0
+#ifdef HPYPORT_NO_STATE
+static const _HPy_UNUSED _HPyLayout _HPy_no_layout = { 0, 0, 0, 0, 0, 0, 0, 0 };
+#define _HPy_COUNT(WHAT) (_HPy_no_layout.count_##WHAT)
 #else
-#define _HPy_KNOWS_OBJECTS _HPy_LIKELY(_HPy_layout.count_up != 0)
 #define _HPy_COUNT(WHAT) (_HPy_layout.count_##WHAT)
 #endif
+#define _HPy_KNOWS_OBJECTS _HPy_LIKELY(_HPy_COUNT(up) != 0)
 
 /* Only if _HPy_KNOWS_OBJECTS. */
 HPyAPI_FUNC void _HPy_CountReference(intptr_t object)
