@@ -4,6 +4,8 @@
  * ctx_AsPyObject and ctx_FromPyObject), so one table serves all contexts of a loader. */
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+/* It belongs to no module and serves all loaders. */
+#define HPYPORT_NO_STATE
 #include "hpy.h"
 #include "hpy_extension.h"
 
