@@ -344,11 +344,13 @@ func (b *Baseline) where(f *callFinding) string {
 
 // locate adds the C function and the places of it to a difference.
 func (b *Baseline) locate(d *Difference) {
-	for _, t := range b.opts.Plan {
-		if t.Name == d.Function {
-			d.C, d.Place = t.C, fmt.Sprintf("%s:%d", t.File, t.Line)
-			d.PortPlace = b.opts.Places[t.C]
-			return
+	for _, name := range []string{d.Function, d.Function + ".__init__", d.Function + ".__new__"} { // a class is made by these
+		for _, t := range b.opts.Plan {
+			if t.Name == name {
+				d.C, d.Place = t.C, fmt.Sprintf("%s:%d", t.File, t.Line)
+				d.PortPlace = b.opts.Places[t.C]
+				return
+			}
 		}
 	}
 }
