@@ -12,7 +12,7 @@ import (
 func mistakes(rep *Report, u *syntax.Unit) {
 	defer func() {
 		if r := recover(); r != nil { // a defect of the check must not keep anybody from porting
-			rep.Diags = append(rep.Diags, Diag{Pos: u.Main.Name, Severity: "note", Code: "internal", Message: fmt.Sprintf("the reference counts could not be checked (%v); please report it", r)})
+			rep.Mistakes = append(rep.Mistakes, Diag{Pos: u.Main.Name, Severity: "note", Code: "internal", Message: fmt.Sprintf("the reference counts could not be checked (%v); please report it", r)})
 		}
 	}()
 	for _, m := range refcheck.Check(u) {
@@ -21,6 +21,6 @@ func mistakes(rep *Report, u *syntax.Unit) {
 			d.Notes = append(d.Notes, fmt.Sprintf("line %d: %s", n.Pos.Position().Line, n.Text))
 		}
 		d.Notes = append(d.Notes, m.Advice)
-		rep.Diags = append(rep.Diags, d)
+		rep.Mistakes = append(rep.Mistakes, d)
 	}
 }

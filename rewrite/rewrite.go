@@ -46,7 +46,9 @@ type Report struct {
 	Files     []FileResult
 	Functions []Function
 	Diags     []Diag
-	Hybrid    bool
+	// Mistakes are notes about the original's reference counts; they have no bearing on the port.
+	Mistakes []Diag
+	Hybrid   bool
 	// AlreadyPorted lists files that include hpy.h and were left alone.
 	AlreadyPorted []string
 

@@ -61,6 +61,9 @@ Python and no headers are needed.`,
 			if printDiags(cmd.ErrOrStderr(), report.Diags) {
 				return errors.New("nothing was rewritten because of the errors above")
 			}
+			if !quiet {
+				printDiags(cmd.ErrOrStderr(), report.Mistakes)
+			}
 			changes := changesOf(report)
 			switch {
 			case inPlace:

@@ -44,6 +44,9 @@ func decref(f *port.Fn, c *syntax.Expr) port.Val {
 			if f.StoredNext(c, x) || f.CountedBefore(c, x) {
 				return port.Val{Gone: true, Text: "(void)0"}
 			}
+			if f.Sig.Conv == port.ExecConv && givesUp(c) { // the module is not there afterwards, and nobody reads the variable
+				return port.Val{Text: f.Store(x, "HPy_NULL")}
+			}
 			port.Refuse(c, "decref-global", "a reference that a global variable keeps is dropped, but nothing else is stored there")
 		}
 		if f.IsConstant(x) {
@@ -76,6 +79,20 @@ func decref(f *port.Fn, c *syntax.Expr) port.Val {
 	}
 	port.Refuse(c, "decref", "this reference is dropped in a way that is not supported")
 	return port.Val{}
+}
+
+// givesUp reports whether the function is left with a failure right behind the call.
+func givesUp(c *syntax.Expr) bool {
+	s := syntax.EnclosingStmt(c)
+	if s == nil || s.Op != syntax.ExprStmt {
+		return false
+	}
+	block, ok := s.Parent.(*syntax.Stmt)
+	if !ok || block.Op != syntax.Block {
+		return false
+	}
+	last := block.List[len(block.List)-1]
+	return last.Op == syntax.Return && last.Cond != nil && facts.IsNull(last.Cond)
 }
 
 func clearRef(f *port.Fn, c *syntax.Expr) port.Val {

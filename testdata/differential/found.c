@@ -2,6 +2,9 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
+/* Given up again when the module can't be made. */
+static PyObject *kept;
+
 /* A builder for a variable that starts with another object. */
 static PyObject *
 other_first(PyObject *self, PyObject *x)
@@ -158,5 +161,14 @@ static struct PyModuleDef found_module = {
 PyMODINIT_FUNC
 PyInit_found(void)
 {
-    return PyModule_Create(&found_module);
+    PyObject *m = PyModule_Create(&found_module);
+    if (m == NULL)
+        return NULL;
+    kept = PyList_New(0);
+    if (kept == NULL || PyModule_AddObject(m, "kept", kept) < 0) {
+        Py_XDECREF(kept);
+        Py_DECREF(m);
+        return NULL;
+    }
+    return m;
 }

@@ -11,4 +11,5 @@ for x in ([], [[1, 2]], [5], ["abc", 1], None, [Bad()]):
 for x in (1, Bad(), Bad("other")):
     for f in (list, Bad, lambda: 1 / 0, len, 3):
         call("fetched", m.fetched, x, f)
+print(text(m.kept))
 end()
