@@ -72,6 +72,9 @@ typedef size_t Py_uhash_t;
 typedef uint32_t Py_UCS4;
 typedef uint16_t Py_UCS2;
 typedef uint8_t Py_UCS1;
+typedef uintptr_t Py_uintptr_t;
+typedef intptr_t Py_intptr_t;
+typedef wchar_t Py_UNICODE;
 typedef struct { double real; double imag; } Py_complex;
 typedef enum { PyGILState_LOCKED, PyGILState_UNLOCKED } PyGILState_STATE;
 typedef struct hpycompat_threadstate PyThreadState; /* only pointers to it, from HPyCompat_SaveThread */
@@ -111,6 +114,17 @@ typedef struct hpycompat_threadstate PyThreadState; /* only pointers to it, from
 #endif
 #ifndef Py_UNREACHABLE
 #  define Py_UNREACHABLE() abort()
+#endif
+#ifndef Py_PYTHON_H
+/* Declarations that the C API spells by macros: storage, and texts of documentation. */
+#  ifndef Py_LOCAL
+#    define Py_LOCAL(type) static type
+#    define Py_LOCAL_INLINE(type) static inline type
+#  endif
+#  ifndef PyDoc_VAR
+#    define PyDoc_VAR(name) static const char name[]
+#    define PyDoc_STR(text) text
+#  endif
 #endif
 #ifndef Py_MIN
 #  define Py_MIN(x, y) ((x) > (y) ? (y) : (x))
