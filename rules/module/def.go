@@ -2,6 +2,7 @@ package module
 
 import (
 	"slices"
+	"strings"
 
 	"hpyport/analysis/facts"
 	"hpyport/analysis/syntax"
@@ -51,4 +52,15 @@ func (pl *plan) checkUses(p *port.Port) {
 			return true
 		})
 	}
+}
+
+// directives reports whether lines of the preprocessor stand within a function, between
+// its result type and its name for example.
+func directives(f *syntax.Func) bool {
+	for line := range strings.Lines(f.Loc.Range.Text()) {
+		if strings.HasPrefix(strings.TrimSpace(line), "#") {
+			return true
+		}
+	}
+	return false
 }

@@ -397,23 +397,9 @@ func globals(p *port.Port) {
 	}
 }
 
-// directives reports whether lines of the preprocessor stand in a function's text,
-// between its result type and its name for example.
-func directives(f *syntax.Func) bool {
-	for line := range strings.Lines(f.Loc.Range.Text()) {
-		if strings.HasPrefix(strings.TrimSpace(line), "#") {
-			return true
-		}
-	}
-	return false
-}
-
 // emit writes the module definition where PyInit_x stood.
 func (pl *plan) emit(p *port.Port) {
 	fn := pl.init.Func
-	if pl.thin && directives(fn) {
-		port.Refuse(fn, "module-shape", "%s has lines of the preprocessor in it and can't be replaced as a whole", fn.Name)
-	}
 	def := pl.def.Decl.Name
 	var defs []string
 	var b strings.Builder
