@@ -896,6 +896,7 @@ def repeat(spec, module, out_path):
     def run(program, at):
         runner = record.Runner(module, record.Out(os.devnull), program["p"])
         quiet(out_path)
+        record.limit_time()
         for name, code, kind, function in program["steps"][:at]:
             try:
                 if kind is None:
@@ -945,6 +946,7 @@ def clock(spec, module, out_path):
     def run(program, at):
         runner = record.Runner(module, record.Out(os.devnull), program["p"])
         quiet(out_path)
+        record.limit_time()
         for name, code, kind, function in program["steps"][:at]:
             try:
                 runner.namespace[name] = eval(code, runner.namespace)
