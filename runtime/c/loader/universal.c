@@ -254,6 +254,28 @@ static int require_main_interpreter(void)
     return -1;
 }
 
+/* A free-threaded CPython takes its lock for a module that does not say it can do
+   without, as this one. Told to go on without the lock all the same, it would let threads
+   into tables that nothing else guards. */
+static int require_gil(void)
+{
+#ifdef Py_GIL_DISABLED
+    PyObject *f = PySys_GetObject("_is_gil_enabled"), *enabled;
+    int res = 1;
+    if (f != NULL) {
+        enabled = PyObject_CallObject(f, NULL);
+        res = enabled ? PyObject_IsTrue(enabled) : -1;
+        Py_XDECREF(enabled);
+    }
+    if (res == 0)
+        PyErr_SetString(PyExc_ImportError, "hpy.universal needs the global interpreter lock: run "
+                                           "Python without -X gil=0 and PYTHON_GIL=0");
+    return res > 0 ? 0 : -1;
+#else
+    return 0;
+#endif
+}
+
 static int add_module(PyObject *m, const char *name, PyObject *sub)
 {
     int res;
@@ -266,7 +288,7 @@ static int add_module(PyObject *m, const char *name, PyObject *sub)
 
 static int exec_universal(PyObject *m)
 {
-    if (require_main_interpreter() < 0 || PyType_Ready(&hp_type_Type) < 0 ||
+    if (require_main_interpreter() < 0 || require_gil() < 0 || PyType_Ready(&hp_type_Type) < 0 ||
         hp_type_gc_init() < 0 || hpu_context_init() < 0)
         return -1;
     if (PyModule_AddIntConstant(m, "MODE_UNIVERSAL", HP_MODE_UNIVERSAL) < 0 ||

@@ -198,6 +198,18 @@ def test_run():
     assert p.stdout == b"True\n", p
 
 
+def test_without_the_lock():
+    """A free-threaded Python that is told to go on without its lock."""
+    import sysconfig
+
+    if not sysconfig.get_config_var("Py_GIL_DISABLED"):
+        return
+    p = run("-c", "import hpy.universal", PYTHON_GIL="0")
+    assert p.returncode == 1 and b"needs the global interpreter lock" in p.stderr, p
+    p = run("-W", "ignore", "-c", "import sys, loading; print(sys._is_gil_enabled())")
+    assert p.stdout == b"True\n", p
+
+
 def test_subinterpreter():
     for name in ("_interpreters", "_xxsubinterpreters"):
         try:
