@@ -41,6 +41,16 @@ type Row struct {
 	Code, Why        string
 }
 
+// Allocates reports whether the row is about plain memory.
+func (r *Row) Allocates() bool { return strings.HasPrefix(r.Target, "HPyCompat_Mem_") }
+
+// KeepsAllocator reports whether a function of an allocator of Python's stays: in a
+// hybrid module code that stays may give back what ported code got, and the other way
+// round. The support header's allocator is PyMem_Malloc there, the others are themselves.
+func (p *Port) KeepsAllocator(name string) bool {
+	return p.Plan != nil && (strings.HasPrefix(name, "PyMem_Raw") || strings.HasPrefix(name, "PyObject_"))
+}
+
 // Simple returns the function name when the target is no template.
 func (r *Row) Simple() (string, bool) {
 	return r.Target, !r.template && !strings.ContainsAny(r.Target, "$(")

@@ -34,6 +34,14 @@ func (f *Fn) call(c *syntax.Expr) Val {
 			return v
 		}
 		if row, ok := lookupAPI(name); ok {
+			if f.P.Plan != nil && row.Allocates() && f.P.KeepsAllocator(name) {
+				for i, a := range c.Args {
+					if o.Type != nil && asMemory(o.Type, i) && f.P.IsHandle(a.Type) {
+						f.memory(c, a)
+					}
+				}
+				return f.callPlain(c)
+			}
 			return f.callMapped(c, row)
 		}
 		if isAPIName(name) {
@@ -469,6 +477,9 @@ func (f *Fn) argument(c *syntax.Expr, row *Row, proto *syntax.Type, i int, a *sy
 	if has(row.InOut, i) {
 		return f.inOutArgument(c, a)
 	}
+	if f.P.IsHandle(a.Type) && asMemory(proto, i) {
+		return f.memory(c, a)
+	}
 	if f.P.IsHandle(a.Type) || facts.IsNull(a) && handleParam(f.P, row, proto, i) {
 		return f.Borrow(a)
 	}
@@ -488,6 +499,21 @@ func (f *Fn) argument(c *syntax.Expr, row *Row, proto *syntax.Type, i int, a *sy
 		f.noNumber(a, Val{Text: text})
 	}
 	return text
+}
+
+// asMemory reports whether a function takes argument i as mere memory.
+func asMemory(proto *syntax.Type, i int) bool {
+	return proto != nil && proto.Kind == syntax.Function && i < len(proto.Params) && proto.Params[i].Deref() != nil && proto.Params[i].Deref().Kind == syntax.Void
+}
+
+// memory renders an object's struct where its memory is meant: PyMem_Free(self).
+func (f *Fn) memory(c, a *syntax.Expr) string {
+	x := syntax.StripCasts(a)
+	if l := f.Locals[x.Obj]; facts.IsNull(a) || plainPointer(f.P, x.Type) || x.Op == syntax.Ident && l != nil && l.Kind == RawLocal {
+		return f.Plain(a)
+	}
+	Refuse(a, "object-to-c", "%s gets the memory of an object, which is the runtime's; give objects up with Py_DECREF, and compare them by identity", calledText(c))
+	return ""
 }
 
 func handleParam(p *Port, row *Row, proto *syntax.Type, i int) bool {

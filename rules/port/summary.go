@@ -327,6 +327,9 @@ func (p *Port) takes(c *syntax.Expr, i int) bool {
 	if name == "" {
 		return true
 	}
+	if o := c.Called(); o != nil && asMemory(o.Type, i) { // frees it, moves it, or keeps its address
+		return name != "PyObject_GC_Track" && name != "PyObject_GC_UnTrack" && name != "_PyObject_GC_TRACK" && name != "_PyObject_GC_UNTRACK"
+	}
 	if row, ok := mapping.Lookup(strings.TrimPrefix(name, "__hpyport_")); ok {
 		if strings.Contains(name, "BuildValue") || strings.HasPrefix(name, "PyObject_Call") || strings.HasPrefix(name, "_PyObject_Call") {
 			for _, a := range c.Args { // the unit N takes its argument over

@@ -133,7 +133,7 @@ func (pl *plan) split(p *port.Port, s *facts.Slot, parts map[*syntax.Stmt]part) 
 			if st.Loc.In != nil || st.Loc.Split {
 				port.Refuse(st, "macro", "this statement is spelled by a macro")
 			}
-			text := edited(st)
+			text := edited(p, st)
 			if g := guard(st); g != "" {
 				text = "if (" + g + ")\n        " + text
 			}
@@ -146,10 +146,10 @@ func (pl *plan) split(p *port.Port, s *facts.Slot, parts map[*syntax.Stmt]part) 
 }
 
 // edited is the text of a statement with Python's allocator replaced.
-func edited(s *syntax.Stmt) string {
+func edited(p *port.Port, s *syntax.Stmt) string {
 	r := s.Loc.Range
 	text := r.Text()
-	rs := renames(s)
+	rs := renames(p, s)
 	for i := len(rs) - 1; i >= 0; i-- {
 		text = text[:rs[i].r.Start-r.Start] + rs[i].text + text[rs[i].r.End-r.Start:]
 	}

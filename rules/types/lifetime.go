@@ -546,7 +546,7 @@ func (pl *plan) destroyBody(f *port.Fn, parts map[*syntax.Stmt]part) {
 				f.Edit(d.Init.Expr.Loc.Range, "("+pl.t.Struct.Name+" *)"+fn.Params[0].Name)
 			}
 		case native:
-			for _, r := range renames(s) {
+			for _, r := range renames(f.P, s) {
 				f.Edit(r.r, r.text)
 			}
 			if g := guard(s); g != "" {
@@ -596,8 +596,11 @@ type rename struct {
 }
 
 // renames turns Python's allocator into C's, as the mapping of PyMem_Malloc does.
-func renames(s *syntax.Stmt) []rename {
+func renames(p *port.Port, s *syntax.Stmt) []rename {
 	var out []rename
+	if p.Plan != nil { // a hybrid module has Python's
+		return nil
+	}
 	syntax.Walk(s, func(n syntax.Node) bool {
 		if e, ok := n.(*syntax.Expr); ok && e.Op == syntax.Call {
 			if n := e.CalledName(); n != "free" && frees(n) {

@@ -522,14 +522,14 @@ func (pl *plan) emitMake(p *port.Port, b *strings.Builder) {
 // heapDealloc writes the deallocator of an instance that owns a reference to its type.
 func (pl *plan) heapDealloc(p *port.Port, b *strings.Builder, fn string) string {
 	name := p.Fresh(pl.t.Obj.Name + "_dealloc_heap")
-	fmt.Fprintf(b, "static void\n%s(PyObject *self)\n{\n    PyTypeObject *type = Py_TYPE(self);\n    ((destructor)%s)(self);\n    Py_DECREF(type);\n}\n\n", name, fn)
+	fmt.Fprintf(b, "static void\n%s(PyObject *self)\n{\n    PyTypeObject *type = Py_TYPE(self);\n    destructor dealloc = (destructor)%s;\n    dealloc(self);\n    Py_DECREF(type);\n}\n\n", name, fn)
 	return name
 }
 
 // heapTraverse writes the visit of an instance that owns a reference to its type.
 func (pl *plan) heapTraverse(p *port.Port, b *strings.Builder, fn string) string {
 	name := p.Fresh(pl.t.Obj.Name + "_traverse_heap")
-	fmt.Fprintf(b, "static int\n%s(PyObject *self, visitproc visit, void *arg)\n{\n#if PY_VERSION_HEX >= 0x03090000\n    Py_VISIT(Py_TYPE(self));\n#endif\n    return ((traverseproc)%s)(self, visit, arg);\n}\n\n", name, fn)
+	fmt.Fprintf(b, "static int\n%s(PyObject *self, visitproc visit, void *arg)\n{\n    traverseproc traverse = (traverseproc)%s;\n#if PY_VERSION_HEX >= 0x03090000\n    Py_VISIT(Py_TYPE(self));\n#endif\n    return traverse(self, visit, arg);\n}\n\n", name, fn)
 	return name
 }
 
