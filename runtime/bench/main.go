@@ -32,7 +32,7 @@ import (
 	"hpyport/runtime"
 )
 
-//go:embed bench.c capi.c bench.py
+//go:embed c bench.py
 var files embed.FS
 
 // A variant is a module and how it is loaded.
@@ -87,7 +87,7 @@ func run(ctx context.Context, out io.Writer, python, reference string, rounds, t
 
 // build compiles all variants with the same options.
 func build(dir, python, reference string) ([]*variant, error) {
-	options := runtime.BuildOptions{Sources: []string{"bench.c"}, Dir: dir, Python: python}
+	options := runtime.BuildOptions{Sources: []string{"c/bench.c"}, Dir: dir, Python: python}
 	variants := []*variant{
 		{name: "C API", mode: "capi"}, {name: "cpython", mode: "cpython"},
 		{name: "universal", mode: "universal"}, {name: "debug", mode: "debug"},
@@ -97,7 +97,7 @@ func build(dir, python, reference string) ([]*variant, error) {
 		opts.OutputDir = v.mode
 		switch v.mode {
 		case "capi":
-			opts.Sources = []string{"capi.c"}
+			opts.Sources = []string{"c/capi.c"}
 			v.file, err = runtime.BuildOriginal(opts)
 		case "cpython":
 			opts.ABI = runtime.CPython
@@ -136,7 +136,7 @@ func buildReference(dir, reference string, v *variant) error {
 		return err
 	}
 	args := []string{"-shared", "-O2", "-g", "-fPIC", "-fwrapv", "-DNDEBUG", "-fvisibility=hidden", "-w",
-		"-I" + filepath.Join(devel, "include"), "bench.c", "-o", v.file}
+		"-I" + filepath.Join(devel, "include"), "c/bench.c", "-o", v.file}
 	abi := "UNIVERSAL"
 	if v.mode == "cpython" {
 		abi = "CPYTHON"
