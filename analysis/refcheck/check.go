@@ -1,6 +1,7 @@
 package refcheck
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"sort"
@@ -69,7 +70,9 @@ func before(a, b *Finding) bool {
 	if a.Pos.Start != b.Pos.Start {
 		return a.Pos.Start < b.Pos.Start
 	}
-	return a.Code < b.Code
+	// A place may have several of a kind, such as one leak for each object.
+	return cmp.Or(cmp.Compare(a.Code, b.Code), cmp.Compare(a.Func, b.Func), cmp.Compare(a.born.Start, b.born.Start), cmp.Compare(a.born.End, b.born.End),
+		cmp.Compare(a.Message, b.Message), cmp.Compare(a.Pos.End, b.Pos.End), cmp.Compare(len(a.Notes), len(b.Notes))) < 0
 }
 
 type checker struct {

@@ -140,3 +140,37 @@ func TestDeterministic(t *testing.T) {
 		}
 	}
 }
+
+// Several leaks at one place, too.
+func TestDeterministicAtOnePlace(t *testing.T) {
+	const text = `#include <Python.h>
+static PyObject *
+f(PyObject *self, PyObject *args)
+{
+    PyObject *d, *k, *v, *own = NULL;
+    if (!PyArg_ParseTuple(args, "O!O|O", &PyDict_Type, &d, &k, &own))
+        return NULL;
+    v = own ? Py_NewRef(own) : PyDict_GetItem(d, k) ? Py_NewRef(PyDict_GetItem(d, k)) : PyObject_Repr(k);
+    if (v == NULL)
+        return NULL;
+    return PyTuple_Pack(1, v) ? v : NULL;
+}
+static PyMethodDef methods[] = {{"f", f, METH_VARARGS, NULL}, {NULL}};
+`
+	first := ""
+	for i := 0; i < 30; i++ {
+		var b strings.Builder
+		found := check(t, "s.c", text)
+		for _, f := range found {
+			fmt.Fprintln(&b, f.Code, f.Pos, f.Message, f.Notes)
+		}
+		if len(found) < 4 {
+			t.Fatalf("only %d findings", len(found))
+		}
+		if i == 0 {
+			first = b.String()
+		} else if b.String() != first {
+			t.Fatalf("two runs differ:\n%s\n%s", first, b.String())
+		}
+	}
+}
