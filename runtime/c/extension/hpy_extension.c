@@ -307,6 +307,9 @@ static struct PyModuleDef definition = {
     PyModuleDef_HEAD_INIT, "hpy_extension", "What HPy 0.9 lacks, for modules that HPy loads.", -1, NULL, NULL, NULL, NULL, NULL,
 };
 
+#if defined(__GNUC__)
+__attribute__((visibility("default"))) /* which up to 3.8 the macro does not say */
+#endif
 PyMODINIT_FUNC PyInit_hpy_extension(void)
 {
     PyObject *m = PyModule_Create(&definition), *address;
