@@ -64,6 +64,8 @@ func mixable(p *port.Port, t *facts.Type, units int) *port.Refusal {
 		return no(nil, "%s has no initializer here", name)
 	case t.Decl.Decl.In != nil || t.Decl.Decl.Split || len(t.Decl.Group) > 1 || !t.Decl.Init.Open.InFile():
 		return no(t.Decl, "the definition of %s is spelled by a macro, or together with others", name)
+	case len(p.Facts.Inits) == 0 && units > 1:
+		return no(nil, "%s is made in another file than the one that defines the module, which makes such types first", name)
 	case t.Obj.Storage != syntax.StaticStorage && units > 1:
 		return no(nil, "%s is known to other files", name)
 	case t.Decl.Decl.Range.File != p.Unit.Main && units > 1:
