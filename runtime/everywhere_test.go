@@ -149,6 +149,7 @@ static int loads(const char *name, int moved, int later)
     if (moved)
         ctx._words[247]._i = 83;
     ctx.name = name;
+    ctx._private = NULL; /* a loader that says nothing of its objects */
     ctx.ctx_Err_SetString = set;
     said = NULL;
     HPyInitGlobalContext_m(&ctx);

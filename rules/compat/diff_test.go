@@ -350,6 +350,8 @@ const versionReason = "the oldest Python's in a universal module, by design"
 
 // Names and helpers that nothing here calls, each with the reason.
 var uncompared = map[string]string{
+	"_PyLong_One":                           "not in the headers of CPython 3.11",
+	"_PyLong_Zero":                          "not in the headers of CPython 3.11",
 	"PyExc_WindowsError":                    "of Windows",
 	"PY_VERSION_HEX":                        versionReason,
 	"PY_MAJOR_VERSION":                      versionReason,

@@ -597,7 +597,7 @@ hpycompat_wide(HPyContext *ctx, HPy text, HPy_ssize_t *n)
     if (p == NULL)
         return NULL;
     len = hpycompat_len(ctx, ctx->h_UnicodeType, text);
-    w = (wchar_t *)malloc(((size_t)len * 2 + 1) * sizeof(*w));
+    w = len < 0 || len > HPY_SSIZE_T_MAX / 16 ? NULL : (wchar_t *)malloc(((size_t)len * 2 + 1) * sizeof(*w));
     if (w == NULL) {
         HPyErr_NoMemory(ctx);
     }

@@ -2,6 +2,7 @@
 #include "hp_debug.h"
 
 #include <sys/mman.h>
+#include <sys/resource.h>
 
 hpd_info hpd = {
     .closed_max = 1024,
@@ -13,8 +14,8 @@ hpd_info hpd = {
 /* Handles lie side by side in one range of addresses, reserved at the first use and
    made accessible piece by piece, so that any word can be looked up: it is a handle if
    it is in the used part and at a handle's place. Nothing of it is returned. */
-#define REGION_MAX ((size_t)1 << 36)
-#define REGION_MIN ((size_t)1 << 24)
+#define REGION_MAX ((size_t)1 << 30)
+#define REGION_MIN ((size_t)1 << 20)
 #define STEP ((size_t)1 << 16)
 #define BUILDERS_MAX 1024
 
@@ -25,8 +26,14 @@ static hpd_handle *free_handles;
 
 static int reserve_region(void)
 {
-    size_t size;
-    for (size = REGION_MAX; size >= REGION_MIN; size /= 2) {
+    struct rlimit limit;
+    size_t size = REGION_MAX;
+    /* Where addresses are limited, most are left to the program. */
+    if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY) {
+        while (size > REGION_MIN && size > limit.rlim_cur / 8)
+            size /= 2;
+    }
+    for (; size >= REGION_MIN; size /= 2) {
         void *p = mmap(NULL, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
         if (p != MAP_FAILED) {
             hpd_region = p;
