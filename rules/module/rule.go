@@ -497,21 +497,23 @@ func (pl *plan) emit(p *port.Port) {
 
 // last is the last of the things that the module definition names.
 func (pl *plan) last(p *port.Port) source.Range {
-	last := pl.init.Func.Loc.Range
+	return lastNamed(p, pl.init.Func, pl.def, append([]*syntax.Object{pl.exec}, pl.slots...))
+}
+
+// lastNamed is the last of what the definition of a module names; it stands in the file of init.
+func lastNamed(p *port.Port, init *syntax.Func, def *facts.ModuleDef, funcs []*syntax.Object) source.Range {
+	last := init.Loc.Range
 	later := func(l syntax.Loc) {
 		if r := port.WithSemicolon(l.Range); l.InFile() && r.File == last.File && r.End > last.End {
 			last = r
 		}
 	}
-	if pl.exec != nil {
-		later(pl.exec.Func.Loc)
-	}
-	for _, f := range pl.slots {
-		if f.Func != nil {
+	for _, f := range funcs {
+		if f != nil && f.Func != nil {
 			later(f.Func.Loc)
 		}
 	}
-	if m := pl.def.Methods; m != nil {
+	if m := def.Methods; m != nil {
 		later(m.Decl.Decl)
 	}
 	for _, t := range p.Facts.Types {

@@ -365,6 +365,7 @@ func (s *shell) finish() {
 		p.Edit(r, strings.TrimPrefix(b.String(), "\n\n"))
 		return
 	}
+	r = lastNamed(p, s.init, s.def, s.slots)
 	p.Edit(source.Range{File: r.File, Start: r.End, End: r.End}, "\n\n"+b.String())
 }
 
