@@ -308,11 +308,9 @@ func constantCall(row *mapping.Row) (string, bool) {
 	return name + " -> L : (long long)" + name, true
 }
 
-func testCalls(t *testing.T, module string, calls []call) {
-	version := pythonMinor(t)
-	calls = slices.DeleteFunc(calls, func(c call) bool {
-		return c.first > version || c.last != 0 && c.last < version
-	})
+// bodies is the text of the functions that make calls, in the C API and in HPy, and the functions' names.
+func bodies(t *testing.T, calls []call) (capi, hpy string, names []string) {
+	t.Helper()
 	var capiBody, hpyBody strings.Builder
 	var functions []string
 	for _, c := range calls {
@@ -328,7 +326,16 @@ func testCalls(t *testing.T, module string, calls []call) {
 		}
 		functions = append(functions, c.test)
 	}
-	capi, hpy := build(t, module, capiBody.String(), hpyBody.String(), functions)
+	return capiBody.String(), hpyBody.String(), functions
+}
+
+func testCalls(t *testing.T, module string, calls []call) {
+	version := pythonMinor(t)
+	calls = slices.DeleteFunc(calls, func(c call) bool {
+		return c.first > version || c.last != 0 && c.last < version
+	})
+	capiBody, hpyBody, functions := bodies(t, calls)
+	capi, hpy := build(t, module, capiBody, hpyBody, functions)
 	limit := 150
 	if *full {
 		limit = 20000

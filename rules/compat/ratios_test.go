@@ -29,23 +29,9 @@ func TestRatios(t *testing.T) {
 		seen[c.name] = true
 		return again || c.first > version || c.last != 0 && c.last < version || *only != "" && !strings.Contains(c.name, *only)
 	})
-	var capiBody, hpyBody strings.Builder
-	var functions []string
-	for _, c := range calls {
-		for _, d := range []struct {
-			dialect
-			to *strings.Builder
-		}{{dialect{}, &capiBody}, {dialect{hpy: true}, &hpyBody}} {
-			text, err := d.function(c)
-			if err != nil {
-				t.Fatal(err)
-			}
-			d.to.WriteString(text)
-		}
-		functions = append(functions, c.test)
-	}
+	capiBody, hpyBody, functions := bodies(t, calls)
 	t.Setenv("HPYPORT_TEST_TIME", "1")
-	capi, hpy := build(t, "ratios", capiBody.String(), hpyBody.String(), functions)
+	capi, hpy := build(t, "ratios", capiBody, hpyBody, functions)
 	w := work(calls, 50)
 	times := func(l loader, module string) map[string]float64 {
 		out := map[string]float64{}
