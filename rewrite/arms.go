@@ -20,71 +20,185 @@ import (
 // maxArms bounds how many #if arms of one file are read in a configuration of their own.
 const maxArms = 48
 
-// otherArms ports the #if arms that the first reading of a file did not reach.
-// The file is read again, first as other Pythons and platforms see it, which
-// reaches arms that belong together in one reading, then with each arm that is
-// left forced. What such a reading changes within those arms is added when
-// everything around them comes out as it did before; an arm for which it does
-// not, or which does not port, is left and told.
-func otherArms(ports []*port.Port, i int, opts cfront.Options) (rest []leftArm) {
-	left := func(a cpp.Arm, why string) { rest = append(rest, leftArm{a, why}) }
-	base := ports[i]
-	concerned := concern(base)
-	var open []cpp.Arm
-	for _, a := range base.Unit.Arms {
-		if !a.Taken && a.Body.File == base.Unit.Main && !a.Guard && concerned(a.Body) {
-			open = append(open, a)
-		}
-	}
-	if len(open) == 0 {
-		return nil
-	}
-	never, gone := never(base), gone(base)
-	open = slices.DeleteFunc(open, func(a cpp.Arm) bool {
-		if never[a.ID] {
-			left(a, "no Python from "+OldestPython+" on reads them")
-			return true
-		}
-		name := gone(a.Body)
-		if name != "" {
-			left(a, name+" is of Python 2")
-		}
-		return name != ""
-	})
-	open = configured(ports, i, opts, open)
-	for n, a := range open {
-		if n >= maxArms {
-			left(a, "too many conditional parts")
-		}
-	}
-	open = open[:min(len(open), maxArms)]
-	for len(open) > 0 {
-		// Of each group one arm, as many as go together at a time.
-		groups := map[cpp.ArmID]bool{}
-		var now, later []cpp.Arm
-		for _, a := range open {
-			if groups[a.Group] {
-				later = append(later, a)
+// otherArms ports the #if arms that the first reading of the files did not reach,
+// those of the author's headers included. The files are read again, first as other
+// Pythons and platforms see them, which reaches arms that belong together in one
+// reading, then with each arm that is left forced: all files at once, since a
+// condition often holds for a declaration in a header, the function in one file and
+// the table in another, then file by file. What such a reading changes within those
+// arms is added when everything around them comes out as it did before; an arm for
+// which it does not, or which does not port, is left and told.
+func otherArms(ports []*port.Port, opts cfront.Options) (rest []leftArm) {
+	open := make([][]cpp.Arm, len(ports))
+	for i, base := range ports {
+		concerned := concern(base)
+		var never map[cpp.ArmID]bool
+		for _, a := range base.Unit.Arms {
+			if a.Taken || a.Guard || !slices.Contains(base.Unit.Files, a.Body.File) || !concerned(a.Body) {
+				continue
+			}
+			if never == nil {
+				never = neverRead(base)
+			}
+			if never[a.ID] {
+				rest = append(rest, leftArm{Arm: a, unit: i, why: "no Python from " + OldestPython + " on reads them", dead: true})
+			} else if name := gone(base)(a.Body); name != "" {
+				rest = append(rest, leftArm{Arm: a, unit: i, why: name + " is of Python 2", dead: true})
 			} else {
-				groups[a.Group] = true
-				now = append(now, a)
+				open[i] = append(open[i], a)
 			}
 		}
-		forced(left, ports, i, opts, now)
-		open = later
+	}
+	together(ports, opts, open)
+	for i := range ports {
+		var other map[cpp.ArmID]bool
+		left := func(a cpp.Arm, why string) {
+			if other == nil {
+				other = elsewhere(ports[i], opts)
+			}
+			l := leftArm{Arm: a, unit: i, why: why}
+			l.elsewhere = other[a.ID]
+			rest = append(rest, l)
+		}
+		open := configured(ports, i, opts, open[i])
+		for n, a := range open {
+			if n >= maxArms {
+				left(a, "too many conditional parts")
+			}
+		}
+		open = open[:min(len(open), maxArms)]
+		for len(open) > 0 {
+			now, later := oneOfEach(open)
+			forced(left, ports, i, opts, now)
+			open = later
+		}
 	}
 	return rest
+}
+
+// oneOfEach takes of each group of arms one: as many as go together at a time.
+func oneOfEach(open []cpp.Arm) (now, later []cpp.Arm) {
+	groups := map[cpp.ArmID]bool{}
+	for _, a := range open {
+		if groups[a.Group] {
+			later = append(later, a)
+		} else {
+			groups[a.Group] = true
+			now = append(now, a)
+		}
+	}
+	return now, later
+}
+
+// together reads all files at once in the configurations, and then by force, and
+// takes the arms off open that this ports. What it does not is tried file by file.
+func together(ports []*port.Port, opts cfront.Options, open [][]cpp.Arm) {
+	some := func() bool {
+		n := 0
+		for _, o := range open {
+			if len(o) > 0 {
+				n++
+			}
+		}
+		return n > 1
+	}
+	try := func(read []reading) {
+		if len(read) < 2 || readArms(ports, read) != nil {
+			return
+		}
+		for _, r := range read {
+			open[r.i] = without(open[r.i], r.arms)
+		}
+	}
+	var defines []cpp.Arm
+	words := map[string]bool{}
+	for i, p := range ports {
+		defines = append(defines, open[i]...)
+		for _, a := range p.Unit.Arms {
+			if a.Cond.IsValid() {
+				addWords(words, a.Cond.Text())
+			}
+		}
+	}
+	for _, c := range append(configurations(opts.Python), defining(ports, defines)...) {
+		if !some() {
+			return
+		}
+		if !c.asked(words) {
+			continue
+		}
+		o := opts
+		c.set(&o)
+		var read []reading
+		for i, p := range ports {
+			if len(open[i]) == 0 {
+				continue
+			}
+			taken := takenArms(cfront.Arms(p.Unit.Main, o))
+			r := reading{i: i, o: o}
+			for _, a := range open[i] {
+				if taken[a.ID] {
+					r.arms = append(r.arms, a)
+				}
+			}
+			if len(r.arms) > 0 {
+				read = append(read, r)
+			}
+		}
+		try(read)
+	}
+	later := slices.Clone(open)
+	for turn := 0; some() && turn < 4; turn++ {
+		var read []reading
+		for i := range ports {
+			if len(later[i]) == 0 {
+				continue
+			}
+			r := reading{i: i, o: opts}
+			r.o.ForceArms = map[cpp.ArmID]bool{}
+			r.arms, later[i] = oneOfEach(later[i])
+			for _, a := range r.arms {
+				maps.Copy(r.o.ForceArms, cpp.ForceTo(ports[i].Unit.Arms, a.ID))
+			}
+			read = append(read, r)
+		}
+		try(read)
+	}
+}
+
+// without are the arms that are not among others.
+func without(arms, others []cpp.Arm) []cpp.Arm {
+	return slices.DeleteFunc(slices.Clone(arms), func(a cpp.Arm) bool {
+		return slices.ContainsFunc(others, func(b cpp.Arm) bool { return a.ID == b.ID })
+	})
+}
+
+func takenArms(arms []cpp.Arm) map[cpp.ArmID]bool {
+	taken := map[cpp.ArmID]bool{}
+	for _, a := range arms {
+		taken[a.ID] = taken[a.ID] || a.Taken
+	}
+	return taken
 }
 
 // A leftArm is an arm that stays as it is, and why.
 type leftArm struct {
 	cpp.Arm
-	why string
+	unit int // the port whose file has it or includes the header that does
+	why  string
+	dead bool // no Python that a port serves reads it
+	// elsewhere: only compilers for other platforms, or for special builds of Python, read it
+	elsewhere bool
 }
 
 func (a leftArm) diag() Diag {
-	return Diag{Pos: a.Body.Position().String(), Severity: "note", Code: "arm-left",
+	d := Diag{Pos: a.Body.Position().String(), Severity: "note", Code: "arm-left",
 		Message: fmt.Sprintf("lines %d to %d are not read in the configuration of the port and stay as they are: %s", a.Body.Position().Line, lastLine(a.Body), a.why)}
+	if a.elsewhere && !a.dead {
+		d.Severity = "warning"
+		d.Message += "; where the compiler reads them (another platform, or a special build of Python) the port does not compile before they are ported by hand"
+	}
+	return d
 }
 
 // forced reads arms by force, together if that works, else without those that
@@ -98,7 +212,7 @@ func forced(left func(cpp.Arm, string), ports []*port.Port, i int, opts cfront.O
 	for _, a := range arms {
 		maps.Copy(o.ForceArms, cpp.ForceTo(ports[i].Unit.Arms, a.ID))
 	}
-	no := readArms(ports, i, o, arms)
+	no := readArms(ports, []reading{{i, o, arms}})
 	switch {
 	case no == nil:
 	case len(arms) == 1:
@@ -162,6 +276,16 @@ type configuration struct {
 	asks func(word string) bool
 }
 
+// asked reports whether the setting answers one of the words of conditions.
+func (c configuration) asked(words map[string]bool) bool {
+	for w := range words {
+		if c.asks(w) {
+			return true
+		}
+	}
+	return false
+}
+
 // configurations are the Python versions, builds and platforms that conditions
 // ask for. The newest version comes first, because it reaches most.
 func configurations(first string) []configuration {
@@ -192,25 +316,39 @@ func configurations(first string) []configuration {
 
 // defining are configurations with a macro of the build defined, one for each
 // that a condition of the arms asks for and that nothing defines.
-func defining(p *port.Port, arms []cpp.Arm) []configuration {
+func defining(ports []*port.Port, arms []cpp.Arm) []configuration {
 	known := map[string]bool{"defined": true}
-	for _, m := range p.Unit.Macros {
-		known[m.Name] = true
+	for _, p := range ports {
+		for _, m := range p.Unit.Macros {
+			known[m.Name] = true
+		}
 	}
-	var out []configuration
+	var names []string
 	for _, a := range arms {
 		for _, w := range strings.FieldsFunc(a.Cond.Text(), notName) {
 			if known[w] || strings.HasPrefix(w, "__") || strings.HasPrefix(w, "Py") || strings.HasPrefix(w, "PY_") || w[0] >= '0' && w[0] <= '9' {
 				continue
 			}
 			known[w] = true
+			names = append(names, w)
+		}
+	}
+	var out []configuration
+	for _, w := range names[:min(len(names), maxArms/4)] {
+		// A build often names the platform in its own words.
+		for _, platform := range []string{"", "windows", "darwin"} {
 			out = append(out, configuration{
-				func(o *cfront.Options) { o.Defines = append(slices.Clone(o.Defines), w) },
+				func(o *cfront.Options) {
+					o.Defines = append(slices.Clone(o.Defines), w)
+					if platform != "" {
+						o.Platform = platform
+					}
+				},
 				func(x string) bool { return x == w },
 			})
 		}
 	}
-	return out[:min(len(out), maxArms/4)]
+	return out
 }
 
 // configured reads the file in the configurations that reach arms which are
@@ -224,29 +362,20 @@ func configured(ports []*port.Port, i int, opts cfront.Options, open []cpp.Arm) 
 			addWords(words, a.Cond.Text())
 		}
 	}
-	failed := map[cpp.ArmID]bool{} // refused for what they hold
-	for _, c := range append(configurations(opts.Python), defining(base, open)...) {
+	failed := map[string]map[cpp.ArmID]bool{} // refused for what they hold, as a platform sees it
+	for _, c := range append(configurations(opts.Python), defining(ports[i:i+1], open)...) {
 		if len(open) == 0 {
 			break
 		}
-		asked := false
-		for w := range words {
-			asked = asked || c.asks(w)
-		}
-		if !asked {
+		if !c.asked(words) {
 			continue
 		}
 		o := opts
 		c.set(&o)
-		taken := map[cpp.ArmID]bool{}
-		for _, a := range cfront.Arms(base.Unit.Main, o) {
-			if a.Taken {
-				taken[a.ID] = true
-			}
-		}
+		taken := takenArms(cfront.Arms(base.Unit.Main, o))
 		var reached []cpp.Arm
 		for _, a := range open {
-			if taken[a.ID] && failed[a.ID] {
+			if taken[a.ID] && failed[o.Platform][a.ID] {
 				o.ForceArms = merged(o.ForceArms, a.ID, false)
 			} else if taken[a.ID] {
 				reached = append(reached, a)
@@ -257,11 +386,12 @@ func configured(ports []*port.Port, i int, opts cfront.Options, open []cpp.Arm) 
 		}
 		// Once more without those that are to blame.
 		for try := 0; try < 2 && len(reached) > 0; try++ {
-			no := readArms(ports, i, o, reached)
+			no := readArms(ports, []reading{{i, o, reached}})
+			for k, a := range reached {
+				debug("arm", a.Body, no.String(k))
+			}
 			if no == nil {
-				open = slices.DeleteFunc(open, func(a cpp.Arm) bool {
-					return slices.ContainsFunc(reached, func(b cpp.Arm) bool { return a.ID == b.ID })
-				})
+				open = without(open, reached)
 				break
 			}
 			if len(no.bad) == 0 {
@@ -273,7 +403,7 @@ func configured(ports []*port.Port, i int, opts cfront.Options, open []cpp.Arm) 
 					good = append(good, a)
 				} else {
 					o.ForceArms = merged(o.ForceArms, a.ID, false)
-					failed[a.ID] = true
+					failed[o.Platform] = merged(failed[o.Platform], a.ID, true)
 				}
 			}
 			reached = good
@@ -300,6 +430,13 @@ type failure struct {
 	suspects map[int]bool   // arms of which one is
 }
 
+func (no *failure) String(k int) string {
+	if no == nil {
+		return "ported"
+	}
+	return no.why + "; " + no.bad[k]
+}
+
 // blame finds the arms that a place speaks against: the one it is in, or those
 // of the function it is in.
 func (no *failure) blame(u *syntax.Unit, arms []cpp.Arm, r source.Range, why string) {
@@ -307,7 +444,7 @@ func (no *failure) blame(u *syntax.Unit, arms []cpp.Arm, r source.Range, why str
 		no.why = why
 	}
 	for k, a := range arms {
-		if a.Body.Contains(r) {
+		if covers(a.Body, r) {
 			if no.bad[k] == "" {
 				no.bad[k] = why
 			}
@@ -319,7 +456,7 @@ func (no *failure) blame(u *syntax.Unit, arms []cpp.Arm, r source.Range, why str
 			continue
 		}
 		for k, a := range arms {
-			if f.Loc.Range.Contains(a.Body) {
+			if covers(f.Loc.Range, a.Body) {
 				no.suspects[k] = true
 			}
 		}
@@ -345,26 +482,79 @@ func settled(p *port.Port) map[string]bool {
 	return out
 }
 
-// readArms reads a file with options that reach the arms and adds to its port
-// what they become, or returns why it did not.
-func readArms(ports []*port.Port, i int, o cfront.Options, arms []cpp.Arm) *failure {
-	base := ports[i]
+// A reading is one file with options that reach arms which the first did not.
+type reading struct {
+	i    int // of the port
+	o    cfront.Options
+	arms []cpp.Arm
+}
+
+// readArms reads files with options that reach the arms and adds to their ports
+// what they become, or returns why it did not. The failure of several files at once
+// says nothing about single arms.
+func readArms(ports []*port.Port, read []reading) *failure {
 	no := &failure{bad: map[int]string{}, suspects: map[int]bool{}}
-	o.Earlier = &cfront.Earlier{Unit: base.Unit, Settled: settled(base)}
-	u, err := cfront.ParseSource(base.Unit.Main, o)
+	all := make([]*port.Port, len(ports))
+	for _, r := range read {
+		u := readUnit(ports[r.i], r, no)
+		if no.why != "" {
+			return no
+		}
+		all[r.i] = port.New(u)
+	}
+	for j, p := range ports {
+		if all[j] == nil {
+			all[j] = port.New(p.Unit)
+		}
+		all[j].Plan, all[j].Portable = p.Plan, p.Portable
+	}
+	port.RunModule(all)
+	for _, r := range read {
+		u := all[r.i].Unit
+		for _, f := range all[r.i].Refused() {
+			no.blame(u, r.arms, f.Pos, f.Reason)
+		}
+	}
+	if no.why != "" {
+		return no
+	}
+	if len(read) > 1 && refusals(all) > 0 {
+		return &failure{why: "another file can't be ported with them"}
+	}
+	for _, r := range read {
+		base, p := ports[r.i], all[r.i]
+		if apart := differences(base, p, p.Unit); len(apart) > 0 {
+			for _, d := range apart {
+				no.blame(p.Unit, r.arms, d, "they change what the text around them becomes")
+			}
+			clear(no.bad)
+			return no
+		}
+		if !sameInits(base, p) {
+			no.why = "they need what the module's definition prepares, and the rest does not"
+			return no
+		}
+	}
+	for _, r := range read {
+		take(ports[r.i], all[r.i], r.arms)
+	}
+	return nil
+}
+
+// readUnit reads the file of a port with the options of a reading.
+func readUnit(base *port.Port, r reading, no *failure) *syntax.Unit {
+	r.o.Earlier = &cfront.Earlier{Unit: base.Unit, Settled: settled(base)}
+	u, err := cfront.ParseSource(base.Unit.Main, r.o)
 	if err != nil {
 		no.why = "they can't be read as C"
 		var e *cfront.Error
 		if errors.As(err, &e) && e.Pos.IsValid() {
-			no.blame(base.Unit, arms, e.Pos, no.why)
+			no.blame(base.Unit, r.arms, e.Pos, no.why)
 		}
-		return no
+		return nil
 	}
-	taken := map[cpp.ArmID]bool{}
-	for _, a := range u.Arms {
-		taken[a.ID] = a.Taken
-	}
-	for k, a := range arms {
+	taken := takenArms(u.Arms)
+	for k, a := range r.arms {
 		if !taken[a.ID] {
 			no.bad[k] = "they are not read together with what they need"
 		} else if d := firstError(u, a.Body, base.Plan != nil); d != "" {
@@ -375,59 +565,46 @@ func readArms(ports []*port.Port, i int, o cfront.Options, arms []cpp.Arm) *fail
 		}
 	}
 	if no.why != "" {
-		return no
+		return u
 	}
 	for _, f := range u.Funcs {
 		if f.Cut != "" {
-			no.blame(u, arms, f.CutLoc.Range, "the function around them can't be read")
+			no.blame(u, r.arms, f.CutLoc.Range, "the function around them can't be read")
 		}
 	}
-	if no.why != "" {
-		return no
+	return u
+}
+
+// take adds to base what another reading, p, made of arms.
+func take(base, p *port.Port, arms []cpp.Arm) {
+	files := map[string]*source.File{} // a header is a file of each reading
+	for _, f := range base.Unit.Files {
+		files[f.Name] = f
 	}
-	all := make([]*port.Port, len(ports))
-	for j := range ports {
-		if j == i {
-			all[j] = port.New(u)
-		} else {
-			all[j] = port.New(ports[j].Unit)
-		}
-		all[j].Plan, all[j].Portable = ports[j].Plan, ports[j].Portable
-	}
-	port.RunModule(all)
-	p := all[i]
-	for _, r := range p.Refused() {
-		no.blame(u, arms, r.Pos, r.Reason)
-	}
-	if no.why != "" {
-		return no
-	}
-	if apart := differences(base, p, u); len(apart) > 0 {
-		for _, r := range apart {
-			no.blame(u, arms, r, "they change what the text around them becomes")
-		}
-		clear(no.bad)
-		return no
-	}
-	if !sameInits(base, p) {
-		no.why = "they need what the module's definition prepares, and the rest does not"
-		return no
+	inArm := func(r source.Range) bool {
+		return slices.ContainsFunc(arms, func(a cpp.Arm) bool { return covers(a.Body, r) })
 	}
 	for _, e := range p.Edits {
-		for _, a := range arms {
-			if a.Body.Contains(e.Range) && !slices.ContainsFunc(base.Edits, func(b port.Edit) bool { return plain(b) == plain(e) }) {
-				base.Edits = append(base.Edits, e)
-				break
-			}
+		if !inArm(e.Range) {
+			continue
+		}
+		if f := files[e.Range.File.Name]; f != nil {
+			e.Range.File = f
+		}
+		if !slices.ContainsFunc(base.Edits, func(b port.Edit) bool { return plain(b) == plain(e) }) {
+			base.Edits = append(base.Edits, e)
 		}
 	}
-	base.MergeLists(p, func(r source.Range) bool {
-		return slices.ContainsFunc(arms, func(a cpp.Arm) bool { return a.Body.Contains(r) })
-	})
+	base.MergeLists(p, inArm)
 	for name := range p.Compat {
 		base.Compat[name] = true
 	}
-	return nil
+}
+
+// covers reports whether a range holds another of the same file, which may have
+// been read twice.
+func covers(a, b source.Range) bool {
+	return a.File.Name == b.File.Name && a.Start <= b.Start && b.End <= a.End
 }
 
 // sameInits reports whether the definition of base prepares all that p uses.
@@ -453,7 +630,7 @@ func lastLine(r source.Range) int {
 // know is none of ours.
 func firstError(u *syntax.Unit, r source.Range, hybrid bool) string {
 	for _, d := range u.Diags {
-		if r.Contains(d.Pos) && (d.Error || d.Code == "function-skipped" || d.Code == "undeclared" && !hybrid) {
+		if d.Pos.IsValid() && covers(r, d.Pos) && (d.Error || d.Code == "function-skipped" || d.Code == "undeclared" && !hybrid) {
 			return d.Message
 		}
 	}
@@ -571,7 +748,7 @@ func differences(base, p *port.Port, u *syntax.Unit) []source.Range {
 	shared := func(q *port.Port) map[string]source.Range {
 		out := map[string]source.Range{}
 		for _, e := range q.Edits {
-			if !slices.ContainsFunc(apart, func(r source.Range) bool { return r.Contains(e.Range) }) {
+			if !slices.ContainsFunc(apart, func(r source.Range) bool { return covers(r, e.Range) }) {
 				out[key(e)] = e.Range
 			}
 		}

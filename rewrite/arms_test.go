@@ -49,7 +49,7 @@ static PyObject *g(PyObject *self, PyObject *o)
 #if defined(NEVER)
     return PyLong_FromLong(1);
 #endif
-#if defined(BROKEN)
+#if defined(BROKEN) && defined(_WIN32)
     return PyLong_FromLong(;
 #endif
     return where();
@@ -95,5 +95,99 @@ func TestConfigurations(t *testing.T) {
 	}
 	if len(left) != 1 || !strings.HasPrefix(left[0], "lines 41 to 41 ") {
 		t.Errorf("the broken arm alone is to be told: %q\n%s", left, got)
+	}
+}
+
+// TestArmThatStays: text that the compiler may choose and that can't be ported
+// would not compile in a universal module, so the module becomes a hybrid one.
+func TestArmThatStays(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "cfg.c")
+	text := strings.Replace(configured, "defined(BROKEN) && defined(_WIN32)", "defined(BROKEN)", 1)
+	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	rep, err := rewrite.Run(context.Background(), rewrite.Options{Files: []string{path}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !rep.Hybrid || !strings.Contains(rep.Files[0].New, "\nstatic PyObject *g(PyObject *self, PyObject *o)\n") {
+		t.Errorf("the function with the part that can't be read is to stay, in a hybrid module: hybrid is %v\n%s", rep.Hybrid, rep.Files[0].New)
+	}
+	alone, err := rewrite.Run(context.Background(), rewrite.Options{Files: []string{path}, NoHybrid: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := false
+	for _, d := range alone.Diags {
+		told = told || d.Code == "arm-left"
+	}
+	if alone.Files[0].New != text || !told {
+		t.Errorf("without hybrid modules the file is to stay as it is and the part to be told: %v\n%s", alone.Diags, alone.Files[0].New)
+	}
+}
+
+// TestArmsOfHeaders: a condition on what a system header defines holds for a
+// declaration in a header, a function in one file and the table in another.
+func TestArmsOfHeaders(t *testing.T) {
+	dir := t.TempDir()
+	texts := map[string]string{
+		"more.h": `#include <Python.h>
+#include <sched.h>
+#ifdef CPU_ALLOC
+#  define HAVE_CPUS
+PyObject *cpus(PyObject *self, PyObject *args);
+#endif
+`,
+		"more.c": `#include "more.h"
+#ifdef HAVE_CPUS
+PyObject *cpus(PyObject *self, PyObject *args)
+{
+    int n;
+    if (!PyArg_ParseTuple(args, "i", &n))
+        return NULL;
+    return PyLong_FromLong(n);
+}
+#endif
+`,
+		"mod.c": `#include <Python.h>
+#include "more.h"
+static PyObject *one(PyObject *self, PyObject *ignored) { return PyLong_FromLong(1); }
+static PyMethodDef methods[] = {
+#ifdef HAVE_CPUS
+    {"cpus", cpus, METH_VARARGS, NULL},
+#endif
+    {"one", one, METH_NOARGS, NULL},
+    {NULL, NULL, 0, NULL}
+};
+static struct PyModuleDef def = {PyModuleDef_HEAD_INIT, "mod", NULL, -1, methods};
+PyMODINIT_FUNC PyInit_mod(void) { return PyModule_Create(&def); }
+`}
+	for name, text := range texts {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rep, err := rewrite.Run(context.Background(), rewrite.Options{Files: []string{filepath.Join(dir, "mod.c"), filepath.Join(dir, "more.c")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, f := range rep.Files {
+		got[filepath.Base(f.Path)] = f.New
+	}
+	if rep.Hybrid {
+		t.Error("nothing stands against a universal module")
+	}
+	for file, want := range map[string]string{
+		"more.h": "HPy cpus(HPyContext *ctx, HPy self, const HPy *args, size_t nargs)", "more.c": "HPy cpus(HPyContext *ctx, HPy self, const HPy *args, size_t nargs)", "mod.c": "    &cpus_def,\n",
+	} {
+		if !strings.Contains(got[file], want) || strings.Contains(got[file], "PyObject") {
+			t.Errorf("%s: %q is to be there, and nothing of the C API\n%s", file, want, got[file])
+		}
+	}
+	if t.Failed() {
+		for _, d := range rep.Diags {
+			t.Log(d)
+		}
 	}
 }

@@ -431,20 +431,13 @@ func outside(p *port.Port, apart []source.Range) map[string]port.Edit {
 // It reports whether there is such a thing.
 func leaveArms(pl *port.Plan, ports []*port.Port, opts cfront.Options, reached map[string]bool) bool {
 	grew := false
-	for i, p := range ports {
-		left := otherArms(ports, i, opts)
-		if len(left) == 0 {
+	for _, a := range otherArms(ports, opts) {
+		if a.dead || reached[armKey(a.Arm)] {
 			continue
 		}
-		never, gone := never(p), gone(p)
-		for _, a := range left {
-			if reached[armKey(a.Arm)] || never[a.ID] || gone(a.Body) != "" {
-				continue
-			}
-			why := &port.Refusal{Pos: a.Body, Code: "arm-left", Reason: "a part under #if can't be ported with it: " + a.why}
-			if pl.LeaveArm(p, a.Arm, why) {
-				grew = true
-			}
+		why := &port.Refusal{Pos: a.Body, Code: "arm-left", Reason: "a part under #if can't be ported with it: " + a.why}
+		if pl.LeaveArm(ports[a.unit], a.Arm, why) {
+			grew = true
 		}
 	}
 	return grew

@@ -1,28 +1,92 @@
 package rewrite
 
 import (
+	"maps"
+	"math"
 	"strings"
 
+	"hpyport/analysis/cfront"
 	"hpyport/analysis/cfront/bundled"
 	"hpyport/analysis/cpp"
 	"hpyport/rules/port"
 )
 
-// never returns the arms that are for Python 2, for versions before the oldest
+// neverRead returns the arms that are for Python 2, for versions before the oldest
 // that a port serves, for C++ or for nobody. They stay as they are: what can't
 // be compiled can't be compared, and nobody wants to review it.
-func never(p *port.Port) map[cpp.ArmID]bool {
+func neverRead(p *port.Port) map[cpp.ArmID]bool { return neverWith(p, nil) }
+
+// elsewhere returns the arms that a compiler reads only on other platforms than
+// the one the files were read for, or only with another build of Python than those
+// that a port serves.
+func elsewhere(p *port.Port, opts cfront.Options) map[cpp.ArmID]bool {
+	if opts.Platform != "" && opts.Platform != "linux" {
+		return nil
+	}
+	undefined := map[string]cpp.Bound{}
+	for _, n := range strings.Fields(otherPlatforms) {
+		undefined[n] = cpp.Bound{}
+	}
+	defines := opts.Defines
+	if opts.ForFile != nil {
+		defines = append(defines[:len(defines):len(defines)], opts.ForFile(p.Unit.Main.Name).Defines...)
+	}
+	for _, d := range defines {
+		name, _, _ := strings.Cut(d, "=")
+		delete(undefined, name)
+	}
+	return neverWith(p, undefined)
+}
+
+// otherPlatforms are macros that no compiler for Linux and none of its headers
+// define, nor Python's headers there unless Python itself was built in a special way.
+const otherPlatforms = `_WIN32 _WIN64 WIN32 WIN64 __WIN32__ MS_WIN32 MS_WIN64 MS_WINDOWS _MSC_VER __MINGW32__ __MINGW64__ __CYGWIN__
+	__APPLE__ __MACH__ __FreeBSD__ __FreeBSD_kernel__ __NetBSD__ __OpenBSD__ __DragonFly__ __sun __sun__ sun __SVR4 __svr4__
+	__hpux _AIX __sgi __osf__ __QNX__ __HAIKU__ __BEOS__ __VMS __MVS__ __EMSCRIPTEN__ __wasi__ __wasm__ __ANDROID__ __BORLANDC__
+	_WIN32_WCE __DJGPP__ MSDOS __MSDOS__ OS2 __OS2__ PYOS_OS2 RISCOS
+	Py_DEBUG Py_REF_DEBUG Py_TRACE_REFS Py_LIMITED_API Py_GIL_DISABLED PYPY_VERSION PYPY_VERSION_NUM GRAALVM_PYTHON`
+
+func neverWith(p *port.Port, more map[string]cpp.Bound) map[cpp.ArmID]bool {
 	oldest, err := bundled.ParseVersion(OldestPython)
 	if err != nil {
 		panic(err) // a constant
 	}
-	return cpp.Never(p.Unit.Files, map[string]cpp.Bound{
+	bounds := map[string]cpp.Bound{
 		"PY_MAJOR_VERSION": {Defined: true, Lo: 3, Hi: 3},
 		"PY_MINOR_VERSION": {Defined: true, Lo: int64(oldest.Minor), Hi: 255},
 		"PY_VERSION_HEX":   {Defined: true, Lo: int64(oldest.Major)<<24 | int64(oldest.Minor)<<16, Hi: 0x03ffffff},
 		"__cplusplus":      {},
-	}, func(name string) bool {
+	}
+	for _, a := range p.Unit.Arms {
+		if !a.Cond.IsValid() {
+			continue
+		}
+		for _, w := range strings.FieldsFunc(a.Cond.Text(), notName) {
+			if _, ok := bounds[w]; !ok && always(w, oldest.Minor) {
+				bounds[w] = cpp.Bound{Defined: true, Lo: math.MinInt64, Hi: math.MaxInt64}
+			}
+		}
+	}
+	maps.Copy(bounds, more)
+	return cpp.Never(p.Unit.Files, bounds, func(name string) bool {
+		if _, listed := more[name]; listed {
+			return false
+		}
 		_, known := bundled.Lookup(name)
 		return known || strings.HasPrefix(name, "Py") || strings.HasPrefix(name, "_Py") || strings.HasPrefix(name, "__")
 	})
+}
+
+// always reports whether a name is a macro of Python's headers in every version from one on.
+func always(name string, from int) bool {
+	f, ok := bundled.Lookup(name)
+	if !ok || strings.HasPrefix(f.Header, "windows/") {
+		return false
+	}
+	for _, v := range bundled.Versions() {
+		if v.Minor >= from && !(f.In(v.Minor) && f.Macro(v.Minor)) {
+			return false
+		}
+	}
+	return true
 }

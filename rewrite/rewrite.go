@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -122,17 +123,28 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		ports, opts = Unfold(ports, opts)
 		refused = refusals(ports)
 	}
+	var arms []leftArm
+	if refused == 0 && len(ports) > 0 {
+		arms = otherArms(ports, opts)
+		if slices.ContainsFunc(arms, func(a leftArm) bool { return !a.dead && !a.elsewhere }) {
+			// Text that a compiler may choose would still speak the C API, without Python.h.
+			refused = 1
+		}
+	}
 	if len(ports) > 0 && (refused > 0 && !o.NoHybrid || o.Definition) {
 		h, why := hybrid(written, read, o.Definition)
 		for _, r := range why {
 			rep.Diags = append(rep.Diags, Diag{Pos: r.Pos.Position().String(), Severity: "warning", Code: r.Code, Message: "the module can't be ported in part: " + r.Reason})
 		}
 		if h != nil {
-			ports, refused, rep.Hybrid = h, 0, true
+			ports, refused, rep.Hybrid, arms = h, 0, true, nil
 			for _, r := range h[0].Plan.Reasons() {
 				rep.Diags = append(rep.Diags, Diag{Pos: r.Pos.Position().String(), Severity: "warning", Code: r.Code, Message: r.Reason})
 			}
 		}
+	}
+	for _, a := range arms {
+		rep.Diags = append(rep.Diags, a.diag())
 	}
 	for _, p := range ports {
 		tell(rep, p, refused > 0)
@@ -152,11 +164,6 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		if rep.Hybrid {
 			includeHybrid(ports, filepath.Dir(o.Files[0]))
 		} else {
-			for i := range ports {
-				for _, l := range otherArms(ports, i, opts) {
-					rep.Diags = append(rep.Diags, l.diag())
-				}
-			}
 			includeSupport(ports, filepath.Dir(o.Files[0]))
 		}
 		files, err := merge(ports)

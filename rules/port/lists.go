@@ -97,7 +97,8 @@ func (p *Port) AddList(key string, r source.Range, items []DefItem) {
 func (p *Port) MergeLists(q *Port, within func(source.Range) bool) {
 	for key, l := range q.Lists {
 		mine := p.Lists[key]
-		if mine == nil || mine.Range != l.Range {
+		// The file is the same, but a header has been read twice.
+		if mine == nil || mine.Range.File.Name != l.Range.File.Name || mine.Range.Start != l.Range.Start || mine.Range.End != l.Range.End {
 			continue
 		}
 		have := map[int]bool{}
