@@ -86,6 +86,8 @@ type Event struct {
 	// Lent: a Def by a reference that stays with its owner even if the variable
 	// is to own what it holds; another event takes a reference afterwards.
 	Lent bool
+	// Resets: a Take after which the client can set the variable to null, if its closes are told apart by that.
+	Resets bool
 	// Test: a Use that only asks whether the reference is null; it does not need the object.
 	Test bool
 	Site any // identifies the event to the client

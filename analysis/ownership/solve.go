@@ -339,7 +339,7 @@ func (s *solver) event(e *Event, st map[*Var]State, live map[*Var]bool, rec *Sol
 		switch {
 		case x&Owned == 0 && x&Unowned == 0:
 			s.copied(rec, e.Site, Plain)
-		case x&Owned != 0 && x&Unowned == 0 && !live[e.Var] && !e.Var.Keep && !e.Weak && (!s.d.ResetNull[e.Var] || leaves(u)):
+		case x&Owned != 0 && x&Unowned == 0 && !live[e.Var] && !e.Var.Keep && !e.Weak && (!s.d.ResetNull[e.Var] || leaves(u) || e.Resets):
 			s.copied(rec, e.Site, Move)
 			st[e.Var] = gone(e.Var)
 		default:

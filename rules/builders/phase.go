@@ -23,21 +23,26 @@ func phased(f *port.Fn, o *syntax.Object, l *port.Local) {
 	if !ok || len(segs) == 0 {
 		return
 	}
-	var phases []port.Segment
+	w := newFlow(f, o, l)
 	for _, sg := range segs {
-		if len(sg.full) == 0 { // dropped as it is: never built
-			phases = append(phases, port.Segment{Make: sg.make, End: sg.end})
-			continue
+		for _, e := range w.reached(sg.make) {
+			if role(e) == other {
+				sg.full = append(sg.full, e)
+			}
 		}
-		at, after := buildPoint(sg)
-		if at == nil || repeats(sg.make, at) {
+	}
+	phases := divide(segs, firstNeed)
+	if l.Phase = (&port.Phase{Segments: phases}); phases == nil || !w.agrees(f, l) {
+		// What needs it first is on one way only: complete as soon as all items are set.
+		phases = divide(segs, nil)
+		if l.Phase = (&port.Phase{Segments: phases}); phases == nil || !w.agrees(f, l) {
+			l.Phase = nil
 			return
 		}
-		phases = append(phases, port.Segment{Make: sg.make, At: at, After: after})
 	}
 	b := &port.Local{Kind: port.BuilderLocal, Builder: k, Handle: f.Fresh("b_" + l.Handle)}
 	f.AddLocal(b, "builder:"+l.Handle, l.Var.Scope)
-	l.Phase = &port.Phase{Builder: b, Segments: phases}
+	l.Phase.Builder = b
 	for _, ph := range phases {
 		if ph.At == nil {
 			continue
@@ -49,6 +54,26 @@ func phased(f *port.Fn, o *syntax.Object, l *port.Local) {
 		}
 	}
 }
+
+// divide finds the point of each segment at which its object is built; nil when one has none.
+func divide(segs []*segment, first needs) []port.Segment {
+	var phases []port.Segment
+	for _, sg := range segs {
+		if len(sg.full) == 0 { // dropped as it is: never built
+			phases = append(phases, port.Segment{Make: sg.make, End: sg.end})
+			continue
+		}
+		at, after := buildPoint(sg, first)
+		if at == nil || repeats(sg.make, at) {
+			return nil
+		}
+		phases = append(phases, port.Segment{Make: sg.make, At: at, After: after})
+	}
+	return phases
+}
+
+// needs finds the first statement of a block that needs the object.
+type needs func(sg *segment, home, block *syntax.Stmt) *syntax.Stmt
 
 // segments splits the uses of a variable, in the order they are written.
 func segments(f *port.Fn, o *syntax.Object, l *port.Local) (segs []*segment, kind string, ok bool) {
@@ -95,12 +120,6 @@ func segments(f *port.Fn, o *syntax.Object, l *port.Local) (segs []*segment, kin
 				continue // in a list that is not built
 			}
 			cur.sets = append(cur.sets, e)
-		case other:
-			if cur != nil {
-				cur.full = append(cur.full, e)
-			}
-		case unknown:
-			return nil, "", false
 		}
 	}
 	for _, sg := range segs {
@@ -150,14 +169,16 @@ func repeats(make *syntax.Expr, at *syntax.Stmt) bool {
 // segment is built: before the first one that needs it where statements follow
 // one another in one block, else as soon as all items are set. It is nil when
 // items are set, or the object is needed, in any other order.
-func buildPoint(sg *segment) (at *syntax.Stmt, after bool) {
+func buildPoint(sg *segment, first needs) (at *syntax.Stmt, after bool) {
 	home := listed(statement(sg.make), nil)
 	if home == nil {
 		return nil, false
 	}
 	block, _ := home.Parent.(*syntax.Stmt)
-	if at := firstNeed(sg, home, block); at != nil && !repeats(sg.make, at) {
-		return at, false
+	if first != nil {
+		if at := first(sg, home, block); at != nil && !repeats(sg.make, at) {
+			return at, false
+		}
 	}
 	for block != nil {
 		var last *syntax.Stmt
@@ -280,15 +301,14 @@ func common(sg *segment, s *syntax.Stmt) *syntax.Stmt {
 type roleKind uint8
 
 const (
-	unknown roleKind = iota
-	setsItem
+	setsItem roleKind = iota
 	neutral // a null test, a drop
 	other   // the object is needed
 )
 
 func role(e *syntax.Expr) roleKind {
-	if port.Addressed(e) {
-		return unknown
+	if port.Addressed(e) { // whoever gets the address gets it when the object is complete
+		return other
 	}
 	par, up := e.Parent, syntax.Node(e)
 	for {

@@ -50,6 +50,7 @@ func prepare(p *port.Port) {
 			}
 		}
 	}
+	inner(p)
 	for _, s := range p.Facts.Structs {
 		if s.Kept {
 			continue
@@ -73,13 +74,47 @@ func prepare(p *port.Port) {
 	}
 }
 
+// inner reports structs within those of objects that are used elsewhere, too.
+func inner(p *port.Port) {
+	for _, d := range p.Unit.Structs {
+		at := p.InnerStructs()[d.Type]
+		if at == nil {
+			continue
+		}
+		if n, ok := p.SeenOutside(d.Type); ok {
+			p.Report(at.Decl.Range, "storage", "%s is a struct with objects, which is used outside of the object, too: %s", at.Name, place1(n))
+		}
+	}
+}
+
+func place1(n syntax.Node) string {
+	switch n := n.(type) {
+	case *syntax.VarDecl:
+		return n.Name
+	case *syntax.Func:
+		return n.Name
+	case *syntax.Expr:
+		return strings.Join(strings.Fields(n.Loc.Range.Text()), " ")
+	}
+	return "elsewhere"
+}
+
 func finish(p *port.Port) {
 	done := map[source.Range]bool{}
 	typedefs, _ := p.Data["objects:typedefs"].(map[*facts.ObjStruct]string)
 	for _, d := range p.Unit.Structs {
 		s := p.Facts.Structs[d.Type]
 		if s == nil {
-			idle(p, d)
+			if p.InnerStructs()[d.Type] != nil {
+				groups := map[*syntax.VarDecl]bool{}
+				for _, f := range d.Fields {
+					if f.Type != nil {
+						field(p, nil, f, groups)
+					}
+				}
+			} else {
+				idle(p, d)
+			}
 			continue
 		}
 		if s.Kept {

@@ -112,6 +112,10 @@ func (f *Fn) callPlain(c *syntax.Expr) Val {
 		}
 	}
 	for _, a := range c.Args {
+		if v, ok := f.blankHandles(c); ok {
+			return v
+		}
+		f.noCopy(c, a)
 		if f.P.IsHandle(a.Type) && !facts.IsNull(a) && f.P.StructOf(a.Type) == nil {
 			Refuse(a, "object-to-c", "an object is passed to %s, which is not part of the C API", calledText(c))
 		}

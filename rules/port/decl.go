@@ -156,7 +156,11 @@ func (f *Fn) declRaw(d *syntax.VarDecl, l *Local) {
 func (f *Fn) declHandle(s *syntax.Stmt, d *syntax.VarDecl, l *Local) {
 	pair := l.Kind == PairLocal && l.Synced
 	if f.noInit[d] {
-		f.event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: ownership.Uninit, Site: d})
+		from := ownership.Uninit
+		if f.D.InitNull[l.Var] {
+			from = ownership.Null
+		}
+		f.event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: from, Site: d})
 		return
 	}
 	if d.Init == nil {

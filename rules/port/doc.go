@@ -38,7 +38,8 @@
 // Stealing calls. SET_ITEM takes the reference over, an HPy builder does not: the handle is
 // closed by the caller, on failure too. An object is not there before it is built, so nothing may look
 // at it until then, it must be built once, and what is thrown away half full is cancelled.
-// Test: builderx, builderphase, found:built_once, found:two_builders, found:other_first.
+// Test: builderx, builderphase, found:built_once, found:two_builders, found:other_first,
+// found:one_way, found:each_way, found:replaced, found:second_list, found:text_first.
 //
 // Cleanup labels. Many paths meet at one label with different variables alive; a close needs
 // a handle or HPy_NULL in each, also where goto jumps over the declaration. Test: cleanup, loops.
@@ -73,6 +74,16 @@
 // Arrays of objects. Copies in memory are not references; who owns the elements must be known for the
 // array as a whole or for each element. Test: arrays, localarr.
 //
+// Words that are copied. memcpy, memmove and the assignment of a struct copy what handles and
+// fields are made of, not references: such a function is refused. memset of a local array is as good
+// as HPy_NULL in each element. Test: copies:array_copy, copies:args_copy, copies:args_same, copies:blank, rules/objects/testdata/refuses-copy.txtar.
+//
+// Structs within an object's struct. Their members are the object's, which visits them; seen elsewhere,
+// on the stack or through a pointer, they would have no owner, and the object stays as it is.
+// Test: copies:Box_put, copies:Box_all, rules/objects/testdata/refuses-inner.txtar.
+//
+// Class methods and static methods. The first argument is a type, or nothing at all. Test: copies:Box_make, copies:Box_twice.
+//
 // Members and globals. A field belongs to its owner and can only be loaded and stored through it; what
 // the C source reads without a reference gets one in the port. Test: setref, selfref, linked, statics, localstatic.
 //
@@ -83,7 +94,7 @@
 // test against NULL is not an identity. Test: cleanup, nested, namespace.
 //
 // Macros. One replacement list serves many uses, and all of them must agree on the edit.
-// Test: macros, macros2, macros3.
+// Test: macros, macros2, macros3, found:released.
 //
 // Programs made by chance look for what is not listed: package rules/port/ownfuzz.
 package port

@@ -511,6 +511,9 @@ func (f *Fn) own(v Val, site any) string {
 func (f *Fn) Borrow(e *syntax.Expr) string { return f.sub(e, f.borrow) }
 
 func (f *Fn) borrow(e *syntax.Expr) string {
+	if x := f.newRefOf(e); x != nil { // a receiver that takes nothing over needs no reference of its own
+		return f.Borrow(x)
+	}
 	if bundledCall(e) == nil && !f.nullHere(e) {
 		switch {
 		case e.Op == syntax.Paren:
@@ -529,6 +532,21 @@ func (f *Fn) borrow(e *syntax.Expr) string {
 		return v.Text
 	}
 	return f.Temp(v, e)
+}
+
+// newRefOf returns x of Py_NewRef(x), nil for anything else.
+func (f *Fn) newRefOf(e *syntax.Expr) *syntax.Expr {
+	c := syntax.Unparen(e)
+	if c.Op != syntax.Call || len(c.Args) != 1 || c.Loc.In != f.level || c.Args[0].Loc.In != f.level || c.Loc.Split {
+		return nil
+	}
+	switch c.CalledName() {
+	case "Py_NewRef", "Py_XNewRef", "_Py_NewRef", "_Py_XNewRef":
+		if o := c.Called(); o == nil || o.Bundled || o.Undeclared {
+			return c.Args[0]
+		}
+	}
+	return nil
 }
 
 // Temp keeps a new handle in a temporary that lives as long as the statement.
@@ -713,6 +731,7 @@ func (f *Fn) plain(e *syntax.Expr) string {
 			return f.any(e.X)
 		}
 	case syntax.Assign:
+		f.noStructCopy(e, e.X.Type)
 		return f.assign(e).Text
 	case syntax.Addr:
 		if f.P.IsHandle(e.X.Type) {

@@ -371,6 +371,7 @@ func (f *Fn) locals() {
 				Refuse(d, row.ReasonCode(), "%s: a variable of the type %s has no counterpart that the port knows", d.Name, row.Name)
 			}
 		}
+		f.noStructCopy(d, d.Type)
 		l := &Local{Obj: d.Obj, Handle: d.Obj.Name, Decl: d}
 		f.Locals[d.Obj] = l
 		if d.Obj.Storage == syntax.StaticStorage || d.Obj.Storage == syntax.Extern {

@@ -75,15 +75,61 @@ func (f *Fn) Drop(site any, l *Local) Val {
 	if f.Sol != nil && !f.Sol.Drops[site] {
 		return Val{Gone: true, Text: "(void)0"}
 	}
+	handle := f.droppedAs(site, l)
 	text := f.closeText(l)
-	if f.D.ResetNull[l.Var] {
+	if handle != l.Handle {
+		text = "HPy_Close(ctx, " + handle + ")"
+	}
+	if f.D.ResetNull[l.Var] && !f.assignedNext(site, l) {
 		if f.weak == 0 {
-			f.post = append(f.post, l.Handle+" = "+f.nullOf(l)+";")
+			f.post = append(f.post, handle+" = "+f.nullOf(l)+";")
 		} else {
 			Refuse(f.stmt, "ownership", "%s is closed in a part of an expression", l.Handle)
 		}
 	}
 	return Val{Text: text}
+}
+
+// droppedAs spells the variable whose reference a call gives up: in the body of a
+// macro that is the parameter's name, so that one body serves all uses.
+func (f *Fn) droppedAs(site any, l *Local) string {
+	c, ok := site.(*syntax.Expr)
+	if !ok || f.level == nil || l.Kind != HandleLocal || l.Elem || l.Obj == nil || c.Op != syntax.Call || len(c.Args) == 0 {
+		return l.Handle
+	}
+	if x := syntax.StripCasts(c.Args[0]); x.Op == syntax.Ident && x.Obj == l.Obj {
+		return f.sub(x, func(*syntax.Expr) string { return l.Handle })
+	}
+	return l.Handle
+}
+
+// assignedNext reports whether the statement behind a call gives the variable a new
+// value: it needs none in between.
+func (f *Fn) assignedNext(site any, l *Local) bool {
+	c, ok := site.(*syntax.Expr)
+	if !ok || l.Obj == nil || l.Elem {
+		return false
+	}
+	s, ok := c.Parent.(*syntax.Stmt)
+	if !ok || s.Op != syntax.ExprStmt {
+		return false
+	}
+	b, ok := s.Parent.(*syntax.Stmt)
+	if !ok || b.Op != syntax.Block {
+		return false
+	}
+	for i, t := range b.List {
+		if t != s || i+1 >= len(b.List) {
+			continue
+		}
+		n := b.List[i+1]
+		if n.Op != syntax.ExprStmt || n.Cond == nil || n.Cond.Op != syntax.Assign {
+			return false
+		}
+		x := syntax.Unparen(n.Cond.X)
+		return x.Op == syntax.Ident && x.Obj == l.Obj
+	}
+	return false
 }
 
 // StoredNext reports whether the statement that follows c (in its block) stores to x.
@@ -460,7 +506,11 @@ func (f *Fn) AddLocal(l *Local, site any, scope *syntax.Stmt) {
 func (f *Fn) DropInit(d *syntax.VarDecl) {
 	f.noInit[d] = true
 	r := d.Loc.Range
-	f.Edit(source.Range{File: r.File, Start: r.End, End: d.Init.Loc.Range.End}, "")
+	null := ""
+	if l := f.Locals[d.Obj]; l != nil && f.D.InitNull[l.Var] { // a way leads past the place that gives it its value
+		null = " = " + f.nullOf(l)
+	}
+	f.Edit(source.Range{File: r.File, Start: r.End, End: d.Init.Loc.Range.End}, null)
 }
 
 // Edited reports whether an edit already covers r.

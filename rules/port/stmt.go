@@ -199,6 +199,7 @@ func (f *Fn) statement(e *syntax.Expr) Val {
 	u := syntax.Unparen(e)
 	switch {
 	case u.Op == syntax.Assign:
+		f.noStructCopy(u, u.X.Type)
 		v := f.assign(u)
 		if u != e && !v.Gone {
 			v.Text = compose(f.at(e), []piece{{f.at(u), v.Text}})
@@ -408,11 +409,13 @@ func (f *Fn) reassign(e *syntax.Expr, lo *Local, y *syntax.Expr) Val {
 	if e.Op != syntax.Assign {
 		return Val{Text: text + lo.Handle + " = " + rhs, Own: VarVal, Var: lo.Var}
 	}
-	left := lo.Handle
+	left, x := lo.Handle, e.X
 	if lo.Elem {
 		left = f.src(e.X)
+	} else if u := syntax.Unparen(e.X); f.level != nil && lo.Kind == HandleLocal && lo.Obj != nil && u.Op == syntax.Ident && u.Obj == lo.Obj {
+		left, x = f.sub(u, func(*syntax.Expr) string { return lo.Handle }), u // the parameter's name
 	}
-	return Val{Text: text + compose(f.at(e), []piece{{f.at(e.X), left}, {f.at(e.Y), rhs}}), Own: VarVal, Var: lo.Var}
+	return Val{Text: text + compose(f.at(e), []piece{{f.at(x), left}, {f.at(e.Y), rhs}}), Own: VarVal, Var: lo.Var}
 }
 
 func (l *Local) isAlias() bool { return l.Kind == PairLocal && l.Var != nil && l.Var.Obj != l.Obj }
@@ -753,77 +756,4 @@ func (f *Fn) hold(s *syntax.Stmt) {
 			u.Hold = true
 		}
 	}
-}
-
-// build turns builders into objects before a statement.
-func (f *Fn) build(s *syntax.Stmt, ls []*Local) {
-	part := ownership.Simple
-	switch s.Op {
-	case syntax.If, syntax.Switch:
-		part = ownership.CondPart
-	case syntax.While, syntax.For, syntax.DoWhile:
-		part = ownership.Before
-	case syntax.Block:
-		part = ownership.BlockHead
-	case syntax.Label, syntax.Case, syntax.Default:
-		part = ownership.LabelHead
-		Refuse(s, "builder", "an object is complete at a label")
-	}
-	f.begin(s, part)
-	f.before[s] = append(f.before[s], f.builds(s, ls)...)
-}
-
-// buildAfter turns builders into objects after a statement.
-func (f *Fn) buildAfter(s *syntax.Stmt, ls []*Local) {
-	part := ownership.Join
-	switch s.Op {
-	case syntax.If, syntax.Switch, syntax.While, syntax.For, syntax.DoWhile:
-	case syntax.ExprStmt, syntax.DeclStmt:
-		part = ownership.Simple
-	default:
-		Refuse(s, "builder", "an object is complete after a statement of this kind")
-	}
-	f.stmt, f.unit = s, f.G.Unit(s, part)
-	f.built[s] = f.builds(s, ls)
-}
-
-func (f *Fn) builds(s *syntax.Stmt, ls []*Local) []string {
-	var lines []string
-	for _, l := range ls {
-		b := l.Phase.Builder
-		null := f.MayBeNull(b) // never made, or what failed to make it has set the error
-		f.event(ownership.Event{Kind: ownership.Take, Var: b.Var, Site: s})
-		f.event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: ownership.Owned | ownership.Null, Site: s.Loc.First})
-		text := f.BuilderFn(b, "Build") + "(ctx, " + b.Handle + ")"
-		if null {
-			text = f.BuilderFn(b, "IsNull") + "(ctx, " + b.Handle + ") ? HPy_NULL : " + text
-		}
-		lines = append(lines, l.Handle+" = "+text+";")
-	}
-	return lines
-}
-
-// building reports whether the current statement comes before the object is complete.
-func (f *Fn) building(l *Local, e *syntax.Expr) bool {
-	if l.Phase == nil {
-		return false
-	}
-	for _, sg := range l.Phase.Segments {
-		// The variable of "t = PyTuple_New(2)" stands before the call.
-		start := sg.Make.Loc.First
-		if a, ok := sg.Make.Parent.(*syntax.Expr); ok && a.Op == syntax.Assign {
-			start = a.Loc.First
-		}
-		end := sg.End
-		if sg.At != nil {
-			end = sg.At.Loc.First
-		}
-		if sg.After {
-			end = sg.At.Loc.Last + 1
-		}
-		if start <= e.Loc.First && e.Loc.First < end {
-			return true
-		}
-	}
-	return false
 }

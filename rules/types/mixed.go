@@ -521,17 +521,27 @@ func (pl *plan) emitMake(p *port.Port, b *strings.Builder) {
 	fmt.Fprintf(b, "    if (HPy_IsNull(type))\n        return -1;\n    %s = (PyTypeObject *)HPy_AsPyObject(ctx, type);\n    Py_INCREF(%s); /* PyModule_AddObject may take one over */\n    HPy_Close(ctx, type);\n    return 0;\n}", pl.pointer, pl.pointer)
 }
 
+// apart is a name for a variable that hides no function of the author's that is called beside it.
+func apart(name, fn string) string {
+	if name == fn {
+		return name + "_of"
+	}
+	return name
+}
+
 // heapDealloc writes the deallocator of an instance that owns a reference to its type.
 func (pl *plan) heapDealloc(p *port.Port, b *strings.Builder, fn string) string {
 	name := p.Fresh(pl.t.Obj.Name + "_dealloc_heap")
-	fmt.Fprintf(b, "static void\n%s(PyObject *self)\n{\n    PyTypeObject *type = Py_TYPE(self);\n    destructor dealloc = (destructor)%s;\n    dealloc(self);\n    Py_DECREF(type);\n}\n\n", name, fn)
+	typ, local := apart("type", fn), apart("dealloc", fn)
+	fmt.Fprintf(b, "static void\n%s(PyObject *self)\n{\n    PyTypeObject *%s = Py_TYPE(self);\n    destructor %s = (destructor)%s;\n    %s(self);\n    Py_DECREF(%s);\n}\n\n", name, typ, local, fn, local, typ)
 	return name
 }
 
 // heapTraverse writes the visit of an instance that owns a reference to its type.
 func (pl *plan) heapTraverse(p *port.Port, b *strings.Builder, fn string) string {
 	name := p.Fresh(pl.t.Obj.Name + "_traverse_heap")
-	fmt.Fprintf(b, "static int\n%s(PyObject *self, visitproc visit, void *arg)\n{\n    traverseproc traverse = (traverseproc)%s;\n#if PY_VERSION_HEX >= 0x03090000\n    Py_VISIT(Py_TYPE(self));\n#endif\n    return traverse(self, visit, arg);\n}\n\n", name, fn)
+	local := apart("traverse", fn)
+	fmt.Fprintf(b, "static int\n%s(PyObject *self, visitproc visit, void *arg)\n{\n    traverseproc %s = (traverseproc)%s;\n#if PY_VERSION_HEX >= 0x03090000\n    Py_VISIT(Py_TYPE(self));\n#endif\n    return %s(self, visit, arg);\n}\n\n", name, local, fn, local)
 	return name
 }
 

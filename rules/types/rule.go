@@ -293,6 +293,8 @@ func objFields(p *port.Port, s *facts.ObjStruct) []string {
 			for i := int64(0); i < f.Type.Len; i++ {
 				out = append(out, fmt.Sprintf("%s[%d]", f.Name, i))
 			}
+		default:
+			out = append(out, p.MembersIn(f)...)
 		}
 	}
 	return out

@@ -144,12 +144,152 @@ fetched(PyObject *self, PyObject *args)
     return NULL;
 }
 
+/* A list that is one way's, and another object on the other. */
+static PyObject *
+one_way(PyObject *self, PyObject *x)
+{
+    PyObject *v;
+    if (PyLong_Check(x)) {
+        v = PyList_New(1);
+        if (v == NULL)
+            return NULL;
+        PyList_SET_ITEM(v, 0, Py_NewRef(x));
+    }
+    else {
+        v = x;
+        Py_INCREF(v);
+    }
+    return Py_BuildValue("N", v);
+}
+
+/* A tuple on each way, of different lengths. */
+static PyObject *
+each_way(PyObject *self, PyObject *x)
+{
+    PyObject *v;
+    if (PyLong_Check(x)) {
+        v = PyTuple_New(1);
+        if (v == NULL)
+            return NULL;
+    }
+    else {
+        v = PyTuple_New(2);
+        if (v == NULL)
+            return NULL;
+        PyTuple_SET_ITEM(v, 1, Py_NewRef(Py_None));
+    }
+    PyTuple_SET_ITEM(v, 0, Py_NewRef(x));
+    return v;
+}
+
+/* A list that is complete, and replaced on one way. */
+static PyObject *
+replaced(PyObject *self, PyObject *x)
+{
+    PyObject *v = NULL, *item;
+    int i;
+    if (!(v = PyList_New(2)))
+        goto error;
+    for (i = 0; i < 2; i++) {
+        item = PyObject_Str(x);
+        if (item == NULL)
+            goto error;
+        PyList_SET_ITEM(v, i, item);
+    }
+    if (PyLong_Check(x)) {
+        Py_DECREF(v);
+        v = NULL;
+        if (!(v = PyTuple_Pack(2, x, Py_None)))
+            goto error;
+    }
+    return v;
+
+error:
+    Py_XDECREF(v);
+    return NULL;
+}
+
+/* Two lists in turn; the second is thrown away on one way. */
+static PyObject *
+second_list(PyObject *self, PyObject *x)
+{
+    PyObject *v = NULL, *res = NULL, *item;
+    int i;
+    if (!(v = PyList_New(2)))
+        goto done;
+    for (i = 0; i < 2; i++) {
+        item = PyObject_Str(x);
+        if (item == NULL)
+            goto done;
+        PyList_SET_ITEM(v, i, item);
+    }
+    Py_CLEAR(v);
+    v = PyList_New(1);
+    if (v == NULL)
+        return NULL;
+    PyList_SET_ITEM(v, 0, Py_NewRef(x));
+    if (PyLong_Check(x)) {
+        Py_DECREF(v);
+        v = NULL;
+        if (!(v = PyLong_FromLong(61)))
+            goto done;
+    }
+    res = Py_NewRef(x);
+    goto done;
+
+done:
+    Py_XDECREF(v);
+    return res;
+}
+
+/* A tuple in a variable that a text was made longer in. */
+static PyObject *
+text_first(PyObject *self, PyObject *x)
+{
+    PyObject *v = PyUnicode_FromString("t");
+    if (v == NULL)
+        return NULL;
+    PyUnicode_Append(&v, x);
+    if (v == NULL)
+        return NULL;
+    Py_DECREF(v);
+    v = PyTuple_New(1);
+    if (v == NULL)
+        return NULL;
+    PyTuple_SET_ITEM(v, 0, Py_NewRef(x));
+    return v;
+}
+
+#define RELEASE(x) do { Py_XDECREF(x); (x) = NULL; } while (0)
+
+/* One macro for several variables. */
+static PyObject *
+released(PyObject *self, PyObject *x)
+{
+    PyObject *v = NULL, *w;
+    if (PyLong_Check(x) && (v = PyObject_Str(x)) == NULL)
+        return NULL;
+    RELEASE(v);
+    w = PyObject_Repr(x);
+    if (w == NULL)
+        return NULL;
+    RELEASE(w);
+    v = PyObject_Str(x);
+    return v;
+}
+
 static PyMethodDef found_methods[] = {
     {"other_first", other_first, METH_O, NULL},
     {"before_for", before_for, METH_O, NULL},
     {"built_once", built_once, METH_O, NULL},
     {"in_turn", in_turn, METH_O, NULL},
     {"two_builders", two_builders, METH_O, NULL},
+    {"one_way", one_way, METH_O, NULL},
+    {"each_way", each_way, METH_O, NULL},
+    {"replaced", replaced, METH_O, NULL},
+    {"second_list", second_list, METH_O, NULL},
+    {"text_first", text_first, METH_O, NULL},
+    {"released", released, METH_O, NULL},
     {"fetched", fetched, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL}
 };

@@ -6,6 +6,12 @@ for x in (1, "s", [], Bad()):
     call("built_once", m.built_once, x)
     call("two_builders", m.two_builders, x)
     call("in_turn", m.in_turn, x)
+    call("one_way", m.one_way, x)
+    call("each_way", m.each_way, x)
+    call("replaced", m.replaced, x)
+    call("second_list", m.second_list, x)
+    call("text_first", m.text_first, x)
+    call("released", m.released, x)
 for x in ([], [[1, 2]], [5], ["abc", 1], None, [Bad()]):
     call("before_for", m.before_for, x)
 for x in (1, Bad(), Bad("other")):

@@ -211,7 +211,7 @@ def one(name, which, c, py):
     m.arm(0)
     out += " | " + text((a, b, t)) + " | " + text(m.globals())
     if box:
-        out += " | " + text(box.a) + text(box.b)
+        out += " | " + " ".join(text(getattr(box, n)) for n in ("a", "b", "x", "y", "s0", "s1"))
     f = box = None
     m.reset()
     del grave[:]

@@ -195,6 +195,8 @@ func (f *fn) region(isLoop, forward bool, body func()) []string {
 	if isLoop {
 		f.loops = append(f.loops, loop{start, forward})
 	}
+	f.turns++
+	defer func() { f.turns-- }()
 	out := f.capture(func() {
 		body()
 		f.restore(start)

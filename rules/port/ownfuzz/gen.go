@@ -60,8 +60,12 @@ type fn struct {
 	ints   int
 	uses   []helper
 	loops  []loop
+	turns  int  // blocks around that may run more than once
 	jumped bool // the label of style single is used
 	names  int
+	// cleanup are lines that a failure writes before it leaves.
+	cleanup []string
+	exit    bool // style single: the result leaves by the label, too
 }
 
 type loop struct {
@@ -111,6 +115,7 @@ func generate(name string, c *choices) *Program {
 func (p *Program) start(c *choices, helpers []helper, size int) *fn {
 	f := &fn{choices: c, prog: p, uses: helpers, result: "NULL", ind: 1}
 	f.style = style(c.n(3))
+	f.exit = f.style == single && c.n(2) == 1
 	n := 1 + c.n(5)
 	for i := 0; i < n; i++ {
 		f.vars = append(f.vars, fmt.Sprintf("v%d", i))
@@ -142,6 +147,9 @@ func (f *fn) declare() []string {
 		}
 	}
 	var out []string
+	if f.exit && f.result == "NULL" && f.jumped {
+		nulls = append(nulls, "*res = NULL")
+	}
 	if all := append(nulls, plain...); len(all) > 0 {
 		out = append(out, "    PyObject "+strings.Join(all, ", ")+";")
 	}
@@ -199,7 +207,7 @@ func (p *Program) helper(c *choices, h helper, before []helper) []string {
 	case newHelper:
 		f.giveBack()
 	case outHelper:
-		f.emit("*p = %s;", f.newReference(-1))
+		f.giveOut()
 		f.dropAll(-1)
 		f.emit("return 0;")
 	default:
@@ -215,10 +223,14 @@ func (p *Program) helper(c *choices, h helper, before []helper) []string {
 func (p *Program) entry(c *choices, helpers []helper) []string {
 	f := p.start(c, helpers, 3+c.n(14))
 	p.Method = c.in(3)
-	f.self = p.Method
+	kind := ""
+	if p.Method {
+		kind = c.of("", "", "", " | METH_STATIC", " | METH_CLASS")
+	}
+	f.self = p.Method && kind == ""
 	f.params = []string{"a", "b", "t"}
 	self := "PyObject *self"
-	if p.Method {
+	if f.self {
 		self = "BoxObject *self"
 	}
 	var head, open []string
@@ -234,6 +246,7 @@ func (p *Program) entry(c *choices, helpers []helper) []string {
 		p.Flags = "METH_FASTCALL"
 		head = []string{"static PyObject *", p.Name + "(" + self + ", PyObject *const *args, Py_ssize_t nargs)", "{", "    PyObject *a = args[0], *b = args[1], *t = args[2];"}
 	}
+	p.Flags += kind
 	f.block()
 	f.giveBack()
 	f.finish()
@@ -252,7 +265,11 @@ func (f *fn) finish() {
 				f.emit("Py_XDECREF(%s);", v)
 			}
 		}
-		f.emit("return %s;", f.result)
+		if f.exit && f.result == "NULL" {
+			f.emit("return res;")
+		} else {
+			f.emit("return %s;", f.result)
+		}
 	}
 	sort := slices.Clone(f.labels)
 	slices.SortStableFunc(sort, func(a, b []int) int { return len(b) - len(a) })
@@ -293,6 +310,9 @@ func (f *fn) emit(format string, args ...any) {
 
 // fail leaves the function with the error that is set.
 func (f *fn) fail() {
+	for i := len(f.cleanup) - 1; i >= 0; i-- {
+		f.emit("%s", f.cleanup[i])
+	}
 	switch f.style {
 	case single:
 		f.jumped = true

@@ -18,7 +18,15 @@ typedef struct {
     PyObject_HEAD
     PyObject *a;
     PyObject *b;
+    struct {
+        PyObject *x, *y;
+        int tag;
+    } in;
+    PyObject *slots[2];
 } BoxObject;
+
+#define RELEASE(x) do { Py_XDECREF(x); (x) = NULL; } while (0)
+#define KEEP(x) (Py_INCREF(x), (x))
 
 static PyTypeObject Box_Type;
 
@@ -96,6 +104,47 @@ push(PyObject *list, PyObject *item)
 }
 
 static PyObject *
+gather(PyObject *const *items, Py_ssize_t n)
+{
+    Py_ssize_t i;
+    PyObject *list = PyList_New(0);
+    if (list == NULL)
+        return NULL;
+    for (i = 0; i < n; i++) {
+        if (PyList_Append(list, items[i]) < 0) {
+            Py_DECREF(list);
+            return NULL;
+        }
+    }
+    return list;
+}
+
+static int
+box_put(BoxObject *box, PyObject *x)
+{
+    PyObject *old = box->in.x;
+    if (maybe_fail() < 0)
+        return -1;
+    Py_INCREF(x);
+    box->in.x = x;
+    box->in.tag++;
+    Py_XDECREF(old);
+    return 0;
+}
+
+static PyObject *
+box_second(BoxObject *box)
+{
+    PyObject *b = box->b;
+    if (b == NULL) {
+        PyErr_SetString(PyExc_AttributeError, "no second");
+        return NULL;
+    }
+    Py_INCREF(b);
+    return b;
+}
+
+static PyObject *
 arm(PyObject *self, PyObject *n)
 {
     countdown = (int)PyLong_AsLong(n);
@@ -137,6 +186,10 @@ Box_traverse(BoxObject *self, visitproc visit, void *arg)
 {
     Py_VISIT(self->a);
     Py_VISIT(self->b);
+    Py_VISIT(self->in.x);
+    Py_VISIT(self->in.y);
+    Py_VISIT(self->slots[0]);
+    Py_VISIT(self->slots[1]);
     return 0;
 }
 
@@ -145,6 +198,10 @@ Box_clear(BoxObject *self)
 {
     Py_CLEAR(self->a);
     Py_CLEAR(self->b);
+    Py_CLEAR(self->in.x);
+    Py_CLEAR(self->in.y);
+    Py_CLEAR(self->slots[0]);
+    Py_CLEAR(self->slots[1]);
     return 0;
 }
 
@@ -159,6 +216,10 @@ Box_dealloc(BoxObject *self)
 static PyMemberDef Box_members[] = {
     {"a", T_OBJECT, offsetof(BoxObject, a), 0, NULL},
     {"b", T_OBJECT, offsetof(BoxObject, b), 0, NULL},
+    {"x", T_OBJECT, offsetof(BoxObject, in.x), 0, NULL},
+    {"y", T_OBJECT, offsetof(BoxObject, in.y), 0, NULL},
+    {"s0", T_OBJECT, offsetof(BoxObject, slots), 0, NULL},
+    {"s1", T_OBJECT, offsetof(BoxObject, slots[1]), 0, NULL},
     {NULL}
 };
 
