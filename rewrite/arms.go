@@ -1,11 +1,11 @@
 package rewrite
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"maps"
 	"slices"
-	"sort"
 	"strings"
 
 	"hpyport/analysis/cfront"
@@ -28,13 +28,25 @@ const maxArms = 48
 // the table in another, then file by file. What such a reading changes within those
 // arms is added when everything around them comes out as it did before; an arm for
 // which it does not, or which does not port, is left and told.
-func otherArms(ports []*port.Port, opts cfront.Options) (rest []leftArm) {
+//
+// Arms that stayed in an earlier round of a search for a hybrid port stay in this one.
+func otherArms(ctx context.Context, ports []*port.Port, opts cfront.Options, stayed map[string]leftArm) (rest []leftArm) {
+	o := &armSearch{ctx: ctx, ports: ports, opts: opts}
 	open := make([][]cpp.Arm, len(ports))
 	for i, base := range ports {
 		concerned := concern(base)
 		var never map[cpp.ArmID]bool
 		for _, a := range base.Unit.Arms {
 			if a.Taken || a.Guard || !slices.Contains(base.Unit.Files, a.Body.File) || !concerned(a.Body) {
+				continue
+			}
+			if l, ok := stayed[armKey(a)]; ok {
+				l.Arm, l.unit = a, i
+				rest = append(rest, l)
+				continue
+			}
+			if slices.ContainsFunc(base.Unit.Funcs, func(f *syntax.Func) bool { return f.Cut != "" && f.Loc.Range.Contains(a.Body) }) {
+				rest = append(rest, leftArm{Arm: a, unit: i, why: "the function around them can't be read"})
 				continue
 			}
 			if never == nil {
@@ -49,7 +61,7 @@ func otherArms(ports []*port.Port, opts cfront.Options) (rest []leftArm) {
 			}
 		}
 	}
-	together(ports, opts, open)
+	o.together(open)
 	for i := range ports {
 		var other map[cpp.ArmID]bool
 		left := func(a cpp.Arm, why string) {
@@ -60,7 +72,7 @@ func otherArms(ports []*port.Port, opts cfront.Options) (rest []leftArm) {
 			l.elsewhere = other[a.ID]
 			rest = append(rest, l)
 		}
-		open := configured(ports, i, opts, open[i])
+		open := o.configured(i, open[i])
 		for n, a := range open {
 			if n >= maxArms {
 				left(a, "too many conditional parts")
@@ -69,11 +81,19 @@ func otherArms(ports []*port.Port, opts cfront.Options) (rest []leftArm) {
 		open = open[:min(len(open), maxArms)]
 		for len(open) > 0 {
 			now, later := oneOfEach(open)
-			forced(left, ports, i, opts, now)
+			o.forced(left, i, now)
 			open = later
 		}
 	}
 	return rest
+}
+
+// An armSearch ports arms that a first reading did not reach. One that is cancelled
+// ends soon, with whatever it has.
+type armSearch struct {
+	ctx   context.Context
+	ports []*port.Port
+	opts  cfront.Options
 }
 
 // oneOfEach takes of each group of arms one: as many as go together at a time.
@@ -92,7 +112,8 @@ func oneOfEach(open []cpp.Arm) (now, later []cpp.Arm) {
 
 // together reads all files at once in the configurations, and then by force, and
 // takes the arms off open that this ports. What it does not is tried file by file.
-func together(ports []*port.Port, opts cfront.Options, open [][]cpp.Arm) {
+func (s *armSearch) together(open [][]cpp.Arm) {
+	ports, opts := s.ports, s.opts
 	some := func() bool {
 		n := 0
 		for _, o := range open {
@@ -103,7 +124,7 @@ func together(ports []*port.Port, opts cfront.Options, open [][]cpp.Arm) {
 		return n > 1
 	}
 	try := func(read []reading) {
-		if len(read) < 2 || readArms(ports, read) != nil {
+		if len(read) < 2 || s.read(read) != nil {
 			return
 		}
 		for _, r := range read {
@@ -203,16 +224,16 @@ func (a leftArm) diag() Diag {
 
 // forced reads arms by force, together if that works, else without those that
 // are to blame, else in parts.
-func forced(left func(cpp.Arm, string), ports []*port.Port, i int, opts cfront.Options, arms []cpp.Arm) {
+func (s *armSearch) forced(left func(cpp.Arm, string), i int, arms []cpp.Arm) {
 	if len(arms) == 0 {
 		return
 	}
-	o := opts
+	o := s.opts
 	o.ForceArms = map[cpp.ArmID]bool{}
 	for _, a := range arms {
-		maps.Copy(o.ForceArms, cpp.ForceTo(ports[i].Unit.Arms, a.ID))
+		maps.Copy(o.ForceArms, cpp.ForceTo(s.ports[i].Unit.Arms, a.ID))
 	}
-	no := readArms(ports, []reading{{i, o, arms}})
+	no := s.read([]reading{{i, o, arms}})
 	switch {
 	case no == nil:
 	case len(arms) == 1:
@@ -226,7 +247,7 @@ func forced(left func(cpp.Arm, string), ports []*port.Port, i int, opts cfront.O
 				rest = append(rest, a)
 			}
 		}
-		forced(left, ports, i, opts, rest)
+		s.forced(left, i, rest)
 	default:
 		// One of the suspects it is, so the others may well go together.
 		var some, others []cpp.Arm
@@ -241,8 +262,8 @@ func forced(left func(cpp.Arm, string), ports []*port.Port, i int, opts cfront.O
 			n := len(arms) / 2
 			some, others = arms[:n], arms[n:]
 		}
-		forced(left, ports, i, opts, some)
-		forced(left, ports, i, opts, others)
+		s.forced(left, i, some)
+		s.forced(left, i, others)
 	}
 }
 
@@ -353,8 +374,8 @@ func defining(ports []*port.Port, arms []cpp.Arm) []configuration {
 
 // configured reads the file in the configurations that reach arms which are
 // still open, and returns those that stay open.
-func configured(ports []*port.Port, i int, opts cfront.Options, open []cpp.Arm) []cpp.Arm {
-	base := ports[i]
+func (s *armSearch) configured(i int, open []cpp.Arm) []cpp.Arm {
+	base, opts := s.ports[i], s.opts
 	// Conditions may ask for what other conditions define.
 	words := map[string]bool{}
 	for _, a := range base.Unit.Arms {
@@ -363,7 +384,7 @@ func configured(ports []*port.Port, i int, opts cfront.Options, open []cpp.Arm) 
 		}
 	}
 	failed := map[string]map[cpp.ArmID]bool{} // refused for what they hold, as a platform sees it
-	for _, c := range append(configurations(opts.Python), defining(ports[i:i+1], open)...) {
+	for _, c := range append(configurations(opts.Python), defining(s.ports[i:i+1], open)...) {
 		if len(open) == 0 {
 			break
 		}
@@ -386,7 +407,7 @@ func configured(ports []*port.Port, i int, opts cfront.Options, open []cpp.Arm) 
 		}
 		// Once more without those that are to blame.
 		for try := 0; try < 2 && len(reached) > 0; try++ {
-			no := readArms(ports, []reading{{i, o, reached}})
+			no := s.read([]reading{{i, o, reached}})
 			for k, a := range reached {
 				debug("arm", a.Body, no.String(k))
 			}
@@ -489,10 +510,14 @@ type reading struct {
 	arms []cpp.Arm
 }
 
-// readArms reads files with options that reach the arms and adds to their ports
+// read reads files with options that reach the arms and adds to their ports
 // what they become, or returns why it did not. The failure of several files at once
 // says nothing about single arms.
-func readArms(ports []*port.Port, read []reading) *failure {
+func (s *armSearch) read(read []reading) *failure {
+	if err := s.ctx.Err(); err != nil {
+		return &failure{why: err.Error(), bad: map[int]string{}}
+	}
+	ports := s.ports
 	no := &failure{bad: map[int]string{}, suspects: map[int]bool{}}
 	all := make([]*port.Port, len(ports))
 	for _, r := range read {
@@ -567,8 +592,12 @@ func readUnit(base *port.Port, r reading, no *failure) *syntax.Unit {
 	if no.why != "" {
 		return u
 	}
+	before := map[string]bool{} // what could not be read anyway stays, whatever the arms hold
+	for _, f := range base.Unit.Funcs {
+		before[f.Name] = before[f.Name] || f.Cut != ""
+	}
 	for _, f := range u.Funcs {
-		if f.Cut != "" {
+		if f.Cut != "" && !before[f.Name] {
 			no.blame(u, r.arms, f.CutLoc.Range, "the function around them can't be read")
 		}
 	}
@@ -635,185 +664,4 @@ func firstError(u *syntax.Unit, r source.Range, hybrid bool) string {
 		}
 	}
 	return ""
-}
-
-// concern returns a test for text that the port may have to change: it has a
-// name of the C API in it, or a word that stands where the port changes
-// something, in the same function or outside of all.
-func concern(p *port.Port) func(source.Range) bool {
-	around := func(r source.Range) *syntax.Func {
-		for _, f := range p.Unit.Funcs {
-			if f.Loc.Range.Contains(r) {
-				return f
-			}
-		}
-		return nil
-	}
-	changed := map[*syntax.Func]map[string]bool{nil: {}}
-	for o, sig := range p.Sigs {
-		if sig != nil {
-			changed[nil][o.Name] = true
-		}
-	}
-	for _, name := range p.HPyGlobals {
-		changed[nil][name] = true
-	}
-	for _, e := range p.Edits {
-		f := around(e.Range)
-		if changed[f] == nil {
-			changed[f] = map[string]bool{"NULL": true}
-		}
-		file := e.Range.File
-		if f == nil {
-			addWords(changed[nil], e.Range.Text())
-			continue
-		}
-		end := e.Range.End
-		if n := strings.IndexByte(file.Text[end:], '\n'); n >= 0 {
-			end += n
-		} else {
-			end = len(file.Text)
-		}
-		addWords(changed[f], file.Text[file.LineStart(e.Range.Start):end])
-	}
-	return func(r source.Range) bool {
-		words := map[string]bool{}
-		addWords(words, r.Text())
-		f := around(r)
-		for w := range words {
-			if strings.HasPrefix(w, "Py") || strings.HasPrefix(w, "_Py") || changed[f][w] || changed[nil][w] {
-				return true
-			}
-		}
-		return false
-	}
-}
-
-// ordinary are words that say nothing about what a text deals with.
-var ordinary = func() map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(`auto break case char const continue default define defined do double elif else endif enum error extern
-		float for goto if ifdef ifndef include inline int long register restrict return short signed sizeof static struct switch
-		typedef undef union unsigned void volatile while size_t`) {
-		m[w] = true
-	}
-	return m
-}()
-
-func addWords(to map[string]bool, text string) {
-	for _, w := range strings.FieldsFunc(text, notName) {
-		if !ordinary[w] && (w[0] < '0' || w[0] > '9') {
-			to[w] = true
-		}
-	}
-}
-
-func notName(c rune) bool {
-	return c != '_' && (c < '0' || c > '9') && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z')
-}
-
-// apart are the ranges that two readings don't share: arms that the first did not
-// read, and groups of which they took different arms.
-func apart(base *port.Port, u *syntax.Unit) []source.Range {
-	taken := map[cpp.ArmID]bool{}
-	for _, a := range base.Unit.Arms {
-		taken[a.ID] = a.Taken
-	}
-	var apart []source.Range
-	for _, a := range base.Unit.Arms {
-		if !a.Taken {
-			apart = append(apart, a.Body) // other readings may have added to it
-		}
-	}
-	for _, a := range u.Arms {
-		if a.Taken == taken[a.ID] {
-			continue
-		}
-		group := a.Body
-		for _, b := range u.Arms {
-			if b.Group == a.Group && b.Body.File == a.Body.File {
-				group = group.Union(b.Range).Union(b.Body)
-			}
-		}
-		apart = append(apart, group)
-	}
-	return apart
-}
-
-// differences are places that both readings read and that they change in
-// different ways.
-func differences(base, p *port.Port, u *syntax.Unit) []source.Range {
-	apart := apart(base, u)
-	key := func(e port.Edit) string { return fmt.Sprint(e.Range.File.Name, e.Range.Start, e.Range.End, e.New) }
-	shared := func(q *port.Port) map[string]source.Range {
-		out := map[string]source.Range{}
-		for _, e := range q.Edits {
-			if !slices.ContainsFunc(apart, func(r source.Range) bool { return covers(r, e.Range) }) {
-				out[key(e)] = e.Range
-			}
-		}
-		return out
-	}
-	var out []source.Range
-	mine, others := shared(base), shared(p)
-	for _, q := range []*port.Port{base, p} {
-		for _, e := range q.Edits {
-			k := key(e)
-			_, a := mine[k]
-			_, b := others[k]
-			if a != b {
-				out = append(out, e.Range)
-			}
-		}
-	}
-	return out
-}
-
-// frozen defines the macros of Python's headers that the author's conditions
-// ask for, as they were when the file was read: in the port Python.h is not there.
-func frozen(ports []*port.Port, python string) string {
-	ver, err := bundled.ParseVersion(python)
-	if err != nil {
-		return ""
-	}
-	names := map[string]bool{}
-	bodies := map[string]string{} // of constants that are also used
-	for _, p := range ports {
-		for _, e := range p.Unit.Expansions {
-			if e.Macro.Bundled && !e.Macro.FuncLike {
-				bodies[e.Macro.Name] = e.Macro.Body.Text()
-			}
-		}
-		for _, a := range p.Unit.Arms {
-			if a.Cond.IsValid() {
-				for _, w := range strings.FieldsFunc(a.Cond.Text(), notName) {
-					names[w] = true
-				}
-			}
-		}
-	}
-	var list []string
-	for n := range names {
-		list = append(list, n)
-	}
-	sort.Strings(list)
-	var b strings.Builder
-	for _, n := range list {
-		f, ok := bundled.Lookup(n)
-		if !ok || !f.In(ver.Minor) || !f.Macro(ver.Minor) || strings.HasPrefix(n, "PY_") && strings.Contains(n, "VERSION") {
-			continue
-		}
-		value := f.Value
-		if value == "" {
-			value = bodies[n]
-		}
-		if value == "" {
-			value = n
-		}
-		fmt.Fprintf(&b, "#ifndef %s\n#  define %s %s\n#endif\n", n, n, value)
-	}
-	if b.Len() == 0 {
-		return ""
-	}
-	return "/* What the conditions of this module ask of Python's headers. */\n" + b.String() + "\n"
 }

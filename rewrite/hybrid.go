@@ -1,6 +1,7 @@
 package rewrite
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"os"
@@ -30,7 +31,7 @@ func refusals(ports []*port.Port) int {
 // hybrid ports what can be ported of a module that can't be as a whole. It returns
 // nil when not even the module's definition can be, which is all that is ported
 // when nothing else is asked for.
-func hybrid(refused []*port.Port, opts cfront.Options, definition bool) (ports []*port.Port, why []*port.Refusal) {
+func hybrid(ctx context.Context, refused []*port.Port, opts cfront.Options, definition bool) (ports []*port.Port, why []*port.Refusal) {
 	if !slices.ContainsFunc(refused, func(p *port.Port) bool { return len(p.Facts.Inits) > 0 }) {
 		return nil, nil // files of a module whose definition is elsewhere
 	}
@@ -44,13 +45,13 @@ func hybrid(refused []*port.Port, opts cfront.Options, definition bool) (ports [
 			return nil, []*port.Refusal{{Pos: taken.Range, Code: "name-taken", Reason: "hpy.h includes stdbool.h, where this name means something else; call it otherwise"}}
 		}
 	}
-	t := &trial{base: refused, opts: opts}
+	t := &trial{ctx: ctx, base: refused, opts: opts}
 	ports = t.run(definition)
 	if definition || !t.macros || ports == nil {
 		return ports, t.why
 	}
 	// Once more with the uses of macros written out that stand in the way.
-	u := &trial{base: refused, opts: opts, unfold: maxUnfolding, files: map[string]*source.File{}}
+	u := &trial{ctx: ctx, base: refused, opts: opts, unfold: maxUnfolding, files: map[string]*source.File{}}
 	if more := u.run(false); more != nil && ported(more) > ported(ports) {
 		return more, nil
 	}
@@ -88,6 +89,7 @@ func ported(ports []*port.Port) int {
 
 // A trial is one search for what stays.
 type trial struct {
+	ctx    context.Context
 	base   []*port.Port // a run of the whole module, with its refusals
 	opts   cfront.Options
 	unfold int                     // how often macros may still be written out
@@ -127,13 +129,17 @@ func (t *trial) run(definition bool) []*port.Port {
 		pl.All(&port.Refusal{Pos: source.Range{File: first[0].Unit.Main}, Code: "not-asked", Reason: "only the module's definition was asked for"})
 	}
 	reads := &readings{opts: t.opts, units: map[string]*syntax.Unit{}}
+	stayed := map[string]leftArm{}
 	restored := false
 	for round := 0; ; round++ {
+		if t.ctx.Err() != nil {
+			return nil
+		}
 		if round == maxRounds {
 			if t.files != nil {
 				return nil
 			}
-			pl.All(first[0].Refused()[0])
+			pl.All(&port.Refusal{Pos: source.Range{File: first[0].Unit.Main}, Code: "not-settled", Reason: "the search for what can be ported did not come to an end"})
 		}
 		ports := t.fresh(pl)
 		port.RunModule(ports)
@@ -144,7 +150,7 @@ func (t *trial) run(definition bool) []*port.Port {
 				if !t.read(t.files) {
 					return nil
 				}
-				reads = &readings{opts: t.opts, units: map[string]*syntax.Unit{}}
+				reads, stayed = &readings{opts: t.opts, units: map[string]*syntax.Unit{}}, map[string]leftArm{}
 				continue
 			}
 			if !pl.Take(ports) {
@@ -161,7 +167,7 @@ func (t *trial) run(definition bool) []*port.Port {
 		if grew {
 			continue
 		}
-		if leaveArms(pl, ports, t.opts, reached) {
+		if t.leaveArms(pl, ports, reached, stayed) {
 			continue
 		}
 		if len(t.files) > 0 && !restored {
@@ -170,7 +176,7 @@ func (t *trial) run(definition bool) []*port.Port {
 			if !t.read(restore(ports)) {
 				return nil
 			}
-			reads = &readings{opts: t.opts, units: map[string]*syntax.Unit{}}
+			reads, stayed = &readings{opts: t.opts, units: map[string]*syntax.Unit{}}, map[string]leftArm{}
 			continue
 		}
 		for i, p := range ports {
@@ -428,13 +434,14 @@ func outside(p *port.Port, apart []source.Range) map[string]port.Edit {
 
 // leaveArms lets the arms be ported that no configuration reaches, such as those of
 // a macro of the build. What depends on one that is not ported stays in the C API.
-// It reports whether there is such a thing.
-func leaveArms(pl *port.Plan, ports []*port.Port, opts cfront.Options, reached map[string]bool) bool {
+// It reports whether there is such a thing, and remembers the arms in stayed.
+func (t *trial) leaveArms(pl *port.Plan, ports []*port.Port, reached map[string]bool, stayed map[string]leftArm) bool {
 	grew := false
-	for _, a := range otherArms(ports, opts) {
+	for _, a := range otherArms(t.ctx, ports, t.opts, stayed) {
 		if a.dead || reached[armKey(a.Arm)] {
 			continue
 		}
+		stayed[armKey(a.Arm)] = a
 		why := &port.Refusal{Pos: a.Body, Code: "arm-left", Reason: "a part under #if can't be ported with it: " + a.why}
 		if pl.LeaveArm(ports[a.unit], a.Arm, why) {
 			grew = true

@@ -125,23 +125,26 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	}
 	var arms []leftArm
 	if refused == 0 && len(ports) > 0 {
-		arms = otherArms(ports, opts)
+		arms = otherArms(ctx, ports, opts, nil)
 		if slices.ContainsFunc(arms, func(a leftArm) bool { return !a.dead && !a.elsewhere }) {
 			// Text that a compiler may choose would still speak the C API, without Python.h.
 			refused = 1
 		}
 	}
 	if len(ports) > 0 && (refused > 0 && !o.NoHybrid || o.Definition) {
-		h, why := hybrid(written, read, o.Definition)
+		h, why := hybrid(ctx, written, read, o.Definition)
 		for _, r := range why {
 			rep.Diags = append(rep.Diags, Diag{Pos: r.Pos.Position().String(), Severity: "warning", Code: r.Code, Message: "the module can't be ported in part: " + r.Reason})
 		}
 		if h != nil {
-			ports, refused, rep.Hybrid, arms = h, 0, true, nil
+			ports, refused, rep.Hybrid = h, 0, true
 			for _, r := range h[0].Plan.Reasons() {
 				rep.Diags = append(rep.Diags, Diag{Pos: r.Pos.Position().String(), Severity: "warning", Code: r.Code, Message: r.Reason})
 			}
 		}
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err // the search ended before its end
 	}
 	for _, a := range arms {
 		rep.Diags = append(rep.Diags, a.diag())

@@ -17,6 +17,7 @@ type Earlier struct {
 	// Settled are functions of which the caller needs no more than that they are
 	// there. One whose tokens are the same as before, and that has nothing to do
 	// with what is different, gets an empty body.
+	// One that could not be read then is not tried again under the same condition.
 	Settled map[string]bool
 }
 
@@ -135,6 +136,24 @@ func (p *parser) settle(e *Earlier) {
 			idents(&p.segs[k], p.segs[k].body, add)
 		}
 	})
+	cut := map[string]string{}
+	for _, f := range e.Unit.Funcs {
+		if f.Cut != "" {
+			cut[f.Name] = f.Cut
+		}
+	}
+	for k := range p.segs {
+		s := &p.segs[k]
+		if s.body < 0 || s.name < 0 || !same[k] || touched[k] || !authoredTok(p.u, s.first) {
+			continue
+		}
+		if why := cut[p.toks[s.name].Text]; why != "" {
+			p.cut[s.body] = why // it is what it was, and so is all that it names
+			for i := s.body + 1; i < s.bodyEnd; i++ {
+				p.skip[i] = true
+			}
+		}
+	}
 	for k := range p.segs {
 		s := &p.segs[k]
 		if s.body < 0 || s.name < 0 || !same[k] || down[k] || touched[k] || !authoredTok(p.u, s.first) {
