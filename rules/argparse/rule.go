@@ -25,6 +25,7 @@ keeps them, and is closed on every way out.`,
 		Calls: map[string]port.CallHandler{
 			"PyArg_ParseTuple": parseTuple, "_PyArg_ParseTuple_SizeT": parseTuple,
 			"PyArg_ParseTupleAndKeywords": parseKeywords, "_PyArg_ParseTupleAndKeywords_SizeT": parseKeywords,
+			"PyArg_Parse": parseOne, "_PyArg_Parse_SizeT": parseOne,
 			"PyArg_UnpackTuple": unpackTuple, "PyUnicode_FSConverter": (*port.Fn).ConvertCall, "PyUnicode_FSDecoder": (*port.Fn).ConvertCall,
 			"PyTuple_GET_SIZE": argsSize, "PyTuple_Size": argsSize,
 			"PyTuple_GET_ITEM": argsItem,
@@ -131,6 +132,33 @@ func parseKeywords(f *port.Fn, c *syntax.Expr) port.Val {
 		return f.ParseCall(c, fn+"Tracked", []string{"&" + ht.Handle, l.Obj.Name, "nargs", names}, ht, 2, c.Args[2], 4)
 	}
 	return f.ParseCall(c, fn, []string{l.Obj.Name, "nargs", names}, nil, 2, c.Args[2], 4)
+}
+
+// parseOne renders PyArg_Parse. What comes out of the object is lent by it, so that it has to be one that
+// the function's caller keeps.
+func parseOne(f *port.Fn, c *syntax.Expr) port.Val {
+	if len(c.Args) < 2 {
+		port.Refuse(c, "arguments", "too few arguments")
+	}
+	x := syntax.StripCasts(c.Args[0])
+	var l *port.Local
+	if x.Op == syntax.Ident && x.Obj != nil {
+		l = f.Locals[x.Obj]
+	}
+	if l == nil || !l.IsParam || l.Kind != port.HandleLocal || assigned(f, x.Obj) {
+		port.Refuse(c, "args-tuple", "what PyArg_Parse takes out of an object lasts as long as that, which is no argument of this function")
+	}
+	if nested(f, c.Args[1]) {
+		ht := tracker(f, c)
+		return f.ParseCall(c, "HPyCompat_Arg_Parse", []string{"&" + ht.Handle, f.Borrow(c.Args[0])}, ht, 1, c.Args[1], 2)
+	}
+	return f.ParseCall(c, "HPyCompat_Arg_Parse", []string{"NULL", f.Borrow(c.Args[0])}, nil, 1, c.Args[1], 2)
+}
+
+func assigned(f *port.Fn, o *syntax.Object) bool {
+	return slices.ContainsFunc(f.P.Facts.Uses[o], func(e *syntax.Expr) bool {
+		return port.AssignTo(e) != nil || port.Addressed(e)
+	})
 }
 
 func unpackTuple(f *port.Fn, c *syntax.Expr) port.Val {

@@ -16,7 +16,8 @@ func init() {
 		Doc: `A list or tuple that a function makes with PyList_New(n) or PyTuple_New(n) and fills with
 SET_ITEM has no items for a while, which a handle can't have. It becomes an HPyListBuilder or
 HPyTupleBuilder; returning it builds it, dropping it cancels it. Builders do not steal: the handle of
-the item is closed as any other.`,
+the item is closed as any other. Bytes and a str that are made to be written to (PyUnicode_New) have
+builders of the support header, with memory of their own.`,
 		Before: "PyObject *t = PyTuple_New(2);\nPyTuple_SET_ITEM(t, 0, a);\nreturn t;",
 		After:  "HPyTupleBuilder t = HPyCompat_TupleBuilder_New(ctx, 2);\nHPyTupleBuilder_Set(ctx, t, 0, a);\nreturn HPyTupleBuilder_Build(ctx, t);",
 		Calls: map[string]port.CallHandler{
@@ -24,6 +25,13 @@ the item is closed as any other.`,
 			"PyBytes_AS_STRING": bytesOf, "PyBytes_AsString": bytesOf, "PyBytes_GET_SIZE": bytesOf, "PyBytes_Size": bytesOf,
 			"PyTuple_SET_ITEM": setItem, "PyTuple_SetItem": setItem,
 			"PyList_SET_ITEM": setItem, "PyList_SetItem": setItem,
+			"PyUnicode_KIND": strOf, "PyUnicode_GET_LENGTH": strOf, "PyUnicode_GetLength": strOf,
+			"PyUnicode_READY": strOf, "PyUnicode_MAX_CHAR_VALUE": strOf,
+			"PyUnicode_New": func(f *port.Fn, c *syntax.Expr) port.Val {
+				port.Refuse(c, "string-data", "the str is made to be written to, and used as an object before it is returned; write to memory of your own and make the str of that")
+				return port.Val{}
+			},
+			"PyUnicode_WriteChar": strWrite, "PyUnicode_CopyCharacters": strWrite, "PyUnicode_Fill": strWrite,
 		},
 		Locals:  locals,
 		Decl:    declare,
@@ -41,6 +49,9 @@ func maker(e *syntax.Expr) string {
 	e = syntax.StripCasts(e)
 	if e != nil && blankBytes(e) {
 		return "Bytes"
+	}
+	if e != nil && e.Op == syntax.Call && e.CalledName() == "PyUnicode_New" && len(e.Args) == 2 {
+		return "Str"
 	}
 	if e == nil || e.Op != syntax.Call || len(e.Args) != 1 {
 		return ""
@@ -123,7 +134,9 @@ func kind(f *port.Fn, o *syntax.Object, l *port.Local) string {
 				case setters[n] && len(p.Args) == 3 && p.Args[0] == up:
 					sets++
 				case n == "Py_DECREF", n == "Py_XDECREF", n == "Py_CLEAR":
-				case bytesCalls[n] && len(p.Args) == 1:
+				case n == "PyUnicode_READY" && len(p.Args) == 1, strCalls[n] > 0 && len(p.Args) == strCalls[n] && p.Args[0] == up:
+					written++
+				case (bytesCalls[n] || strReads[n]) && len(p.Args) == 1:
 					if a, ok := p.Parent.(*syntax.Expr); ok && a.Op == syntax.Assign && a.Y == p && (syntax.Unparen(a.X).Op != syntax.Ident || syntax.Unparen(a.X).Obj == nil || syntax.Unparen(a.X).Obj.FileScope) {
 						return "" // the memory is kept somewhere
 					}
@@ -138,7 +151,7 @@ func kind(f *port.Fn, o *syntax.Object, l *port.Local) string {
 			return ""
 		}
 	}
-	if (k == "Bytes") != (written > 0) || (k == "Bytes") != (sets == 0) {
+	if memory := k == "Bytes" || k == "Str"; memory != (written > 0) || memory != (sets == 0) {
 		return ""
 	}
 	return k
@@ -253,7 +266,11 @@ func fresh(f *port.Fn, l *port.Local, e *syntax.Expr, site any) string {
 		from = ownership.Null
 	} else {
 		args := syntax.StripCasts(e).Args
-		text = f.BuilderFn(l, "New") + "(ctx, " + f.Plain(args[len(args)-1]) + ")"
+		size := f.Plain(args[len(args)-1])
+		if l.Builder == "Str" {
+			size = f.Plain(args[0]) + ", " + size
+		}
+		text = f.BuilderFn(l, "New") + "(ctx, " + size + ")"
 	}
 	f.Event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: from, Site: site})
 	return text

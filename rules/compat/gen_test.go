@@ -590,7 +590,7 @@ static inline HPy finish(HPyContext *ctx, HPy *res, int n)
 func (d dialect) module(name, body string, functions, globals, inits []string) string {
 	var b strings.Builder
 	if !d.hpy {
-		b.WriteString(capiHead + body + "static PyMethodDef methods[] = {\n")
+		b.WriteString(capiHead + capiMore + body + "static PyMethodDef methods[] = {\n")
 		for _, f := range functions {
 			fmt.Fprintf(&b, "    {\"%[1]s\", (PyCFunction)(void (*)(void))%[1]s, METH_VARARGS%[2]s, NULL},\n", f, keywordsFlag(f))
 		}
@@ -598,7 +598,7 @@ func (d dialect) module(name, body string, functions, globals, inits []string) s
 			"PyMODINIT_FUNC PyInit_%[1]s(void)\n{\n    return PyModule_Create(&def);\n}\n", name)
 		return b.String()
 	}
-	b.WriteString(hpyHead + body)
+	b.WriteString(hpyHead + hpyMore + body)
 	b.WriteString("HPyDef_SLOT(exec, HPy_mod_exec)\nstatic int exec_impl(HPyContext *ctx, HPy module)\n{\n    (void)ctx; (void)module;\n")
 	for _, f := range inits {
 		fmt.Fprintf(&b, "    if (%s(ctx) < 0)\n        return -1;\n", f)

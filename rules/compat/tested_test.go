@@ -17,19 +17,8 @@ import (
 // its port (testdata/differential, testdata/numpy-subset). What is not stands in
 // testdata/untested.txt, which only gets shorter.
 func TestEveryNameIsTested(t *testing.T) {
-	var files []string
-	for _, pattern := range []string{
-		"testdata/calls*.txt", "testdata/own.c", "parse_test.go", "gen_test.go",
-		"../../testdata/differential/*.c", "../../testdata/differential/*/*.[ch]", "../../testdata/numpy-subset/*.[ch]",
-	} {
-		found, err := filepath.Glob(pattern)
-		if err != nil || len(found) == 0 {
-			t.Fatalf("nothing at %s", pattern)
-		}
-		files = append(files, found...)
-	}
 	tested := map[string]bool{}
-	for _, file := range files {
+	for _, file := range testFiles(t) {
 		data, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
@@ -71,3 +60,20 @@ func TestEveryNameIsTested(t *testing.T) {
 }
 
 var word = regexp.MustCompile(`\b\w+\b`)
+
+// testFiles are the files whose calls are compared with the C API.
+func testFiles(t *testing.T) []string {
+	t.Helper()
+	var files []string
+	for _, pattern := range []string{
+		"testdata/calls*.txt", "testdata/own.c", "parse_test.go", "gen_test.go",
+		"../../testdata/differential/*.c", "../../testdata/differential/*/*.[ch]", "../../testdata/numpy-subset/*.[ch]",
+	} {
+		found, err := filepath.Glob(pattern)
+		if err != nil || len(found) == 0 {
+			t.Fatalf("nothing at %s", pattern)
+		}
+		files = append(files, found...)
+	}
+	return files
+}

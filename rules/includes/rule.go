@@ -3,10 +3,12 @@ package includes
 
 import (
 	"strings"
+	"sync"
 
 	"hpyport/analysis/cfront/bundled"
 	"hpyport/analysis/source"
 	"hpyport/analysis/syntax"
+	"hpyport/rules/mapping"
 	"hpyport/rules/port"
 )
 
@@ -73,14 +75,22 @@ func directive(r source.Range) source.Range {
 }
 
 // typeNames are types of the C API that the support header has under a name of its own.
-var typeNames = map[string]string{"Py_buffer": "HPyCompat_buffer"}
+var typeNames = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for _, row := range mapping.Rows() {
+		if row.Kind == mapping.Type && strings.HasPrefix(row.Target, "HPyCompat_") {
+			out[row.CAPI] = row.Target
+		}
+	}
+	return out
+})
 
 // types renames types wherever the author wrote them.
 func types(p *port.Port) {
 	done := map[source.Range]bool{}
 	for i := range p.Unit.Tokens {
 		t := &p.Unit.Tokens[i]
-		to, ok := typeNames[t.Text]
+		to, ok := typeNames()[t.Text]
 		if !ok || p.Plan != nil && !p.InPorted(i) || t.Made || t.Pos.File == nil || t.Pos.File.Bundled || done[t.Pos] || p.Edited(t.Pos) {
 			continue
 		}

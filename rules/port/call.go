@@ -44,8 +44,11 @@ func (f *Fn) call(c *syntax.Expr) Val {
 			}
 			return f.callMapped(c, row)
 		}
+		if row, ok := lookupAPI(strings.TrimPrefix(name, "__hpyport_")); ok && row.Kind == FuncAPI && row.template && c.Loc.Whole != nil {
+			return f.callMapped(c, row) // a macro whose arguments are plain: Py_BUILD_ASSERT
+		}
 		if isAPIName(name) {
-			Refuse(c, "no-counterpart", "%s has no counterpart in HPy that the port knows", name)
+			Refuse(c, "no-counterpart", "%s has no counterpart in HPy that the port knows", strings.TrimPrefix(name, "__hpyport_"))
 		}
 	}
 	if o != nil && o.Kind == syntax.FuncObj && !o.Bundled && o.Func == nil && isAPIName(name) {
@@ -585,7 +588,7 @@ func (f *Fn) slotCall(c *syntax.Expr) (Val, bool) {
 		return Val{}, false
 	}
 	for _, r := range f.P.rules {
-		if h := r.SlotCalls[x.Name]; h != nil && (f.P.IsHandle(x.X.Type) || f.staticType(x.X)) {
+		if h := r.SlotCalls[x.Name]; h != nil && (f.P.IsHandle(x.X.Type) || f.staticType(x.X) || apiVariable(x.X)) {
 			return h(f, c), true
 		}
 	}
@@ -613,6 +616,12 @@ func (f *Fn) slotCall(c *syntax.Expr) (Val, bool) {
 		v.Own, v.Null = OwnedVal, true
 	}
 	return v, true
+}
+
+// apiVariable reports whether e is a variable of the C API: PyDateTimeAPI.
+func apiVariable(e *syntax.Expr) bool {
+	e = syntax.Unparen(e)
+	return e.Op == syntax.Ident && e.Obj != nil && e.Obj.Bundled && e.Obj.Kind == syntax.VarObj
 }
 
 // staticType reports whether e is a static type object itself: Foo_Type of Foo_Type.tp_alloc.

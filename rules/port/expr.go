@@ -422,7 +422,7 @@ func (f *Fn) special(e *syntax.Expr) (Val, bool) {
 		return Val{}, false
 	}
 	x := syntax.StripCasts(e.X)
-	if e.Op == syntax.Member && (x.Op != syntax.Ident || x.Obj == nil || !f.P.GlobalVars[x.Obj]) || e.Op == syntax.Arrow && !f.P.IsHandle(e.X.Type) {
+	if e.Op == syntax.Member && (x.Op != syntax.Ident || x.Obj == nil || !f.P.GlobalVars[x.Obj]) || e.Op == syntax.Arrow && !f.P.IsHandle(e.X.Type) && !apiVariable(e.X) {
 		return Val{}, false
 	}
 	if h := f.P.memberHandler(e.Name); h != nil {

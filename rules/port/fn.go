@@ -36,7 +36,7 @@ type Local struct {
 	// Synced: the struct pointer is kept as a variable of its own that follows
 	// the handle; otherwise each access asks for the struct.
 	Synced bool
-	// Builder is "List", "Tuple" or "Bytes".
+	// Builder is "List", "Tuple", "Bytes" or "Str".
 	Builder string
 	// Deps are the handles that a raw pointer points into.
 	Deps map[*ownership.Var]bool
@@ -671,17 +671,20 @@ func (l *Local) closer() string {
 	return ""
 }
 
-// BuilderType is the type of a builder: HPy's, or the support header's for bytes.
+// inMemory reports whether a builder is memory that is written to, which HPy has none of.
+func (l *Local) inMemory() bool { return l.Builder == "Bytes" || l.Builder == "Str" }
+
+// BuilderType is the type of a builder: HPy's, or the support header's for bytes and str.
 func (f *Fn) BuilderType(l *Local) string {
-	if l.Builder == "Bytes" {
-		return f.P.Use("HPyCompat_BytesBuilder")
+	if l.inMemory() {
+		return f.P.Use("HPyCompat_" + l.Builder + "Builder")
 	}
 	return "HPy" + l.Builder + "Builder"
 }
 
 // BuilderFn is the function for an operation on a builder: New, IsNull, Set, Build or Cancel.
 func (f *Fn) BuilderFn(l *Local, op string) string {
-	if l.Builder == "Bytes" || op == "New" || op == "IsNull" {
+	if l.inMemory() || op == "New" || op == "IsNull" {
 		return f.P.Use("HPyCompat_" + l.Builder + "Builder_" + op)
 	}
 	return "HPy" + l.Builder + "Builder_" + op

@@ -2,6 +2,8 @@ package port
 
 import (
 	"fmt"
+	"strings"
+
 	"hpyport/analysis/cpp"
 	"hpyport/analysis/facts"
 	"hpyport/analysis/ownership"
@@ -473,16 +475,35 @@ func (f *Fn) NeedsPython(s *syntax.Stmt) bool {
 				need = true
 			}
 		case *syntax.Expr:
-			if n.Op == syntax.Call {
-				name := n.CalledName()
-				if o := n.Called(); o != nil && f.P.Sigs[o] != nil || isAPIName(name) && !keeps(name) {
-					need = true
-				}
-			}
+			need = need || f.callsPython(n)
 		}
 		return !need
 	})
 	return need
+}
+
+// NeedsPythonIn is NeedsPython for an expression, a condition most often.
+func (f *Fn) NeedsPythonIn(e *syntax.Expr) bool {
+	need := false
+	syntax.Walk(e, func(n syntax.Node) bool {
+		if n, ok := n.(*syntax.Expr); ok && f.callsPython(n) {
+			need = true
+		}
+		return !need
+	})
+	return need
+}
+
+// LinesAround reports whether lines were added before or after a statement.
+func (f *Fn) LinesAround(s *syntax.Stmt) bool { return len(f.before[s])+len(f.after[s]) > 0 }
+
+func (f *Fn) callsPython(e *syntax.Expr) bool {
+	if e.Op != syntax.Call {
+		return false
+	}
+	name := e.CalledName()
+	o := e.Called()
+	return o != nil && f.P.Sigs[o] != nil || isAPIName(name) && !keeps(name)
 }
 
 // keeps reports whether a function of the C API stays as it is or needs no interpreter.
@@ -492,7 +513,7 @@ func keeps(name string) bool {
 		return true
 	}
 	row, ok := lookupAPI(name)
-	return ok && row.Kind == KeepAPI
+	return ok && (row.Kind == KeepAPI || row.Kind == FuncAPI && row.template && !strings.Contains(row.Target, "$ctx"))
 }
 
 // AddLocal adds a variable that a rule introduces.

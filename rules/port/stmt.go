@@ -297,6 +297,9 @@ func (f *Fn) assignValue(e *syntax.Expr) Val {
 // assign renders an assignment.
 func (f *Fn) assign(e *syntax.Expr) Val {
 	l := syntax.Unparen(e.X)
+	if l.Op == syntax.Ident && l.Obj != nil && l.Obj.Bundled && bundledCall(e) == nil && !strings.HasPrefix(syntax.StripCasts(e.Y).CalledName(), "__hpyport_") && f.P.isAPI(l) {
+		Refuse(e, "structure", "%s is assigned to, which is the interpreter's", l.Name)
+	}
 	if bufferObject(l) && facts.IsNull(e.Y) {
 		return Val{Text: compose(f.at(e), []piece{{f.at(e.X), f.bufferObject(l)}, {f.at(e.Y), "HPy_NULL"}})}
 	}
@@ -728,6 +731,12 @@ func (f *Fn) execReturn(s *syntax.Stmt) string {
 	e := syntax.StripCasts(s.Cond)
 	if e.Op == syntax.Ident && f.Locals[e.Obj] != nil {
 		return "0"
+	}
+	if e.Op == syntax.Call {
+		if v := f.Value(e); v.Own == NullVal { // return PyErr_NoMemory();
+			f.pre = append(f.pre, v.Text+";")
+			return "-1"
+		}
 	}
 	Refuse(s, "module-return", "this return of a module is not supported: %s", oneLine(f.src(s.Cond)))
 	return ""

@@ -14,7 +14,8 @@ func init() {
 		Doc: `HPy gives out the UTF-8 of a str, not its characters. Where the extension table is there, the
 port reads them in place; else a str that is not ASCII is copied, and a variable of the function
 keeps the copies until it returns. So the pointer must stay within the function and what it calls.
-A str that is still being written (PyUnicode_New) stays in the C API.`,
+A str that is still being written (PyUnicode_New) is memory of a builder; where it is used as an object
+before it is returned, its function stays in the C API.`,
 		Before: "const void *data = PyUnicode_DATA(text);",
 		After:  "HPy h_chars = HPy_NULL;\n...\nconst void *data = HPyCompat_Unicode_DATA(ctx, text, &h_chars);\n...\nHPy_Close(ctx, h_chars);",
 		Calls: map[string]port.CallHandler{
@@ -31,6 +32,16 @@ func data(cast string) port.CallHandler {
 		}
 		if why := escapes(f, c, map[*syntax.Object]bool{}); why != "" {
 			port.Refuse(c, "string-data", "the characters of a str are %s", why)
+		}
+		if v := variable(c.Args[0]); v != nil {
+			if l := f.Locals[v]; l != nil && l.Kind == port.BuilderLocal && l.Builder == "Str" {
+				f.Event(ownership.Event{Kind: ownership.Use, Var: l.Var})
+				text := l.Handle + ".data"
+				if cast != "" {
+					text = "(" + cast + text + ")"
+				}
+				return port.Val{Text: text, Derived: true}
+			}
 		}
 		if v := variable(c.Args[0]); v != nil && writes(f, v) {
 			port.Refuse(c, "string-data", "%s is a str that is still being written", v.Name)

@@ -226,19 +226,32 @@ HPyCompat_Object_CheckBuffer(HPyContext *ctx, HPy o)
     return found;
 }
 
-//: HPyCompat_Buffer_IsContiguous -- whether a buffer lies in one piece, in order 'C', 'F' or 'A'; all that were got are 'C'
+//: HPyCompat_Buffer_IsContiguous -- whether a buffer lies in one piece, in order 'C', 'F' or 'A'
 HPYCOMPAT_FN int
 HPyCompat_Buffer_IsContiguous(HPyContext *ctx, const HPyCompat_buffer *view, char order)
 {
-    int i, wide = 0;
-    (void)ctx;
+    HPy_ssize_t size = view->itemsize;
+    int i, k, wide = 0;
     if (view->suboffsets != NULL)
         return 0;
-    if (order == 'C' || order == 'A' || view->shape == NULL)
-        return 1;
-    for (i = 0; i < view->ndim; i++)
-        wide += view->shape[i] > 1;
-    return wide <= 1 || view->len == 0;
+    if (order == 'A')
+        return HPyCompat_Buffer_IsContiguous(ctx, view, 'C') || HPyCompat_Buffer_IsContiguous(ctx, view, 'F');
+    if ((order != 'C' && order != 'F') || view->len == 0)
+        return view->len == 0 && (order == 'C' || order == 'F');
+    if (view->strides == NULL) {
+        if (order == 'C' || view->ndim <= 1 || view->shape == NULL)
+            return 1;
+        for (i = 0; i < view->ndim; i++)
+            wide += view->shape[i] > 1;
+        return wide <= 1;
+    }
+    for (i = 0; i < view->ndim; i++) {
+        k = order == 'C' ? view->ndim - 1 - i : i;
+        if (view->shape[k] > 1 && view->strides[k] != size)
+            return 0;
+        size *= view->shape[k];
+    }
+    return 1;
 }
 
 //: HPyCompat_MemoryView_FromObject -- memoryview(o)

@@ -10,30 +10,74 @@ HPyCompat_DateTime_Get(HPyContext *ctx, HPy o, const char *field)
     return res;
 }
 
-//: hpycompat_datetime -- a call of one of datetime's types with n numbers and, where not negative, a fold
+//: hpycompat_datetime_call -- calls a type with n numbers, a time zone where not null and, where not negative, a fold; the type is closed
 HPYCOMPAT_FN HPy
-hpycompat_datetime(HPyContext *ctx, const char *type, int n, const int *nums, int fold)
+hpycompat_datetime_call(HPyContext *ctx, HPy func, int n, const int *nums, HPy tz, int fold)
 {
-    HPy args[9], func, names = HPy_NULL, key, res = HPy_NULL;
-    int i, ok = 1, all = n + (fold >= 0);
-    for (i = 0; i < all; i++) {
-        args[i] = HPyLong_FromLong(ctx, i < n ? nums[i] : fold);
+    HPy args[10], names = HPy_NULL, key, res = HPy_NULL;
+    int i, ok = !HPy_IsNull(func), all = n;
+    for (i = 0; i < n; i++) {
+        args[i] = HPyLong_FromLong(ctx, nums[i]);
         ok = ok && !HPy_IsNull(args[i]);
     }
+    if (!HPy_IsNull(tz))
+        args[all++] = HPy_Dup(ctx, tz);
+    i = all;
     if (fold >= 0) {
+        args[all++] = HPyLong_FromLong(ctx, fold);
         key = HPyUnicode_FromString(ctx, "fold");
         names = HPy_IsNull(key) ? HPy_NULL : HPyTuple_FromArray(ctx, &key, 1);
-        ok = ok && !HPy_IsNull(names);
+        ok = ok && !HPy_IsNull(names) && !HPy_IsNull(args[i]);
         HPy_Close(ctx, key);
     }
-    func = HPyCompat_ModuleAttr(ctx, "datetime", type);
-    if (ok && !HPy_IsNull(func))
-        res = HPy_Call(ctx, func, args, (size_t)n, names);
+    if (ok)
+        res = HPy_Call(ctx, func, args, (size_t)i, names);
     HPy_Close(ctx, func);
     HPy_Close(ctx, names);
     for (i = 0; i < all; i++)
         HPy_Close(ctx, args[i]);
     return res;
+}
+
+//: hpycompat_datetime -- a call of one of datetime's types with n numbers and, where not negative, a fold
+HPYCOMPAT_FN HPy
+hpycompat_datetime(HPyContext *ctx, const char *type, int n, const int *nums, int fold)
+{
+    return hpycompat_datetime_call(ctx, HPyCompat_ModuleAttr(ctx, "datetime", type), n, nums, HPy_NULL, fold);
+}
+
+//: HPyCompat_DateTime_Call -- a type of datetime's called with a time zone where not null, a fold where not negative, and before them n numbers of type int
+HPYCOMPAT_FN HPy
+HPyCompat_DateTime_Call(HPyContext *ctx, HPy type, HPy tz, int fold, int n, ...)
+{
+    va_list va;
+    int nums[8], i;
+    va_start(va, n);
+    for (i = 0; i < n && i < 8; i++)
+        nums[i] = va_arg(va, int);
+    va_end(va);
+    return hpycompat_datetime_call(ctx, HPy_Dup(ctx, type), i, nums, tz, fold);
+}
+
+//: HPyCompat_DateTime_ClassFromTimestamp -- cls.fromtimestamp(*args, **kw); kw is a dict or null
+HPYCOMPAT_FN HPy
+HPyCompat_DateTime_ClassFromTimestamp(HPyContext *ctx, HPy cls, HPy args, HPy kw)
+{
+    HPy func = HPy_GetAttr_s(ctx, cls, "fromtimestamp"), res = HPy_NULL;
+    if (!HPy_IsNull(func))
+        res = HPy_CallTupleDict(ctx, func, args, kw);
+    HPy_Close(ctx, func);
+    return res;
+}
+
+//: HPyCompat_TimeZone_New -- timezone(offset, name); the name may be null
+HPYCOMPAT_FN HPy
+HPyCompat_TimeZone_New(HPyContext *ctx, HPy offset, HPy name)
+{
+    HPy args[2];
+    args[0] = offset;
+    args[1] = name;
+    return hpycompat_call(ctx, HPyCompat_ModuleAttr(ctx, "datetime", "timezone"), args, HPy_IsNull(name) ? 1 : 2);
 }
 
 //: HPyCompat_DateTime_New -- an object of one of datetime's types, from n numbers of type int

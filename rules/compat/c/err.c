@@ -215,11 +215,26 @@ HPyCompat_Err_Fetch(HPyContext *ctx, HPy *type, HPy *value, HPy *tb)
 HPYCOMPAT_FN void
 HPyCompat_Err_NormalizeException(HPyContext *ctx, HPy *type, HPy *value, HPy *tb)
 {
-    HPy exc;
+    HPy exc, cls;
     (void)tb;
-    if (HPy_IsNull(*type) || (!HPy_IsNull(*value) && HPy_TypeCheck(ctx, *value, ctx->h_BaseException)))
+    if (HPy_IsNull(*type))
         return;
-    if (HPy_IsNull(*value) || HPy_Is(ctx, *value, ctx->h_None))
+    if (HPy_IsNull(*value))
+        *value = HPy_Dup(ctx, ctx->h_None);
+    if (!HPyCompat_ExceptionClass_Check(ctx, *type)) /* nothing can be made of it */
+        return;
+    if (HPy_TypeCheck(ctx, *value, ctx->h_BaseException)) {
+        int sub;
+        cls = HPy_Type(ctx, *value);
+        sub = HPyType_IsSubtype(ctx, cls, *type);
+        if (sub) {
+            HPy_Close(ctx, *type);
+            *type = cls;
+            return;
+        }
+        HPy_Close(ctx, cls);
+    }
+    if (HPy_Is(ctx, *value, ctx->h_None))
         exc = HPy_Call(ctx, *type, NULL, 0, HPy_NULL);
     else if (HPyTuple_Check(ctx, *value))
         exc = HPy_CallTupleDict(ctx, *type, *value, HPy_NULL);

@@ -149,6 +149,13 @@ HPyCompat_Unicode_IS_ASCII(HPyContext *ctx, HPy text)
     return hpycompat_ascii(ctx, text, &n) != NULL;
 }
 
+//: HPyCompat_Unicode_IS_COMPACT_ASCII -- whether a str is no instance of a subclass and all its characters are ASCII
+HPYCOMPAT_FN int
+HPyCompat_Unicode_IS_COMPACT_ASCII(HPyContext *ctx, HPy text)
+{
+    return HPyCompat_IsExact(ctx, text, ctx->h_UnicodeType) && HPyCompat_Unicode_IS_ASCII(ctx, text);
+}
+
 //: HPyCompat_Unicode_KIND -- the bytes for each character of a str: 1, 2 or 4, as few as its characters need
 HPYCOMPAT_FN int
 HPyCompat_Unicode_KIND(HPyContext *ctx, HPy text)

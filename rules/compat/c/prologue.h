@@ -78,6 +78,18 @@ typedef wchar_t Py_UNICODE;
 typedef struct { double real; double imag; } Py_complex;
 typedef enum { PyGILState_LOCKED, PyGILState_UNLOCKED } PyGILState_STATE;
 typedef struct hpycompat_threadstate PyThreadState; /* only pointers to it, from HPyCompat_SaveThread */
+typedef void *PyThread_type_lock;
+typedef enum { PY_LOCK_FAILURE = 0, PY_LOCK_ACQUIRED = 1, PY_LOCK_INTR = 2 } PyLockStatus;
+#define WAIT_LOCK 1
+#define NOWAIT_LOCK 0
+#define PY_TIMEOUT_T long long
+#define PY_TIMEOUT_MAX (LLONG_MAX / 1000)
+typedef struct { int _is_initialized; unsigned long _key; } Py_tss_t;
+#define Py_tss_NEEDS_INIT {0, 0}
+typedef struct { const char *string; } _Py_Identifier; /* a name of an attribute or method */
+#define _Py_static_string_init(text) {text}
+#define _Py_static_string(name, text) static _Py_Identifier name = _Py_static_string_init(text)
+#define _Py_IDENTIFIER(name) _Py_static_string(PyId_ ## name, #name)
 #endif
 
 /* What pyconfig.h says of the platform, for conditions that ask. */
@@ -121,6 +133,10 @@ typedef struct hpycompat_threadstate PyThreadState; /* only pointers to it, from
 #    define Py_LOCAL(type) static type
 #    define Py_LOCAL_INLINE(type) static inline type
 #  endif
+#  ifndef PyAPI_FUNC
+#    define PyAPI_FUNC(type) type
+#    define PyAPI_DATA(type) extern type
+#  endif
 #  ifndef PyDoc_VAR
 #    define PyDoc_VAR(name) static const char name[]
 #    define PyDoc_STR(text) text
@@ -130,6 +146,10 @@ typedef struct hpycompat_threadstate PyThreadState; /* only pointers to it, from
 #  define Py_MIN(x, y) ((x) > (y) ? (y) : (x))
 #  define Py_MAX(x, y) ((x) > (y) ? (x) : (y))
 #  define Py_ABS(x) ((x) < 0 ? -(x) : (x))
+#endif
+#ifndef Py_BUILD_ASSERT_EXPR
+#  define Py_BUILD_ASSERT_EXPR(cond) (sizeof(char[1 - 2 * !(cond)]) - 1)
+#  define Py_BUILD_ASSERT(cond) do { (void)Py_BUILD_ASSERT_EXPR(cond); } while (0)
 #endif
 #ifndef Py_CHARMASK
 #  define Py_CHARMASK(c) ((unsigned char)((c) & 0xff))

@@ -28,3 +28,9 @@ HPyCompat_Thread_ident(HPyContext *ctx)
     HPyErr_Clear(ctx);
     return n;
 }
+
+//: HPyCompat_BLOCK_THREADS -- enters Python within HPy_BEGIN_LEAVE_PYTHON, whose variable it knows
+#define HPyCompat_BLOCK_THREADS(ctx) HPy_ReenterPythonExecution(ctx, _token);
+
+//: HPyCompat_UNBLOCK_THREADS -- leaves Python again within HPy_BEGIN_LEAVE_PYTHON
+#define HPyCompat_UNBLOCK_THREADS(ctx) _token = HPy_LeavePythonExecution(ctx);

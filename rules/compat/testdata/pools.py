@@ -314,6 +314,7 @@ PLAIN = Plain()
 PLAIN_REF = weakref.ref(PLAIN)
 
 POOLS = {
+    "reals": ["PLAIN_REF", "weakref.ref(Plain())", "weakref.ref(PLAIN, func)"],
     "refs": ["PLAIN_REF", "weakref.ref(Plain())", "weakref.proxy(PLAIN)", "weakref.ref(PLAIN, func)", "None", "5"],
     "any": ANY,
     "inst": ["Plain()", "Slotted()", "Attrs()", "Deep(2000, 1, 2)", "WithMeta()", "Color.RED", "5", "'a'", "I(5)", "None", "ValueError('v')", "func"],
@@ -375,6 +376,7 @@ POOLS = {
     "offsets": ["datetime.timedelta(0)", "datetime.timedelta(days=2)", "datetime.timedelta(hours=2)"],
     "nokw": ["NULL", "{}", "{'a': 1}"],
     "datestamps": ["(0,)", "(1e20,)", "('x',)"],
+    "code": ["compile('a', '<s>', 'eval')", "compile('1 / 0', '<s>', 'eval')", "compile('b = 5', '<s>', 'exec')", "compile('(', '<s>', 'eval') if 0 else compile('len([1])', '<s>', 'eval')"],
     "rundict": ["{}", "{'a': 1}"],
     "excval": ["NULL", "None", "'text'", "('a', 1)", "5", "ValueError('own')", "()"],
     "excnull": ["NULL", "ValueError", "OverflowError"],

@@ -30,7 +30,7 @@ var (
 
 var (
 	verdict = regexp.MustCompile(`(?m)^ +--- (PASS|FAIL): (Test\w+)/(.+) \(`)
-	counts  = regexp.MustCompile(`(?m): ([^:\n]+): (\d+) calls, (\d+) functions differ`)
+	counts  = regexp.MustCompile(`(?m)^=== RUN +(Test\w+)/|: ([^:\n]+): (\d+) calls, (\d+) functions differ, (\d+) as judged`)
 )
 
 func version(python string) (string, error) {

@@ -1,0 +1,132 @@
+// Package datetime ports the table of functions that the module datetime gives out.
+package datetime
+
+import (
+	"strconv"
+	"strings"
+
+	"hpyport/analysis/facts"
+	"hpyport/analysis/syntax"
+	"hpyport/rules/port"
+)
+
+func init() {
+	calls := map[string]port.CallHandler{}
+	for name := range functions {
+		calls[name] = call
+	}
+	port.Register(&port.Rule{
+		ID:    "datetime",
+		Title: "PyDateTimeAPI gives way to the module datetime",
+		Doc: `The types and functions that are members of PyDateTimeAPI become the types of the module datetime,
+called with the same values. PyDateTime_IMPORT goes: every use imports the module itself, so one that can't
+be imported is noticed at the first use.`,
+		Before:    "PyDateTimeAPI->Delta_FromDelta(0, seconds, 0, 1, PyDateTimeAPI->DeltaType)",
+		After:     "HPyCompat_DateTime_Call(ctx, type, HPy_NULL, -1, 3, 0, seconds, 0)",
+		Members:   members(),
+		SlotCalls: calls,
+		Stmts:     []func(*port.Fn, *syntax.Stmt) bool{assignment},
+	})
+}
+
+// types are the names in the module datetime of the members that are types.
+var types = map[string]string{"DateType": "date", "DateTimeType": "datetime", "TimeType": "time", "DeltaType": "timedelta", "TZInfoType": "tzinfo"}
+
+// A function takes numbers first, then a time zone (tz), a fold and its type where their index is not 0.
+type function struct{ numbers, tz, fold, typ int }
+
+var functions = map[string]function{
+	"Date_FromDate":                   {numbers: 3, typ: 3},
+	"DateTime_FromDateAndTime":        {numbers: 7, tz: 7, typ: 8},
+	"Time_FromTime":                   {numbers: 4, tz: 4, typ: 5},
+	"Delta_FromDelta":                 {numbers: 3, typ: 4}, // argument 3 says whether to normalize, which the type does always
+	"DateTime_FromDateAndTimeAndFold": {numbers: 7, tz: 7, fold: 8, typ: 9},
+	"Time_FromTimeAndFold":            {numbers: 4, tz: 4, fold: 5, typ: 6},
+	"TimeZone_FromTimeZone":           {},
+	"DateTime_FromTimestamp":          {},
+	"Date_FromTimestamp":              {},
+}
+
+func members() map[string]port.MemberHandler {
+	out := map[string]port.MemberHandler{"TimeZone_UTC": func(f *port.Fn, e *syntax.Expr) port.Val {
+		table(e)
+		return port.Val{Text: f.P.Use("HPyCompat_TimeZone_UTC") + "(ctx)", Own: port.OwnedVal}
+	}}
+	for member, name := range types {
+		out[member] = func(f *port.Fn, e *syntax.Expr) port.Val {
+			table(e)
+			return port.Val{Text: f.P.Use("HPyCompat_ModuleAttr") + `(ctx, "datetime", "` + name + `")`, Own: port.OwnedVal, Null: true}
+		}
+	}
+	return out
+}
+
+// table refuses a member of another struct than the table.
+func table(e *syntax.Expr) {
+	if x := syntax.Unparen(e.X); x.Op != syntax.Ident || x.Name != "PyDateTimeAPI" || x.Obj == nil || !x.Obj.Bundled {
+		port.Refuse(e, "structure", "the table of the module datetime is reached through a variable of the author's")
+	}
+}
+
+func call(f *port.Fn, c *syntax.Expr) port.Val {
+	m := syntax.Unparen(c.X)
+	table(m)
+	v := port.Val{Own: port.OwnedVal, Null: true}
+	switch m.Name {
+	case "TimeZone_FromTimeZone":
+		v.Text = f.P.Use("HPyCompat_TimeZone_New") + "(ctx, " + f.Borrow(c.Args[0]) + ", " + f.Borrow(c.Args[1]) + ")"
+		return v
+	case "DateTime_FromTimestamp", "Date_FromTimestamp":
+		kw := "HPy_NULL"
+		if len(c.Args) == 3 {
+			kw = f.Borrow(c.Args[2])
+		}
+		v.Text = f.P.Use("HPyCompat_DateTime_ClassFromTimestamp") + "(ctx, " + f.Borrow(c.Args[0]) + ", " + f.Borrow(c.Args[1]) + ", " + kw + ")"
+		return v
+	}
+	fn := functions[m.Name]
+	if len(c.Args) <= fn.typ {
+		port.Refuse(c, "arguments", "%s is called with too few arguments", m.Name)
+	}
+	tz, fold := "HPy_NULL", "-1"
+	if fn.tz > 0 && !facts.IsNull(c.Args[fn.tz]) {
+		tz = f.Borrow(c.Args[fn.tz])
+	}
+	if fn.fold > 0 {
+		fold = f.Plain(c.Args[fn.fold])
+	}
+	args := []string{"ctx", f.Borrow(c.Args[fn.typ]), tz, fold, strconv.Itoa(fn.numbers)}
+	for _, a := range c.Args[:fn.numbers] {
+		text := f.Plain(a)
+		if a.Const == nil { // what follows a count has no prototype
+			text = "(int)(" + text + ")"
+		}
+		args = append(args, text)
+	}
+	if m.Name == "Delta_FromDelta" {
+		f.Pure(c.Args[3])
+	}
+	v.Text = f.P.Use("HPyCompat_DateTime_Call") + "(" + strings.Join(args, ", ") + ")"
+	return v
+}
+
+// assignment removes a statement that only gets the table.
+func assignment(f *port.Fn, s *syntax.Stmt) bool {
+	e := s.Cond
+	if s.Op != syntax.ExprStmt || e == nil {
+		return false
+	}
+	if e = syntax.Unparen(e); e.Op != syntax.Assign {
+		return false
+	}
+	x := syntax.Unparen(e.X)
+	if x.Op != syntax.Ident || x.Name != "PyDateTimeAPI" || x.Obj == nil || !x.Obj.Bundled {
+		return false
+	}
+	y := syntax.StripCasts(e.Y)
+	if !facts.IsNull(y) && (y.Op != syntax.Call || y.CalledName() != "PyCapsule_Import" && y.CalledName() != "__hpyport_PyDateTime_IMPORT") {
+		port.Refuse(e, "structure", "PyDateTimeAPI gets a value that is not the table of the module datetime")
+	}
+	f.Delete(s)
+	return true
+}
