@@ -44,7 +44,7 @@ func (f *Fn) call(c *syntax.Expr) Val {
 			}
 			return f.callMapped(c, row)
 		}
-		if row, ok := lookupAPI(strings.TrimPrefix(name, "__hpyport_")); ok && row.Kind == FuncAPI && row.template && c.Loc.Whole != nil {
+		if row, ok := lookupAPI(strings.TrimPrefix(name, "__hpyport_")); ok && row.Kind == FuncAPI && row.template && sameArgs(c) {
 			return f.callMapped(c, row) // a macro whose arguments are plain: Py_BUILD_ASSERT
 		}
 		if isAPIName(name) {
@@ -64,6 +64,19 @@ func (f *Fn) call(c *syntax.Expr) Val {
 		return v
 	}
 	return f.callPlain(c)
+}
+
+// sameArgs reports whether c is one use of a macro with the macro's own arguments, in their order.
+func sameArgs(c *syntax.Expr) bool {
+	if c.Loc.Whole == nil || len(c.Loc.Whole.Args) != len(c.Args) {
+		return false
+	}
+	for i, a := range c.Args {
+		if !a.Loc.Range.IsValid() || !c.Loc.Whole.Args[i].Contains(a.Loc.Range) {
+			return false
+		}
+	}
+	return true
 }
 
 func (p *Port) mentionsHandles(t *syntax.Type) bool { return p.isHandleFunc(t) }

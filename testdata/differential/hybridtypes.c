@@ -31,7 +31,7 @@ static long alive;
 static Py_UCS4
 first_char(PyObject *s)
 {
-    if (PyEval_GetFrame() == NULL || !PyUnicode_Check(s) || PyUnicode_GET_LENGTH(s) == 0)
+    if (PyEval_GetFuncName(s) == NULL || !PyUnicode_Check(s) || PyUnicode_GET_LENGTH(s) == 0)
         return 0;
     return PyUnicode_READ(PyUnicode_KIND(s), PyUnicode_DATA(s), 0);
 }

@@ -22,7 +22,7 @@ fill(Buf *self, PyObject *size)
     }
     self->raw = PyMem_RawCalloc((size_t)n + 1, 1);
     self->text = PyMem_Malloc((size_t)n + 1);
-    if (self->raw == NULL || self->text == NULL || PyEval_GetFrame() == NULL) {
+    if (self->raw == NULL || self->text == NULL || PyEval_GetFuncName((PyObject *)self) == NULL) {
         PyErr_NoMemory();
         return -1;
     }
@@ -64,7 +64,7 @@ static PyObject *
 Buf_grow(Buf *self, PyObject *noargs)
 {
     char *p = PyMem_RawRealloc(self->raw, 100);
-    if (p == NULL || PyEval_GetFrame() == NULL)
+    if (p == NULL || PyEval_GetFuncName((PyObject *)self) == NULL)
         return PyErr_NoMemory();
     self->raw = p;
     strcpy(self->raw, "grown");
