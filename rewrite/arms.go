@@ -205,11 +205,10 @@ func takenArms(arms []cpp.Arm) map[cpp.ArmID]bool {
 // A leftArm is an arm that stays as it is, and why.
 type leftArm struct {
 	cpp.Arm
-	unit int // the port whose file has it or includes the header that does
-	why  string
-	dead bool // no Python that a port serves reads it
-	// elsewhere: only compilers for other platforms, or for special builds of Python, read it
-	elsewhere bool
+	unit      int // the port whose file has it or includes the header that does
+	why       string
+	dead      bool // no Python that a port serves reads it
+	elsewhere bool // see there
 }
 
 func (a leftArm) diag() Diag {
@@ -217,7 +216,7 @@ func (a leftArm) diag() Diag {
 		Message: fmt.Sprintf("lines %d to %d are not read in the configuration of the port and stay as they are: %s", a.Body.Position().Line, lastLine(a.Body), a.why)}
 	if a.elsewhere && !a.dead {
 		d.Severity = "warning"
-		d.Message += "; where the compiler reads them (another platform, or a special build of Python) the port does not compile before they are ported by hand"
+		d.Message += "; where a compiler reads them (another platform, a special build of Python, a macro that this build does not define) the port does not compile before they are ported by hand"
 	}
 	return d
 }

@@ -49,7 +49,7 @@ static PyObject *g(PyObject *self, PyObject *o)
 #if defined(NEVER)
     return PyLong_FromLong(1);
 #endif
-#if defined(BROKEN) && defined(_WIN32)
+#if defined(BROKEN)
     return PyLong_FromLong(;
 #endif
     return where();
@@ -101,28 +101,46 @@ func TestConfigurations(t *testing.T) {
 // TestArmThatStays: text that the compiler may choose and that can't be ported
 // would not compile in a universal module, so the module becomes a hybrid one.
 func TestArmThatStays(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "cfg.c")
-	text := strings.Replace(configured, "defined(BROKEN) && defined(_WIN32)", "defined(BROKEN)", 1)
-	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	rep, err := rewrite.Run(context.Background(), rewrite.Options{Files: []string{path}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !rep.Hybrid || !strings.Contains(rep.Files[0].New, "\nstatic PyObject *g(PyObject *self, PyObject *o)\n") {
-		t.Errorf("the function with the part that can't be read is to stay, in a hybrid module: hybrid is %v\n%s", rep.Hybrid, rep.Files[0].New)
-	}
-	alone, err := rewrite.Run(context.Background(), rewrite.Options{Files: []string{path}, NoHybrid: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	told := false
-	for _, d := range alone.Diags {
-		told = told || d.Code == "arm-left"
-	}
-	if alone.Files[0].New != text || !told {
-		t.Errorf("without hybrid modules the file is to stay as it is and the part to be told: %v\n%s", alone.Diags, alone.Files[0].New)
+	for _, c := range []struct {
+		name, cond, setup string
+		defines           []string
+		hybrid            bool
+	}{
+		{"system header", "defined(SO_REUSEPORT)", "", nil, true},
+		{"the implementation's", "defined(__NR_ioprio_get)", "", nil, true},
+		{"named by the build", "defined(BROKEN)", "Extension('cfg', ['cfg.c'], define_macros=[('BROKEN', '1')])", nil, true},
+		{"not defined by the build", "defined(BROKEN)", "Extension('cfg', ['cfg.c'], define_macros=[('BROKEN', '1')])", []string{"OTHER"}, false},
+		{"another platform", "defined(_WIN32) && defined(SO_REUSEPORT)", "", nil, false},
+	} {
+		dir := t.TempDir()
+		path := filepath.Join(dir, "cfg.c")
+		text := strings.Replace(configured, "defined(BROKEN)", c.cond, 1)
+		for name, s := range map[string]string{path: text, filepath.Join(dir, "setup.py"): c.setup} {
+			if err := os.WriteFile(name, []byte(s), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		rep, err := rewrite.Run(context.Background(), rewrite.Options{Files: []string{path}, Defines: c.defines})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if rep.Hybrid != c.hybrid || c.hybrid != strings.Contains(rep.Files[0].New, "\nstatic PyObject *g(PyObject *self, PyObject *o)\n") {
+			t.Errorf("%s: a hybrid module with the function as it was: %v, want %v\n%s", c.name, rep.Hybrid, c.hybrid, rep.Files[0].New)
+		}
+		if !c.hybrid {
+			continue
+		}
+		alone, err := rewrite.Run(context.Background(), rewrite.Options{Files: []string{path}, Defines: c.defines, NoHybrid: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		told := false
+		for _, d := range alone.Diags {
+			told = told || d.Code == "arm-left"
+		}
+		if alone.Files[0].New != text || !told {
+			t.Errorf("%s: without hybrid modules the file is to stay as it is and the part to be told: %v\n%s", c.name, alone.Diags, alone.Files[0].New)
+		}
 	}
 }
 

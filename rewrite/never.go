@@ -8,6 +8,7 @@ import (
 	"hpyport/analysis/cfront"
 	"hpyport/analysis/cfront/bundled"
 	"hpyport/analysis/cpp"
+	"hpyport/rewrite/buildfile"
 	"hpyport/rules/port"
 )
 
@@ -17,25 +18,63 @@ import (
 func neverRead(p *port.Port) map[cpp.ArmID]bool { return neverWith(p, nil) }
 
 // elsewhere returns the arms that a compiler reads only on other platforms than
-// the one the files were read for, or only with another build of Python than those
-// that a port serves.
+// the one the files were read for, with another build of Python than those that a
+// port serves, or with a macro that the build does not define.
 func elsewhere(p *port.Port, opts cfront.Options) map[cpp.ArmID]bool {
 	if opts.Platform != "" && opts.Platform != "linux" {
 		return nil
 	}
+	var defines []string
+	if opts.ForFile != nil {
+		defines = opts.ForFile(p.Unit.Main.Name).Defines
+	}
+	defines = append(defines[:len(defines):len(defines)], opts.Defines...)
 	undefined := map[string]cpp.Bound{}
 	for _, n := range strings.Fields(otherPlatforms) {
 		undefined[n] = cpp.Bound{}
 	}
-	defines := opts.Defines
-	if opts.ForFile != nil {
-		defines = append(defines[:len(defines):len(defines)], opts.ForFile(p.Unit.Main.Name).Defines...)
+	may := mayDefine(p, len(defines) > 0 || opts.ForFile != nil)
+	for _, a := range p.Unit.Arms {
+		if a.Cond.IsValid() {
+			for _, w := range strings.FieldsFunc(a.Cond.Text(), notName) {
+				if !may(w) {
+					undefined[w] = cpp.Bound{}
+				}
+			}
+		}
+	}
+	for _, m := range p.Unit.Macros {
+		delete(undefined, m.Name)
 	}
 	for _, d := range defines {
 		name, _, _ := strings.Cut(d, "=")
 		delete(undefined, name)
 	}
 	return neverWith(p, undefined)
+}
+
+// mayDefine returns a test for names that a compiler's headers or the project's
+// build may define though nothing that was read does. What the build defines is
+// known when it was told, be it in part; else the project's build files are asked
+// whether they speak of the name.
+func mayDefine(p *port.Port, told bool) func(name string) bool {
+	unread := false // headers of which nothing, or too little, is known
+	for _, in := range p.Unit.Includes {
+		unread = unread || in.Missing || strings.HasPrefix(in.Name, "linux/") || strings.HasPrefix(in.Name, "asm/")
+	}
+	var words map[string]bool
+	return func(name string) bool {
+		if _, python := bundled.Lookup(name); python || unread || strings.HasPrefix(name, "Py") || strings.HasPrefix(name, "PY_") || bundled.SystemMacro(name) {
+			return true
+		}
+		if told {
+			return false
+		}
+		if words == nil {
+			words = buildfile.Words(p.Unit.Main.Name)
+		}
+		return words[name]
+	}
 }
 
 // otherPlatforms are macros that no compiler for Linux and none of its headers

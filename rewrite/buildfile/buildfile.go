@@ -257,3 +257,23 @@ func matches(patterns []string, name string) bool {
 	}
 	return false
 }
+
+// Words are the words of the build files of the project that a file belongs to:
+// a macro that none of them names, the build does not define.
+func Words(file string) map[string]bool {
+	out := map[string]bool{}
+	root, err := find(file)
+	if err != nil || root == "" {
+		return out
+	}
+	for _, n := range []string{"setup.py", "setup.cfg", "pyproject.toml", "meson.build", "meson_options.txt", "CMakeLists.txt", "configure.ac", "configure.in", "Makefile"} {
+		b, err := os.ReadFile(filepath.Join(root, n))
+		if err != nil {
+			continue
+		}
+		for _, w := range strings.FieldsFunc(string(b), func(r rune) bool { return r >= 0x80 || !isWord(byte(r)) && (r < '0' || r > '9') }) {
+			out[w] = true
+		}
+	}
+	return out
+}

@@ -12,7 +12,7 @@ import (
 	"hpyport/analysis/source"
 )
 
-//go:embed data/py/*.h data/libc data/win data/mac data/predefined
+//go:embed data/sysmacros.txt data/py/*.h data/libc data/win data/mac data/predefined
 var files embed.FS
 
 func read(name string) string {
