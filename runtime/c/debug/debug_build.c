@@ -5,20 +5,24 @@
 
 /* The builder in use, or NULL: then it was reported, or it is the null builder of
    a New without memory, which Build reports to Python. */
-static hpd_handle *builder(intptr_t value, hpd_kind kind, const char *function)
+static hpd_handle *no_builder(intptr_t value, hpd_what kind, const char *function)
 {
     hpd_handle *dh = hpd_lookup(value);
     if (value == 0)
         return NULL;
-    if (dh == NULL || dh->state == HPD_FREE || dh->kind != kind)
+    if (dh == NULL || dh->what != (kind | HPD_DONE))
         hpd_fatal("%s: %#lx is no such builder or tracker", function, (unsigned long)value);
-    if (dh->state == HPD_OPEN)
-        return dh;
     hpd_invalid_builder(dh, function);
     return NULL;
 }
 
-static intptr_t new_builder(PyObject *o, Py_ssize_t size, hpd_kind kind)
+static inline hpd_handle *builder(intptr_t value, hpd_what kind, const char *function)
+{
+    hpd_handle *dh = hpd_lookup(value);
+    return HPD_UNLIKELY(dh == NULL || dh->what != kind) ? no_builder(value, kind, function) : dh;
+}
+
+static intptr_t new_builder(PyObject *o, hpd_what kind)
 {
     hpd_handle *dh;
     if (o == NULL)
@@ -29,35 +33,58 @@ static intptr_t new_builder(PyObject *o, Py_ssize_t size, hpd_kind kind)
         Py_DECREF(o);
         return 0;
     }
-    dh->n = size;
     return (intptr_t)dh;
 }
 
-static HPy item_arg(const hpd_handle *dh, Py_ssize_t i, HPy item, const char *function)
+/* An item that was set before is released. */
+static void set_item(PyObject **items, Py_ssize_t size, Py_ssize_t i, HPy item,
+                     const char *function)
 {
-    if (i < 0 || i >= dh->n)
-        hpd_fatal("%s: index %zd is out of range for size %zd", function, i, dh->n);
-    return hpd_arg(item, function, 2);
+    PyObject *old, *o;
+    if (i < 0 || i >= size)
+        hpd_fatal("%s: index %zd is out of range for size %zd", function, i, size);
+    o = hp_obj(hpd_arg(item, function, 2));
+    old = items[i];
+    Py_XINCREF(o);
+    items[i] = o;
+    Py_XDECREF(old);
 }
 
-#define BUILDER(NAME, MEMBER, KIND) \
+#define LIST_ITEMS(o) (((PyListObject *)(o))->ob_item)
+#define TUPLE_ITEMS(o) (((PyTupleObject *)(o))->ob_item)
+
+/* Set is called once for each item: nothing outside of itself is called the usual way, so
+   that no registers are saved. All else goes to the other function as a whole. */
+
+#define BUILDER(NAME, MEMBER, KIND, ITEMS) \
     HPy##NAME##Builder hpd_##NAME##Builder_New(HPyContext *dctx, HPy_ssize_t size) \
     { \
         HPyContext *ctx = hpd_enter(dctx, "HPy" #NAME "Builder_New"); \
         HPy##NAME##Builder b = hpu_##NAME##Builder_New(ctx, size); \
-        b.MEMBER = new_builder((PyObject *)b.MEMBER, size, KIND); \
+        b.MEMBER = new_builder((PyObject *)b.MEMBER, KIND); \
         return b; \
+    } \
+    static __attribute__((noinline)) void set_##NAME##_slowly( \
+        HPyContext *dctx, HPy##NAME##Builder b, HPy_ssize_t i, HPy item) \
+    { \
+        hpd_handle *dh; \
+        hpd_enter(dctx, "HPy" #NAME "Builder_Set"); \
+        dh = builder(b.MEMBER, KIND, "HPy" #NAME "Builder_Set"); \
+        if (dh != NULL) \
+            set_item(ITEMS(dh->obj), Py_SIZE(dh->obj), i, item, "HPy" #NAME "Builder_Set"); \
     } \
     void hpd_##NAME##Builder_Set(HPyContext *dctx, HPy##NAME##Builder b, HPy_ssize_t i, HPy item) \
     { \
-        HPyContext *ctx = hpd_enter(dctx, "HPy" #NAME "Builder_Set"); \
-        hpd_handle *dh = builder(b.MEMBER, KIND, "HPy" #NAME "Builder_Set"); \
-        HPy u_item; \
-        if (dh == NULL) \
+        const hpd_handle *builder = (hpd_handle *)b.MEMBER, *dh = (hpd_handle *)item._i; \
+        if (dctx == hpd_current && hpd_is_known(b.MEMBER) && builder->what == KIND && \
+            (size_t)i < (size_t)Py_SIZE(builder->obj) && hpd_is_known(item._i) && \
+            hpd_is_usable(dh) && ITEMS(builder->obj)[i] == NULL) { \
+            PyObject *o = dh->obj; \
+            Py_INCREF(o); \
+            ITEMS(builder->obj)[i] = o; \
             return; \
-        u_item = item_arg(dh, i, item, "HPy" #NAME "Builder_Set"); \
-        b.MEMBER = (intptr_t)dh->obj; \
-        hpu_##NAME##Builder_Set(ctx, b, i, u_item); \
+        } \
+        set_##NAME##_slowly(dctx, b, i, item); \
     } \
     HPy hpd_##NAME##Builder_Build(HPyContext *dctx, HPy##NAME##Builder b) \
     { \
@@ -79,8 +106,8 @@ static HPy item_arg(const hpd_handle *dh, Py_ssize_t i, HPy item, const char *fu
         hpu_##NAME##Builder_Cancel(ctx, b); \
     }
 
-BUILDER(List, _lst, HPD_LIST_BUILDER)
-BUILDER(Tuple, _tup, HPD_TUPLE_BUILDER)
+BUILDER(List, _lst, HPD_LIST_BUILDER, LIST_ITEMS)
+BUILDER(Tuple, _tup, HPD_TUPLE_BUILDER, TUPLE_ITEMS)
 
 HPyTracker hpd_Tracker_New(HPyContext *dctx, HPy_ssize_t size)
 {
@@ -101,22 +128,28 @@ HPyTracker hpd_Tracker_New(HPyContext *dctx, HPy_ssize_t size)
 int hpd_Tracker_Add(HPyContext *dctx, HPyTracker t, HPy h)
 {
     hpd_handle *dh;
+    hpd_extra *extra;
     hpd_enter(dctx, "HPyTracker_Add");
     dh = builder(t._i, HPD_TRACKER, "HPyTracker_Add");
     if (dh == NULL)
         return -1;
     hpd_arg_or_null(h, "HPyTracker_Add", 2);
-    if (dh->n == dh->cap) {
-        Py_ssize_t cap = dh->cap ? dh->cap * 2 : 8;
-        HPy *tracked = realloc(dh->tracked, (size_t)cap * sizeof *tracked);
+    extra = hpd_extra_of(dh);
+    if (extra == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    if (extra->n == extra->cap) {
+        Py_ssize_t cap = extra->cap ? extra->cap * 2 : 8;
+        HPy *tracked = realloc(extra->tracked, (size_t)cap * sizeof *tracked);
         if (tracked == NULL) {
             PyErr_NoMemory();
             return -1;
         }
-        dh->tracked = tracked;
-        dh->cap = cap;
+        extra->tracked = tracked;
+        extra->cap = cap;
     }
-    dh->tracked[dh->n++] = h;
+    extra->tracked[extra->n++] = h;
     return 0;
 }
 
@@ -125,8 +158,8 @@ void hpd_Tracker_ForgetAll(HPyContext *dctx, HPyTracker t)
     hpd_handle *dh;
     hpd_enter(dctx, "HPyTracker_ForgetAll");
     dh = builder(t._i, HPD_TRACKER, "HPyTracker_ForgetAll");
-    if (dh != NULL)
-        dh->n = 0;
+    if (dh != NULL && dh->extra != NULL)
+        dh->extra->n = 0;
 }
 
 /* Closing a handle may run Python code that comes back here with other trackers,
@@ -134,18 +167,20 @@ void hpd_Tracker_ForgetAll(HPyContext *dctx, HPyTracker t)
 void hpd_Tracker_Close(HPyContext *dctx, HPyTracker t)
 {
     hpd_handle *dh;
-    HPy *tracked;
-    Py_ssize_t n, i;
+    HPy *tracked = NULL;
+    Py_ssize_t n = 0, i;
     hpd_enter(dctx, "HPyTracker_Close");
     dh = builder(t._i, HPD_TRACKER, "HPyTracker_Close");
     if (dh == NULL)
         return;
-    tracked = dh->tracked;
-    n = dh->n;
-    dh->tracked = NULL;
-    dh->n = dh->cap = 0;
+    if (dh->extra != NULL) {
+        tracked = dh->extra->tracked;
+        n = dh->extra->n;
+        dh->extra->tracked = NULL;
+        dh->extra->n = dh->extra->cap = 0;
+    }
     hpd_retire_builder(dh);
     for (i = 0; i < n; i++)
-        hpd_close(tracked[i], "HPyTracker_Close", false);
+        hpd_close(tracked[i], "HPyTracker_Close");
     free(tracked);
 }

@@ -19,7 +19,7 @@ static HPyContext contexts[CONTEXTS];
 static unsigned next_context;
 
 HPD_THREAD_LOCAL HPyContext *hpd_current;
-HPD_THREAD_LOCAL bool hpd_left_python;
+HPD_THREAD_LOCAL HPyContext *hpd_left;
 
 HPyContext *hpd_module_context(void) { return &module_context; }
 
@@ -41,7 +41,7 @@ int hpd_contexts_init(void)
 void hpd_wrong_context(const char *function)
 {
     fflush(stdout);
-    if (hpd_left_python)
+    if (hpd_current == NULL && hpd_left != NULL)
         hpd_fatal("%s was called between HPy_LeavePythonExecution and "
                   "HPy_ReenterPythonExecution",
                   function);
@@ -55,24 +55,31 @@ void hpd_wrong_context(const char *function)
 
 /* ---- arguments and results ---- */
 
+/* A call, and what it interrupts: the context of another, or one that left Python. */
 typedef struct {
-    HPyContext *ctx, *before;
+    HPyContext *ctx, *before, *left;
 } call;
 
-static call begin(void)
+static inline call begin(void)
 {
-    call c = {&contexts[next_context++ % CONTEXTS], hpd_current};
+    call c = {&contexts[next_context++ % CONTEXTS], hpd_current, hpd_left};
     hpd_current = c.ctx;
+    if (HPD_UNLIKELY(c.left != NULL))
+        hpd_left = NULL;
     return c;
 }
 
-static void end(const call *c) { hpd_current = c->before; }
+static inline void end(const call *c)
+{
+    hpd_current = c->before;
+    if (HPD_UNLIKELY(c->left != NULL))
+        hpd_left = c->left;
+}
 
 /* What a thread was in when it took the lock by itself. */
 typedef struct section {
     struct section *outer;
     call call;
-    bool left_python;
 } section;
 static _Thread_local section *sections;
 
@@ -84,9 +91,7 @@ HPyContext *hpd_lock_begin(void)
     if (s == NULL)
         hpd_fatal("no memory for a context");
     s->outer = sections;
-    s->left_python = hpd_left_python;
     s->call = begin();
-    hpd_left_python = false;
     sections = s;
     return s->call.ctx;
 }
@@ -97,12 +102,14 @@ void hpd_lock_end(void)
     if (s == NULL)
         hpd_fatal("the lock is given back by a thread that did not take it");
     end(&s->call);
-    hpd_left_python = s->left_python;
     sections = s->outer;
     free(s);
 }
 
 #define SMALL 8
+
+/* A result is taken when the handles of the arguments are closed: so one that is an
+   argument's, returned without a duplicate, is noticed. */
 
 /* The handles of an argument array, `small` or a block of its own. */
 static HPy *open_array(PyObject *const *args, size_t n, HPy *small)
@@ -114,7 +121,7 @@ static HPy *open_array(PyObject *const *args, size_t n, HPy *small)
         return NULL;
     }
     for (i = 0; i < n; i++)
-        h[i] = hpd_borrow(args[i]);
+        h[i] = hpd_argument(args[i]);
     return h;
 }
 
@@ -122,13 +129,10 @@ static void close_array(HPy *h, size_t n, HPy *small)
 {
     size_t i;
     for (i = 0; i < n; i++)
-        hpd_close(h[i], NULL, true);
+        hpd_end_argument(h[i]);
     if (h != small)
         PyMem_Free(h);
 }
-
-/* The call is over: a result that is an argument's handle is closed by now. */
-static PyObject *take_result(HPy h) { return hpd_take(h, NULL); }
 
 /* ---- the signatures ---- */
 
@@ -140,11 +144,11 @@ static PyObject *call_varargs(const call *c, HPyCFunction func, _HPyFunc_args_VA
     HPy small[SMALL], *args = open_array(a->args, n, small), self, res;
     if (args == NULL)
         return NULL;
-    self = hpd_borrow(a->self);
+    self = hpd_argument(a->self);
     res = FN(varargs)(c->ctx, self, args, n);
     close_array(args, n, small);
-    hpd_close(self, NULL, true);
-    return take_result(res);
+    hpd_end_argument(self);
+    return hpd_take(res);
 }
 
 static PyObject *call_keywords(const call *c, HPyCFunction func, _HPyFunc_args_KEYWORDS *a)
@@ -154,13 +158,13 @@ static PyObject *call_keywords(const call *c, HPyCFunction func, _HPyFunc_args_K
     HPy small[SMALL], *args = open_array(a->args, n, small), self, kwnames, res;
     if (args == NULL)
         return NULL;
-    self = hpd_borrow(a->self);
-    kwnames = hpd_borrow(a->kwnames);
+    self = hpd_argument(a->self);
+    kwnames = hpd_argument(a->kwnames);
     res = FN(keywords)(c->ctx, self, args, nargs, kwnames);
     close_array(args, n, small);
-    hpd_close(kwnames, NULL, true);
-    hpd_close(self, NULL, true);
-    return take_result(res);
+    hpd_end_argument(kwnames);
+    hpd_end_argument(self);
+    return hpd_take(res);
 }
 
 static PyObject *call_new(const call *c, HPyCFunction func, _HPyFunc_args_NEWFUNC *a)
@@ -169,13 +173,13 @@ static PyObject *call_new(const call *c, HPyCFunction func, _HPyFunc_args_NEWFUN
     HPy small[SMALL], *args = open_array(&PyTuple_GET_ITEM(a->args, 0), n, small), type, kw, res;
     if (args == NULL)
         return NULL;
-    type = hpd_borrow(a->self);
-    kw = hpd_borrow(a->kw);
+    type = hpd_argument(a->self);
+    kw = hpd_argument(a->kw);
     res = FN(newfunc)(c->ctx, type, args, (HPy_ssize_t)n, kw);
     close_array(args, n, small);
-    hpd_close(kw, NULL, true);
-    hpd_close(type, NULL, true);
-    return take_result(res);
+    hpd_end_argument(kw);
+    hpd_end_argument(type);
+    return hpd_take(res);
 }
 
 static int call_init(const call *c, HPyCFunction func, _HPyFunc_args_INITPROC *a)
@@ -185,12 +189,12 @@ static int call_init(const call *c, HPyCFunction func, _HPyFunc_args_INITPROC *a
     int res;
     if (args == NULL)
         return -1;
-    self = hpd_borrow(a->self);
-    kw = hpd_borrow(a->kw);
+    self = hpd_argument(a->self);
+    kw = hpd_argument(a->kw);
     res = FN(initproc)(c->ctx, self, args, (HPy_ssize_t)n, kw);
     close_array(args, n, small);
-    hpd_close(kw, NULL, true);
-    hpd_close(self, NULL, true);
+    hpd_end_argument(kw);
+    hpd_end_argument(self);
     return res;
 }
 
@@ -204,13 +208,13 @@ static int call_getbuffer(const call *c, HPyCFunction func, _HPyFunc_args_GETBUF
     }
     a->view->obj = NULL;
     memcpy(&view, a->view, sizeof view);
-    self = hpd_borrow(a->self);
+    self = hpd_argument(a->self);
     if (FN(getbufferproc)(c->ctx, self, &view, a->flags) < 0) {
-        hpd_close(self, NULL, true);
+        hpd_end_argument(self);
         return -1;
     }
-    hpd_close(self, NULL, true);
-    view.obj = hp_handle(take_result(view.obj));
+    hpd_end_argument(self);
+    view.obj = hp_handle(hpd_take(view.obj));
     memcpy(a->view, &view, sizeof view);
     return 0;
 }
@@ -218,31 +222,31 @@ static int call_getbuffer(const call *c, HPyCFunction func, _HPyFunc_args_GETBUF
 static void call_releasebuffer(const call *c, HPyCFunction func, _HPyFunc_args_RELEASEBUFFERPROC *a)
 {
     HPy_buffer view;
-    HPy self = hpd_borrow(a->self), obj = hpd_borrow(a->view->obj);
+    HPy self = hpd_argument(a->self), obj = hpd_argument(a->view->obj);
     memcpy(&view, a->view, sizeof view);
     view.obj = obj;
     FN(releasebufferproc)(c->ctx, self, &view);
-    hpd_close(obj, NULL, true);
-    hpd_close(self, NULL, true);
+    hpd_end_argument(obj);
+    hpd_end_argument(self);
     /* The object is for PyBuffer_Release to let go. */
     view.obj = hp_handle(a->view->obj);
     memcpy(a->view, &view, sizeof view);
 }
 
 /* Up to three object arguments: `ARGS` uses h0, h1, h2. */
-#define OPEN1(o0) HPy h0 = hpd_borrow(o0)
+#define OPEN1(o0) HPy h0 = hpd_argument(o0)
 #define OPEN2(o0, o1) \
     OPEN1(o0); \
-    HPy h1 = hpd_borrow(o1)
+    HPy h1 = hpd_argument(o1)
 #define OPEN3(o0, o1, o2) \
     OPEN2(o0, o1); \
-    HPy h2 = hpd_borrow(o2)
-#define CLOSE1() hpd_close(h0, NULL, true)
+    HPy h2 = hpd_argument(o2)
+#define CLOSE1() hpd_end_argument(h0)
 #define CLOSE2() \
-    hpd_close(h1, NULL, true); \
+    hpd_end_argument(h1); \
     CLOSE1()
 #define CLOSE3() \
-    hpd_close(h2, NULL, true); \
+    hpd_end_argument(h2); \
     CLOSE2()
 #define OBJECT_RESULT(ARGSTYPE, OPEN, CLOSE, CALL) \
     { \
@@ -251,7 +255,7 @@ static void call_releasebuffer(const call *c, HPyCFunction func, _HPyFunc_args_R
         OPEN; \
         res = CALL; \
         CLOSE; \
-        a->result = take_result(res); \
+        a->result = hpd_take(res); \
         break; \
     }
 #define PLAIN_RESULT(ARGSTYPE, OPEN, CLOSE, CALL) \

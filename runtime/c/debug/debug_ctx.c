@@ -15,7 +15,7 @@ HPy hpd_Dup(HPyContext *dctx, HPy h)
 void hpd_Close(HPyContext *dctx, HPy h)
 {
     hpd_enter(dctx, "HPy_Close");
-    hpd_close(h, "HPy_Close", false);
+    hpd_close(h, "HPy_Close");
 }
 
 HPy hpd_FromPyObject(HPyContext *dctx, cpy_PyObject *o)
@@ -103,7 +103,8 @@ HPy hpd_Global_Load(HPyContext *dctx, HPyGlobal global)
 HPyThreadState hpd_LeavePythonExecution(HPyContext *dctx)
 {
     HPyContext *ctx = hpd_enter(dctx, "HPy_LeavePythonExecution");
-    hpd_left_python = true;
+    hpd_left = dctx;
+    hpd_current = NULL;
     return hpu_LeavePythonExecution(ctx);
 }
 
@@ -113,7 +114,8 @@ void hpd_ReenterPythonExecution(HPyContext *dctx, HPyThreadState state)
     if (state._i == 0)
         hpd_fatal("HPy_ReenterPythonExecution: not a state of HPy_LeavePythonExecution");
     hpu_ReenterPythonExecution(&hpu_context, state);
-    hpd_left_python = false;
+    hpd_current = hpd_left;
+    hpd_left = NULL;
 }
 
 /* ---- types and structs ---- */

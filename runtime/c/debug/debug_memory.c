@@ -14,8 +14,13 @@ static size_t pages(size_t size)
 
 const char *hpd_raw_copy(hpd_handle *dh, const void *source, size_t size)
 {
+    hpd_extra *extra = hpd_extra_of(dh);
     hpd_raw *r;
-    for (r = dh->raw; r != NULL; r = r->next)
+    if (extra == NULL) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    for (r = extra->raw; r != NULL; r = r->next)
         if (r->source == source && r->size == size)
             return r->data;
     r = malloc(sizeof *r);
@@ -33,18 +38,28 @@ const char *hpd_raw_copy(hpd_handle *dh, const void *source, size_t size)
     mprotect(r->data, pages(size), PROT_READ);
     r->source = source;
     r->size = size;
-    r->next = dh->raw;
-    dh->raw = r;
+    r->next = extra->raw;
+    extra->raw = r;
     return r->data;
 }
 
 Py_ssize_t hpd_raw_size(const hpd_handle *dh)
 {
-    const hpd_raw *r;
-    Py_ssize_t size = 0;
-    for (r = dh->raw; r != NULL; r = r->next)
+    const hpd_raw *r = dh->extra ? dh->extra->raw : NULL;
+    Py_ssize_t size = r ? 0 : -1;
+    for (; r != NULL; r = r->next)
         size += (Py_ssize_t)r->size;
-    return dh->raw ? size : -1;
+    return size;
+}
+
+static void free_all(hpd_extra *extra)
+{
+    hpd_raw *r;
+    for (r = extra->raw; r != NULL; r = extra->raw) {
+        extra->raw = r->next;
+        munmap(r->data, pages(r->size));
+        free(r);
+    }
 }
 
 void hpd_raw_close(hpd_handle *dh)
@@ -54,28 +69,19 @@ void hpd_raw_close(hpd_handle *dh)
     if (size < 0)
         return;
     if (hpd.raw_protected + size > hpd.raw_max) {
-        for (r = dh->raw; r != NULL; r = dh->raw) {
-            dh->raw = r->next;
-            munmap(r->data, pages(r->size));
-            free(r);
-        }
+        free_all(dh->extra);
         return;
     }
     hpd.raw_protected += size;
-    for (r = dh->raw; r != NULL; r = r->next)
+    for (r = dh->extra->raw; r != NULL; r = r->next)
         mprotect(r->data, pages(r->size), PROT_NONE);
 }
 
 /* Of a handle that was closed before (only those count as protected). */
 void hpd_raw_free(hpd_handle *dh)
 {
-    hpd_raw *r;
-    if (dh->raw == NULL)
+    if (dh->extra == NULL || dh->extra->raw == NULL)
         return;
     hpd.raw_protected -= hpd_raw_size(dh);
-    for (r = dh->raw; r != NULL; r = dh->raw) {
-        dh->raw = r->next;
-        munmap(r->data, pages(r->size));
-        free(r);
-    }
+    free_all(dh->extra);
 }

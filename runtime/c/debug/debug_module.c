@@ -23,7 +23,7 @@ static PyObject *view_new(hpd_handle *dh)
 static PyObject *view_obj(PyObject *self, void *unused)
 {
     hpd_handle *dh = DH(self);
-    PyObject *o = dh->state == HPD_OPEN || dh->state == HPD_CONSTANT ? dh->obj : NULL;
+    PyObject *o = hpd_is_usable(dh) ? dh->obj : NULL;
     (void)unused;
     if (o == NULL)
         Py_RETURN_NONE;
@@ -40,7 +40,7 @@ static PyObject *view_id(PyObject *self, void *unused)
 static PyObject *view_is_closed(PyObject *self, void *unused)
 {
     (void)unused;
-    return PyBool_FromLong(DH(self)->state == HPD_CLOSED || DH(self)->state == HPD_FREE);
+    return PyBool_FromLong(!hpd_is_usable(DH(self)));
 }
 
 static PyObject *view_raw_data_size(PyObject *self, void *unused)
@@ -51,17 +51,26 @@ static PyObject *view_raw_data_size(PyObject *self, void *unused)
 
 static PyObject *view_kind(PyObject *self, void *unused)
 {
-    static const char *const names[] = {"handle", "list builder", "tuple builder", "tracker"};
+    uint32_t what = DH(self)->what & ~(uint32_t)HPD_DONE;
     (void)unused;
-    return PyUnicode_FromString(names[DH(self)->kind]);
+    return PyUnicode_FromString(what == HPD_LIST_BUILDER    ? "list builder"
+                                : what == HPD_TUPLE_BUILDER ? "tuple builder"
+                                : what == HPD_TRACKER       ? "tracker"
+                                                            : "handle");
+}
+
+static const hpd_stack *opened_at(const hpd_handle *dh)
+{
+    return dh->extra ? dh->extra->opened : NULL;
 }
 
 static PyObject *view_stack(PyObject *self, void *unused)
 {
+    const hpd_stack *opened = opened_at(DH(self));
     (void)unused;
-    if (DH(self)->opened == NULL)
+    if (opened == NULL)
         Py_RETURN_NONE;
-    return hpd_stack_format(DH(self)->opened);
+    return hpd_stack_format(opened);
 }
 
 static PyGetSetDef view_getset[] = {
@@ -77,16 +86,17 @@ static PyGetSetDef view_getset[] = {
 static PyObject *view_repr(PyObject *self)
 {
     hpd_handle *dh = DH(self);
+    const hpd_stack *opened = opened_at(dh);
     char id[32];
     PyObject *stack, *res;
     snprintf(id, sizeof id, "%#lx", (unsigned long)(uintptr_t)dh);
-    res = dh->obj == NULL ? PyUnicode_FromFormat("<DebugHandle %s>", id)
-          : dh->state == HPD_OPEN || dh->state == HPD_CONSTANT
+    res = dh->what == HPD_TRACKER ? PyUnicode_FromFormat("<DebugHandle %s>", id)
+          : hpd_is_usable(dh) || dh->what == HPD_LIST_BUILDER || dh->what == HPD_TUPLE_BUILDER
               ? PyUnicode_FromFormat("<DebugHandle %s for %R>", id, dh->obj)
               : PyUnicode_FromFormat("<DebugHandle %s CLOSED>", id);
-    if (res == NULL || dh->opened == NULL)
+    if (res == NULL || opened == NULL)
         return res;
-    stack = hpd_stack_format(dh->opened);
+    stack = hpd_stack_format(opened);
     if (stack == NULL) {
         Py_DECREF(res);
         return NULL;
@@ -110,7 +120,7 @@ static Py_hash_t view_hash(PyObject *self) { return (Py_hash_t)((uintptr_t)DH(se
 static PyObject *view_force_close(PyObject *self, PyObject *unused)
 {
     (void)unused;
-    if (DH(self)->state == HPD_OPEN && DH(self)->kind == HPD_HANDLE)
+    if (hpd_is_open(DH(self)))
         hpd_close_handle(DH(self));
     Py_RETURN_NONE;
 }
@@ -135,51 +145,71 @@ static PyTypeObject view_type = {
 static PyObject *new_generation(PyObject *self, PyObject *unused)
 {
     (void)self, (void)unused;
-    return PyLong_FromUnsignedLong(++hpd.generation);
+    return PyLong_FromUnsignedLongLong(++hpd.stamp);
 }
 
-static PyObject *views(const hpd_list *l, unsigned long generation, bool handles)
+static PyObject *views(hpd_handle *const *handles, size_t n)
 {
-    PyObject *list = PyList_New(0), *v;
-    hpd_handle *dh;
-    int err;
-    for (dh = l->first; dh != NULL && list != NULL; dh = dh->next) {
-        if (dh->generation < generation || (dh->kind == HPD_HANDLE) != handles)
-            continue;
-        v = view_new(dh);
-        err = v == NULL || PyList_Append(list, v) < 0;
-        Py_XDECREF(v);
-        if (err)
+    PyObject *list = PyList_New((Py_ssize_t)n), *v;
+    size_t i;
+    for (i = 0; i < n && list != NULL; i++) {
+        v = view_new(handles[i]);
+        if (v == NULL)
             Py_CLEAR(list);
+        else
+            PyList_SET_ITEM(list, (Py_ssize_t)i, v);
     }
+    return list;
+}
+
+static PyObject *open_views(uint64_t generation, bool handles)
+{
+    size_t n;
+    hpd_handle **found = hpd_all_open(generation, handles, &n);
+    PyObject *list = found ? views(found, n) : NULL;
+    free(found);
     return list;
 }
 
 static PyObject *get_open_handles(PyObject *self, PyObject *args)
 {
-    unsigned long generation;
+    unsigned long long generation;
     (void)self;
-    if (!PyArg_ParseTuple(args, "k:get_open_handles", &generation))
+    if (!PyArg_ParseTuple(args, "K:get_open_handles", &generation))
         return NULL;
-    return views(&hpd.open, generation, true);
+    return open_views(generation, true);
 }
 
 static PyObject *get_open_builders(PyObject *self, PyObject *args)
 {
-    unsigned long generation;
+    unsigned long long generation;
     (void)self;
-    if (!PyArg_ParseTuple(args, "k:get_open_builders", &generation))
+    if (!PyArg_ParseTuple(args, "K:get_open_builders", &generation))
         return NULL;
-    return views(&hpd.open, generation, false);
+    return open_views(generation, false);
 }
 
 static PyObject *get_closed_handles(PyObject *self, PyObject *args)
 {
-    unsigned long generation = 0;
+    unsigned long long generation = 0;
+    const hpd_queue *q = &hpd.closed;
+    hpd_handle **found;
+    PyObject *list;
+    size_t n = 0, i;
     (void)self;
-    if (!PyArg_ParseTuple(args, "|k:get_closed_handles", &generation))
+    if (!PyArg_ParseTuple(args, "|K:get_closed_handles", &generation))
         return NULL;
-    return views(&hpd.closed, generation, true);
+    found = malloc((q->n + 1) * sizeof *found);
+    if (found == NULL)
+        return PyErr_NoMemory();
+    for (i = 0; i < q->n; i++) {
+        hpd_handle *dh = q->at[(q->first + i) & (q->size - 1)];
+        if (dh->stamp >= generation)
+            found[n++] = dh;
+    }
+    list = views(found, n);
+    free(found);
+    return list;
 }
 
 static PyObject *get_size(Py_ssize_t size) { return PyLong_FromSsize_t(size); }
@@ -196,13 +226,17 @@ static PyObject *set_size(PyObject *arg, Py_ssize_t *size)
 static PyObject *get_closed_max(PyObject *self, PyObject *unused)
 {
     (void)self, (void)unused;
-    return get_size(hpd.closed_max);
+    return get_size((Py_ssize_t)hpd.closed_max);
 }
 
 static PyObject *set_closed_max(PyObject *self, PyObject *arg)
 {
+    Py_ssize_t max = 0;
+    PyObject *res = set_size(arg, &max);
     (void)self;
-    return set_size(arg, &hpd.closed_max);
+    if (res != NULL)
+        hpd.closed_max = max < 0 ? 0 : (size_t)max;
+    return res;
 }
 
 static PyObject *get_raw_max(PyObject *self, PyObject *unused)

@@ -87,25 +87,26 @@ static void print_python_stack(void)
 
 static void describe(FILE *f, intptr_t value, hpd_handle *dh, const char *function, int position)
 {
+    const hpd_stack *opened = dh != NULL && dh->extra != NULL ? dh->extra->opened : NULL;
     if (function != NULL)
         fprintf(f, "HPy debug: in %s", function);
     if (function != NULL && position > 0)
         fprintf(f, ", argument %d", position);
     fprintf(f, "%s", function ? ": " : "HPy debug: ");
-    if (dh == NULL || dh->state == HPD_FREE)
+    if (dh == NULL || dh->what == HPD_FREE)
         fprintf(f, "%#lx is no handle of the debug context\n", (unsigned long)value);
-    else if (dh->state == HPD_CONSTANT)
+    else if (dh->what == HPD_CONSTANT)
         fprintf(f, "the context's constant %s was closed, or returned without HPy_Dup\n",
-                dh->constant);
-    else if (dh->kind != HPD_HANDLE)
+                dh->extra->constant);
+    else if (!hpd_is_handle(dh))
         fprintf(f, "a builder or tracker was passed for a handle\n");
     else
         fprintf(f, "handle %#lx was closed before\n", (unsigned long)value);
-    if (dh != NULL && dh->opened != NULL) {
+    if (opened != NULL) {
         fprintf(f, "It was opened here:\n");
 #ifdef HPD_BACKTRACE
         fflush(f);
-        backtrace_symbols_fd(dh->opened->frames, dh->opened->n, fileno(f));
+        backtrace_symbols_fd(opened->frames, opened->n, fileno(f));
 #endif
     }
 }
@@ -121,13 +122,7 @@ static void report(intptr_t value, hpd_handle *dh, const char *function, int pos
    has it (or something new at its place, which is as good for memory safety). */
 static bool object_lives(const hpd_handle *dh)
 {
-    const hpd_handle *o;
-    if (dh->state == HPD_CONSTANT)
-        return true;
-    for (o = hpd.open.first; o != NULL; o = o->next)
-        if (o->kind == HPD_HANDLE && o->obj == dh->obj)
-            return true;
-    return false;
+    return dh->what == HPD_CONSTANT || hpd_has_handle(dh->obj);
 }
 
 static void end_process(void)
@@ -151,8 +146,8 @@ void hpd_invalid_handle(intptr_t value, hpd_handle *dh, const char *function, in
                         bool alive)
 {
     hpd.invalid_uses++;
-    if (hpd.on_invalid_handle != NULL && dh != NULL && dh->kind == HPD_HANDLE &&
-        dh->state != HPD_FREE) {
+    if (hpd.on_invalid_handle != NULL && dh != NULL && hpd_is_handle(dh) &&
+        dh->what != HPD_FREE) {
         call_hook(hpd.on_invalid_handle);
         return;
     }
@@ -160,7 +155,7 @@ void hpd_invalid_handle(intptr_t value, hpd_handle *dh, const char *function, in
     if (!hpd.report)
         Py_FatalError("Invalid usage of already closed handle");
     print_python_stack();
-    if (dh == NULL || dh->kind != HPD_HANDLE || dh->state == HPD_FREE ||
+    if (dh == NULL || !hpd_is_handle(dh) || dh->what == HPD_FREE ||
         !(alive || (function != NULL && strcmp(function, "HPy_Close") == 0) || object_lives(dh)))
         end_process();
 }
