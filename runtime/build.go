@@ -90,6 +90,11 @@ type BuildOptions struct {
 // off.
 var baseFlags = []string{"-O2", "-g", "-fPIC", "-fwrapv", "-DNDEBUG"}
 
+// A function that no header of HPy declares, say one of the C API that a port still
+// calls, compiles with a warning only in older compilers and ends the program when it
+// is called. C23 has it as an error; before, CFlags can take it back.
+var noImplicit = []string{"-Werror=implicit-function-declaration"}
+
 // A BuildError is a failed run of a compiler.
 type BuildError struct {
 	Step    string   // "compile fast.c" or "link"
@@ -128,6 +133,7 @@ func BuildContext(ctx context.Context, opts BuildOptions) (string, error) {
 	j := newJob(&opts)
 	// A method named like a function of libc must not take its place.
 	j.flags = append(j.flags, "-fvisibility=hidden")
+	j.cFlags = noImplicit
 	j.firstIncludes = []string{filepath.Join(c, "include")}
 	j.defines = []string{"HPY", "HPY_ABI_" + strings.ToUpper(string(opts.ABI))}
 	helpers := []string{"ext"}

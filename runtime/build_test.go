@@ -117,6 +117,23 @@ func TestBuildErrors(t *testing.T) {
 	}
 }
 
+// A call of what nothing declares is an error whatever the compiler's age, in HPy modules;
+// originals are compiled as their author does, and so is code that asks for it.
+func TestBuildImplicitFunction(t *testing.T) {
+	dir := t.TempDir()
+	writeSource(t, dir, "value.h", "#define VALUE PyTuple_Size(0)\n")
+	writeSource(t, dir, "tiny.c", tiny)
+	opts := BuildOptions{Sources: []string{"tiny.c"}, Dir: dir, CFlags: []string{"-std=gnu11"}}
+	_, err := Build(opts)
+	if b, ok := IsBuildError(err); !ok || !strings.Contains(b.Output, "PyTuple_Size") {
+		t.Errorf("an undeclared function: %v", err)
+	}
+	opts.CFlags = append(opts.CFlags, "-Wno-error=implicit-function-declaration")
+	if _, err := Build(opts); err != nil {
+		t.Errorf("an undeclared function that is allowed: %v", err)
+	}
+}
+
 // A project of C and C++ with flags of its own, stricter than ours.
 func TestBuildMixedLanguages(t *testing.T) {
 	if tool(t, "g++") == "" {

@@ -29,6 +29,7 @@ type job struct {
 	includes      []string // after them
 	defines       []string
 	flags         []string // before the user's
+	cFlags        []string // likewise, for C alone
 }
 
 func newJob(opts *BuildOptions) *job {
@@ -104,6 +105,9 @@ func compilerVersion(command []string) (string, error) {
 // change what a type is, but not the user's idea of what deserves a warning.
 func (j *job) arguments(source string) []string {
 	args := append([]string(nil), j.flags...)
+	if !isCPlusPlus(source) {
+		args = append(args, j.cFlags...)
+	}
 	for _, d := range j.defines {
 		args = append(args, "-D"+d)
 	}

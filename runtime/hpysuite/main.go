@@ -6,7 +6,8 @@
 // the user has: nothing is fetched but pytest, pytest-xdist, filelock, setuptools and
 // wheel, by pip. For each interpreter a virtual environment gets the package hpy as a wheel
 // made from this tree, in place of the reference, and the tests run in it; those of
-// the build system make environments of their own and install it there. It prints
+// the build system make environments of their own and install it there. Modules with
+// the same text are compiled once for all. It prints
 // how many tests passed, by interpreter and ABI, and each failure. Takes some minutes
 // an interpreter.
 //
@@ -36,6 +37,9 @@ import (
 var plugin string
 
 func main() {
+	if len(os.Args) > 2 && os.Args[1] == ccCommand {
+		os.Exit(compileOnce(os.Args[2], os.Args[3:]))
+	}
 	var (
 		pythons = flag.String("pythons", "python3", "interpreters, separated like PATH")
 		work    = flag.String("work", "", "keep environments in `DIR` and use them again (default: a temporary folder)")
@@ -139,7 +143,11 @@ func runOne(py *runtime.Interpreter, tests, dir string, jobs int, keep string) (
 	}
 	cmd := exec.Command(python, args...)
 	cmd.Dir = project
-	cmd.Env = append(os.Environ(), "HPYSUITE_RESULTS="+results, "PYTHONPATH="+plugins)
+	once, err := ccEnvironment(filepath.Join(filepath.Dir(dir), "cc"))
+	if err != nil {
+		return nil, err
+	}
+	cmd.Env = append(append(os.Environ(), "HPYSUITE_RESULTS="+results, "PYTHONPATH="+plugins), once...)
 	log, err := cmd.CombinedOutput()
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {
