@@ -39,9 +39,10 @@ func TestHeadersCompileCleanly(t *testing.T) {
 		flags            []string
 	}{
 		{"gcc", c, true, []string{"-std=c11", "-Wpedantic"}},
-		{"gcc", c, false, []string{"-std=c99"}},
+		{"gcc", c, true, []string{"-std=c99", "-Wpedantic"}},
 		{"gcc", c, false, []string{"-DHPY_EMBEDDED_MODULES"}},
 		{"clang", c, true, []string{"-std=c11", "-Wpedantic"}},
+		{"clang", c, true, []string{"-std=c99", "-Wpedantic"}},
 		// As close to MSVC as a compiler on another system gets.
 		{"clang", c, false, []string{"-std=c11", "-Wpedantic", "-fms-compatibility", "-fms-extensions"}},
 		{"g++", cc, true, []string{"-std=c++11"}},

@@ -1,10 +1,13 @@
 /* Every helper that is compiled into an extension, callable from Python. */
 #include "hpy.h"
 
-/* Built with -Dmalloc=counted_malloc and the like, allocations fail on demand. */
+/* Built with -Dmalloc=counted_malloc and the like, allocations fail on demand. The
+   header's declarations went by those names. */
 #ifdef malloc
 #undef malloc
 #undef realloc
+void *malloc(size_t size);
+void *realloc(void *old, size_t size);
 static long until_failure = -1;
 void *counted_malloc(size_t size);
 void *counted_realloc(void *old, size_t size);

@@ -12,7 +12,7 @@ import (
 // how it finds the one handle whose place depends on the loader.
 func context(t *abi.Table) string {
 	h := newHeader("CONTEXT", "HPyContext of the universal and hybrid ABIs: the order of its members is the ABI.")
-	h.p("struct _HPyContext_s {")
+	h.p("_HPy_ANONYMOUS struct _HPyContext_s {")
 	h.p("#ifndef __cplusplus")
 	h.p("    union {")
 	h.p("    HPy _words[%d];", len(t.Members)+abi.HeaderWords)

@@ -20,6 +20,13 @@
 #define _HPy_LIKELY(condition) (condition)
 #endif
 
+/* Members of a union without a name are C11; compilers knew them before. */
+#if (defined(__GNUC__) || defined(__clang__)) && !defined(__cplusplus)
+#define _HPy_ANONYMOUS __extension__
+#else
+#define _HPy_ANONYMOUS
+#endif
+
 /* PE binaries export nothing unless told to. */
 #if (defined(__GNUC__) || defined(__clang__)) && !defined(_WIN32) && !defined(__CYGWIN__)
 #define _HPy_HIDDEN __attribute__((visibility("hidden")))

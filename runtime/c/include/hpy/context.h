@@ -3,7 +3,7 @@
 #ifndef HPYPORT_CONTEXT_H
 #define HPYPORT_CONTEXT_H
 
-struct _HPyContext_s {
+_HPy_ANONYMOUS struct _HPyContext_s {
 #ifndef __cplusplus
     union {
     HPy _words[276];

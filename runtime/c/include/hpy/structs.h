@@ -42,7 +42,7 @@ typedef struct {
 /* `kind` says which one it is. */
 typedef struct {
     HPyDef_Kind kind;
-    union {
+    _HPy_ANONYMOUS union {
         HPySlot slot;
         HPyMeth meth;
         HPyMember member;
