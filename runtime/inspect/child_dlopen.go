@@ -55,6 +55,7 @@ func (c *child) fail(format string, args ...any) {
 }
 
 func (c *child) run(mode, path string, modules []string) {
+	limitMemory()
 	runtime.LockOSThread() // constructors may use thread-local storage
 	debug.SetPanicOnFault(true)
 	defer func() {

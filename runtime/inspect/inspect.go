@@ -175,7 +175,7 @@ func fileTag(name string) string {
 // problems compares the file's name with what is in it.
 func problems(m *Module, lib *library) []string {
 	found := []string{}
-	add := func(format string, args ...any) { found = append(found, fmt.Sprintf(format, args...)) }
+	add := func(format string, args ...any) { found = append(found, clean(fmt.Sprintf(format, args...))) }
 	base := filepath.Base(m.File)
 	named := len(m.Defs) == 0
 	major, _, _ := strings.Cut(m.FileTag, "-")
@@ -334,7 +334,7 @@ func (m *Module) take(data []byte, end string) error {
 		}
 		switch {
 		case n.Error != "":
-			return errors.New(n.Error)
+			return errors.New(clean(n.Error))
 		case n.Stage != "":
 			stage = n.Stage
 		case n.Def != nil:
@@ -351,7 +351,8 @@ func (m *Module) take(data []byte, end string) error {
 		case n.Ended != "":
 			def.Incomplete = n.Ended
 		}
-		done = n.Done
+		// Not before there is a definition: the file's code can reach the pipe, too.
+		done = n.Done && def != nil
 	}
 	if end == "" && !done {
 		end = "ended the process"
@@ -406,7 +407,7 @@ func (t *tail) died(err error) string {
 	}
 	if text != "" {
 		lines := strings.Split(text, "\n")
-		how += ": " + lines[len(lines)-1]
+		how += ": " + clean(lines[len(lines)-1])
 	}
 	return how
 }

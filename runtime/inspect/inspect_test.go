@@ -162,6 +162,26 @@ func TestNoModule(t *testing.T) {
 		{compile(t, dir, "hang.hpy0.so", atLoad+"{ for (;;) pause(); }\n"), "constructors: took longer than"},
 		{compile(t, dir, "fork.hpy0.so", atLoad+"{ if (fork() == 0) for (;;) pause(); _exit(0); }\n"), "constructors: ended the process"},
 		{compile(t, dir, "closed.hpy0.so", atLoad+"{ for (int i = 0; i < 99; i++) close(i); }\n"), "constructors: ended the process"},
+		{compile(t, dir, "spin.hpy0.so", atLoad+"{ for (;;) ; }\n"), "constructors: took longer than"},
+		{compile(t, dir, "catch.hpy0.so", "#include <signal.h>\n"+atLoad+"{ for (int i = 1; i < 64; i++) signal(i, SIG_IGN); for (;;) pause(); }\n"),
+			"constructors: took longer than"},
+		{compile(t, dir, "talk.hpy0.so", atLoad+"{ for (;;) write(1, \"all work and no play\\n\", 21); }\n"), "constructors: took longer than"},
+		{compile(t, dir, "note.hpy0.so", atLoad+"{ for (int i = 0; i < 20; i++) write(i, \"{\\\"Done\\\":true}\\n\", 14); _exit(0); }\n"),
+			"constructors: ended the process"},
+		{compile(t, dir, "paint.hpy0.so", atLoad+"{ fputs(\"\\33[2J\\377 red\", stderr); _exit(4); }\n"), `with status 4: \x1b[2J\xff red`},
+		{compile(t, dir, "eat.hpy0.so", "#include <string.h>\n"+atLoad+"{ for (;;) { void *p = malloc(1 << 26); if (!p) _exit(5); memset(p, 1, 4096); } }\n"),
+			"constructors: ended the process with status 5"},
+		{compile(t, dir, "deep.hpy0.so", "static int f(int n) { volatile int a[9999]; a[n % 9999] = n; return f(n + 1) + a[0]; }\n"+atLoad+"{ f(0); }\n"),
+			"constructors: "},
+		{compile(t, dir, "last.hpy0.so", version+"#include <unistd.h>\nvoid *HPyInit_x(void) { return 0; }\n"+
+			"__attribute__((destructor)) static void go(void) { for (;;) pause(); }\n"), "HPyInit_x returned NULL"},
+		{compile(t, dir, "stuck.hpy0.so", version+"void *HPyInit_x(void) { for (;;) ; }\n"), "definitions: took longer than"},
+		{compile(t, dir, "quit.hpy0.so", version+"#include <stdlib.h>\nvoid *HPyInit_x(void) { exit(0); }\n"), "definitions: ended the process"},
+		{compile(t, dir, "ifunc.hpy0.so", version+"#include <stdlib.h>\nstatic void *pick(void) { abort(); }\n"+
+			"int odd(void) __attribute__((ifunc(\"pick\")));\nvoid *HPyInit_x(void) { odd(); return 0; }\n"), "constructors: crashed with SIGABRT"},
+		{compile(t, dir, "string.hpy0.so", version+"static char *doc = (char *)16;\nvoid *HPyInit_x(void) { static void *def[5]; def[0] = doc; return def; }\n"),
+			"definitions: "},
+		{fifo(t, dir), "no regular file"},
 		{compile(t, dir, "null.hpy0.so", version+"void *HPyInit_x(void) { return 0; }\n"), "HPyInit_x returned NULL"},
 		{compile(t, dir, "wild.hpy0.so", version+"void *HPyInit_x(void) { return (void *)0x6f0000001000; }\n"), "reading its definitions: "},
 		{compile(t, dir, "kind.hpy0.so", version+"static int d[16] = {9}; static void *l[2] = {d};\n"+
@@ -180,6 +200,101 @@ func TestNoModule(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), c.want) || !strings.HasPrefix(err.Error(), c.file+": ") {
 			t.Errorf("%s: %+v, %v; want %q", filepath.Base(c.file), m, err, c.want)
 		}
+	}
+}
+
+// fifo is a pipe that nobody ever writes to.
+func fifo(t *testing.T, dir string) string {
+	t.Helper()
+	name := filepath.Join(dir, "pipe.hpy0.so")
+	if text, err := exec.Command("mkfifo", name).CombinedOutput(); err != nil {
+		t.Fatalf("mkfifo: %v\n%s", err, text)
+	}
+	return name
+}
+
+// Cut off at any place, the file is refused with a reason, or nothing that counts is
+// missing. Loaded, too: what the headers do not show may show then.
+func TestTruncated(t *testing.T) {
+	name := build(t, "shop", runtime.Universal)
+	whole, err := File(context.Background(), name, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	good, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "shop.hpy0.so")
+	for _, load := range []bool{false, true} {
+		step := len(good)/400 + 1
+		if load {
+			step = len(good)/40 + 1
+		}
+		refused := 0
+		for at := 0; at < len(good); at += step {
+			if err := os.WriteFile(file, good[:at], 0o666); err != nil {
+				t.Fatal(err)
+			}
+			m, err := File(context.Background(), file, Options{NoLoad: !load})
+			if err != nil {
+				refused++
+				if !strings.HasPrefix(err.Error(), file+": ") || strings.Contains(err.Error(), "goroutine") {
+					t.Errorf("%d of %d bytes: %v", at, len(good), err)
+				}
+				continue
+			}
+			if load {
+				if diff := cmp.Diff(whole.Defs, m.Defs); diff != "" {
+					t.Errorf("%d of %d bytes: %s", at, len(good), diff)
+				}
+			}
+		}
+		if refused < 10 {
+			t.Errorf("load %v: refused only %d", load, refused)
+		}
+	}
+}
+
+// Damage of any byte, the code included, ends the child at most.
+func TestDamagedAndLoaded(t *testing.T) {
+	good, err := os.ReadFile(build(t, "shop", runtime.Universal))
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "shop.hpy0.so")
+	bad := 0
+	for at := 16; at < len(good); at += len(good)/60 + 1 {
+		data := append([]byte{}, good...)
+		for i := at; i < len(data) && i < at+64; i++ {
+			data[i] ^= 0x55
+		}
+		if err := os.WriteFile(file, data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		m, err := File(context.Background(), file, Options{Timeout: 2 * time.Second})
+		if err != nil || m.Defs[0].Incomplete != "" {
+			bad++
+		}
+		if err != nil && (!strings.HasPrefix(err.Error(), file+": ") || strings.Contains(err.Error(), "\n")) {
+			t.Errorf("byte %d: %v", at, err)
+		}
+	}
+	if bad == 0 {
+		t.Error("no damage was noticed")
+	}
+}
+
+// What a terminal would act upon is spelled.
+func TestTextIsPlain(t *testing.T) {
+	m := &Module{File: "x\x1b[31m.so", Loaded: true, ABI: "universal", Defs: []*Def{{Name: "x", Doc: "a\x07b\n\xffc \u202e é", Globals: 1}}}
+	var b strings.Builder
+	if err := m.Text(&b); err != nil {
+		t.Fatal(err)
+	}
+	want := "x\\x1b[31m.so: universal HPy module x\n  | a\\ab\n  | \\xffc \\u202e é\n  globals: 1\n"
+	if b.String() != want {
+		t.Errorf("%q, want %q", b.String(), want)
 	}
 }
 

@@ -69,6 +69,10 @@ var magics = []struct{ start, is string }{
 // readLibrary reads the file's headers and symbols. Its errors say what the file
 // is instead of a module.
 func readLibrary(name string) (lib *library, err error) {
+	// Before it is opened: that would wait for the writer of a pipe.
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+		return nil, errors.New("no regular file")
+	}
 	f, err := os.Open(name)
 	if err != nil {
 		var path *os.PathError
@@ -81,9 +85,6 @@ func readLibrary(name string) (lib *library, err error) {
 	info, err := f.Stat()
 	if err != nil {
 		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("no regular file")
 	}
 	head := make([]byte, 16)
 	n, err := io.ReadFull(f, head)

@@ -3,7 +3,9 @@ package inspect
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Text writes the module for people.
@@ -64,8 +66,26 @@ type printer struct {
 
 func (p *printer) line(depth int, format string, args ...any) {
 	if p.err == nil {
-		_, p.err = fmt.Fprintf(p.w, "%s%s\n", strings.Repeat("  ", depth), fmt.Sprintf(format, args...))
+		_, p.err = fmt.Fprintf(p.w, "%s%s\n", strings.Repeat("  ", depth), clean(fmt.Sprintf(format, args...)))
 	}
+}
+
+// clean spells what a terminal would act upon, or could not show: names and docs are
+// whatever bytes the file has.
+func clean(s string) string {
+	var b strings.Builder
+	for i, r := range s {
+		switch {
+		case r == unicode.ReplacementChar && s[i] >= 0x80 && !strings.HasPrefix(s[i:], string(r)):
+			fmt.Fprintf(&b, `\x%02x`, s[i])
+		case r == '\t' || unicode.IsPrint(r):
+			b.WriteRune(r)
+		default:
+			quoted := strconv.QuoteRune(r)
+			b.WriteString(quoted[1 : len(quoted)-1])
+		}
+	}
+	return b.String()
 }
 
 func (p *printer) doc(depth int, doc string) {

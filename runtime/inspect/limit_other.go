@@ -1,0 +1,5 @@
+//go:build !linux && !darwin && !netbsd
+
+package inspect
+
+func limitMemory() {}
