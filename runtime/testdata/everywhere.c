@@ -101,7 +101,7 @@ static HPy Point_double_get(HPyContext *ctx, HPy self, void *closure)
     return HPyFloat_FromDouble(ctx, 2 * Point_AsStruct(ctx, self)->x);
 }
 
-HPyDef_METH(Point_move, "move", HPyFunc_O, .doc = "move(dx)")
+HPyDef_METH(Point_move, "move", HPyFunc_O, .doc = "move($self, dx, /)\n--\n\nBy dx.")
 static HPy Point_move_impl(HPyContext *ctx, HPy self, HPy arg)
 {
     double dx = HPyFloat_AsDouble(ctx, arg);
@@ -112,11 +112,50 @@ static HPy Point_move_impl(HPyContext *ctx, HPy self, HPy arg)
     return HPy_Dup(ctx, self);
 }
 
+static int is_point(HPyContext *ctx, HPy h)
+{
+    HPy type = HPy_Type(ctx, h);
+    int result = strcmp(HPyType_GetName(ctx, type), "Point") == 0;
+    HPy_Close(ctx, type);
+    return result;
+}
+
+/* Either operand may be the point. */
+static HPy operands(HPyContext *ctx, const char *name, HPy left, HPy right)
+{
+    int points = is_point(ctx, left) + 2 * is_point(ctx, right);
+    if (HPy_Is(ctx, right, ctx->h_None) || HPy_Is(ctx, left, ctx->h_None)) {
+        return HPy_Dup(ctx, ctx->h_NotImplemented);
+    }
+    return HPyUnicode_FromFormat(ctx, "%s %d", name, points);
+}
+
+HPyDef_SLOT(Point_subtract, HPy_nb_subtract)
+static HPy Point_subtract_impl(HPyContext *ctx, HPy left, HPy right)
+{
+    return operands(ctx, "-", left, right);
+}
+
+HPyDef_SLOT(Point_power, HPy_nb_power)
+static HPy Point_power_impl(HPyContext *ctx, HPy left, HPy right, HPy modulus)
+{
+    return operands(ctx, HPy_Is(ctx, modulus, ctx->h_None) ? "**" : "pow", left, right);
+}
+
+HPyDef_SLOT(Point_repeat, HPy_sq_repeat)
+static HPy Point_repeat_impl(HPyContext *ctx, HPy self, HPy_ssize_t count)
+{
+    (void)self;
+    return HPyLong_FromSsize_t(ctx, count);
+}
+
 static HPyDef *point_defines[] = { &Point_traverse, &Point_destroy, &Point_new,    &Point_repr,
                                    &Point_richcompare, &Point_x,   &Point_label,  &Point_double,
-                                   &Point_move,        NULL };
+                                   &Point_move,        &Point_subtract, &Point_power,
+                                   &Point_repeat,      NULL };
 static HPyType_Spec point_spec = {
     .name = "everywhere.Point",
+    .doc = "Point(x, label=None)\n--\n\nA place.",
     .basicsize = sizeof(Point),
     .flags = HPy_TPFLAGS_DEFAULT | HPy_TPFLAGS_HAVE_GC,
     .builtin_shape = SHAPE(Point),

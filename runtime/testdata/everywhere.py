@@ -1,4 +1,5 @@
 """What everywhere.c must answer, whoever loads it. Prints the context's name."""
+import copy
 import gc
 import sys
 
@@ -31,6 +32,15 @@ def main(m, later):
     check(m.Point.double.__doc__, "twice the abscissa")
     check(p.double, 7.0)
     raises(TypeError, "Point() no value for required argument", m.Point)
+    check((p - 1, 1 - p, p - p), ("- 1", "- 2", "- 3"))
+    check((p ** 1, 1 ** p, pow(p, 1, 5)), ("** 1", "** 2", "pow 1"))
+    check((p * 3, 4 * p), (3, 4))
+    raises(TypeError, "unsupported operand type", lambda: None - p)
+    raises(TypeError, "unsupported operand type", lambda: p - None)
+    raises(TypeError, "unhashable type", hash, p)
+    raises(TypeError, "type 'everywhere.Point' is not an acceptable base type", type, "P", (m.Point,), {})
+    raises(TypeError, "pickle", copy.copy, p)
+    check((m.Point.__doc__, m.Point.move.__doc__), ("A place.", "By dx."))
     # A cycle through a field: the collector finds it by the traverse function.
     before = m.destroyed_points()
     for _ in range(20):

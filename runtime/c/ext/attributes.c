@@ -6,6 +6,7 @@
  * properties, of callable objects that call the author's functions. */
 #define HPYPORT_NO_STATE
 #include "hpy.h"
+#include "classes.h"
 
 #ifndef HPY_ABI_CPYTHON
 
@@ -124,33 +125,51 @@ static int add_properties(HPyContext *ctx, HPy type, const HPyType_Spec *spec)
     return ok ? 0 : -1;
 }
 
+/* The definition as PyPy is to see it: a method without the signature in its doc. */
+static HPyDef *shown(HPyDef *def, HPyDef **copies)
+{
+    const char *text;
+    if (def->kind != HPyDef_Kind_Meth) {
+        return def;
+    }
+    text = _HPyDoc_Text(def->meth.name, def->meth.doc);
+    if (text == def->meth.doc) {
+        return def;
+    }
+    **copies = *def;
+    (*copies)->meth.doc = text;
+    return (*copies)++;
+}
+
+/* PyPy may keep what it is given: the definitions that are not the author's stay for
+ * ever, as the author's do. */
 HPy _HPyType_WithProperties(HPyContext *ctx, HPyType_Spec *spec, HPyType_SpecParam *params)
 {
     size_t count = 0, kept = 0, i;
     HPyType_Spec without = *spec;
+    HPyDef *copies;
     HPy type;
     while (spec->defines != NULL && spec->defines[count] != NULL) {
-        kept += spec->defines[count]->kind != HPyDef_Kind_GetSet;
         count++;
     }
-    if (kept == count) {
-        return ctx->ctx_Type_FromSpec(ctx, spec, params);
-    }
-    without.defines = (HPyDef **)malloc((kept + 1) * sizeof *without.defines);
-    if (without.defines == NULL) {
+    without.defines = (HPyDef **)malloc((count + 1) * sizeof *without.defines);
+    copies = (HPyDef *)malloc((count + 1) * sizeof *copies);
+    if (without.defines == NULL || copies == NULL) {
+        free(without.defines);
+        free(copies);
         HPyErr_NoMemory(ctx);
         return HPy_NULL;
     }
-    kept = 0;
     for (i = 0; i < count; i++) {
         if (spec->defines[i]->kind != HPyDef_Kind_GetSet) {
-            without.defines[kept++] = spec->defines[i];
+            without.defines[kept++] = shown(spec->defines[i], &copies);
         }
     }
     without.defines[kept] = NULL;
+    without.doc = _HPyDoc_Text(spec->name, spec->doc);
     type = ctx->ctx_Type_FromSpec(ctx, &without, params);
-    free(without.defines);
-    if (!HPy_IsNull(type) && add_properties(ctx, type, spec) < 0) {
+    if (!HPy_IsNull(type) && ((kept < count && add_properties(ctx, type, spec) < 0) ||
+                              _HPyType_Repair(ctx, type, spec) < 0)) {
         HPy_Close(ctx, type);
         return HPy_NULL;
     }
