@@ -11,6 +11,7 @@ import (
 	"hpyport/analysis/source"
 	"hpyport/analysis/syntax"
 	"hpyport/rules/port"
+	"hpyport/rules/types"
 )
 
 func init() {
@@ -311,13 +312,16 @@ func created(f *port.Fn, s *syntax.Stmt) bool {
 // makeTypes writes a slot that makes the types of which parts stay in the C API, before
 // anything else of the module is there, and returns its name.
 func makeTypes(p *port.Port, b *strings.Builder, module string) string {
-	makes, _ := p.Data["mixed:makes"].([]string)
+	makes, files := types.Makes(p)
 	if len(makes) == 0 {
 		return ""
 	}
 	name := p.Fresh(module + "_types")
 	cond := ""
 	for i, m := range makes {
+		if files[i] != p {
+			fmt.Fprintf(b, "extern int %s(HPyContext *ctx);\n", m)
+		}
 		if i > 0 {
 			cond += " ||\n        "
 		}

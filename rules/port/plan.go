@@ -43,6 +43,7 @@ type edge struct {
 // NewPlan finds out what stays with what in the units of a module. Nothing stays yet.
 func NewPlan(ports []*Port) *Plan {
 	pl := &Plan{left: map[string]*Refusal{}, edges: map[string][]edge{}, names: map[string]string{}, funcs: map[string]bool{}, static: map[string]*Refusal{}}
+	linkUnits(ports)
 	for _, p := range ports {
 		pl.collect(p, len(ports))
 	}

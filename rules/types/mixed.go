@@ -60,21 +60,28 @@ func mixable(p *port.Port, t *facts.Type, units int) *port.Refusal {
 	switch {
 	case t.IsSpec:
 		return no(nil, "the type is made of the spec %s by code that stays", name)
-	case t.Decl == nil || t.Decl.Init == nil:
+	case t.Real != nil && len(t.Order) > 0:
+		return no(t.Order[0].Value, "a slot of %s is filled in another file than the one that defines it", name)
+	case t.Real == nil && (t.Decl == nil || t.Decl.Init == nil):
 		return no(nil, "%s has no initializer here", name)
+	}
+	if why := declaredOddly(p, t, units); why != nil {
+		return no(why, "%s is declared in a way that can't be edited", name)
+	}
+	if w := usedOtherwise(p, t); w != nil {
+		return no(w, "%s is used in a way that only a static type allows", name)
+	}
+	if n, ok := namedMember(p, name); ok { // a macro of that name would also change members and locals
+		return no(n, "a member of a struct is called %s, too", name)
+	}
+	if t.Real != nil {
+		return nil // the file that defines it says the rest
+	}
+	switch {
 	case t.Decl.Decl.In != nil || t.Decl.Decl.Split || len(t.Decl.Group) > 1 || !t.Decl.Init.Open.InFile():
 		return no(t.Decl, "the definition of %s is spelled by a macro, or together with others", name)
-	case len(p.Facts.Inits) == 0 && units > 1:
-		return no(nil, "%s is made in another file than the one that defines the module, which makes such types first", name)
-	case t.Obj.Storage != syntax.StaticStorage && units > 1:
-		return no(nil, "%s is known to other files", name)
 	case t.Decl.Decl.Range.File != p.Unit.Main && units > 1:
 		return no(nil, "%s is defined in a header, which other files may include, too", name)
-	}
-	for _, d := range t.Obj.Decls {
-		if d.Decl.In != nil || d.Decl.Repeated || d.Decl.Range.File != p.Unit.Main && units > 1 || d != t.Decl && d.Init != nil {
-			return no(d, "%s is declared in a way that can't be edited", name)
-		}
 	}
 	for _, it := range t.Decl.Init.List {
 		if it.Field == "ob_type" && it.Value != nil && it.Value.Expr != nil && !facts.IsNull(it.Value.Expr) && !isAddr(it.Value.Expr, "PyType_Type") {
@@ -100,27 +107,44 @@ func mixable(p *port.Port, t *facts.Type, units int) *port.Refusal {
 			return no(s.Value, "%s of %s is not spelled with offsetof", s.Name, name)
 		}
 	}
-	if w := usedOtherwise(p, t); w != nil {
-		return no(w, "%s is used in a way that only a static type allows", name)
-	}
-	for i := range p.Unit.Tokens { // a macro of that name would also change members and locals
-		if k := &p.Unit.Tokens[i]; k.Text == name && i > 0 && (p.Unit.Tokens[i-1].Text == "." || p.Unit.Tokens[i-1].Text == "->") {
-			return no(nil, "a member of a struct is called %s, too", name)
-		}
-	}
-	for _, u := range p.Unit.Structs {
-		for _, f := range u.Fields {
-			if f.Name == name {
-				return no(f, "a member of a struct is called %s, too", name)
-			}
-		}
-	}
 	if s := t.Slots["tp_dealloc"]; s != nil {
 		if n, why := deallocates(p, t, s); why != "" {
 			return no(n, "%s", why)
 		}
 	}
 	return nil
+}
+
+// declaredOddly finds a declaration of a type that the head of a mixed type can't
+// replace. Files may share a header that declares the type, nothing else.
+func declaredOddly(p *port.Port, t *facts.Type, units int) syntax.Node {
+	for _, d := range t.Obj.Decls {
+		shared := d.Obj.Storage == syntax.Extern || t.Obj.Storage != syntax.StaticStorage && d != t.Decl
+		switch {
+		case d.Decl.In != nil || d.Decl.Split || d.Decl.Repeated,
+			d != t.Decl && d.Init != nil,
+			d.Decl.Range.File != p.Unit.Main && units > 1 && !shared:
+			return d
+		}
+	}
+	return nil
+}
+
+// namedMember finds a member of a struct that is called like a type.
+func namedMember(p *port.Port, name string) (syntax.Node, bool) {
+	for i := range p.Unit.Tokens {
+		if k := &p.Unit.Tokens[i]; k.Text == name && i > 0 && (p.Unit.Tokens[i-1].Text == "." || p.Unit.Tokens[i-1].Text == "->") {
+			return nil, true
+		}
+	}
+	for _, u := range p.Unit.Structs {
+		for _, f := range u.Fields {
+			if f.Name == name {
+				return f, true
+			}
+		}
+	}
+	return nil, false
 }
 
 // inherits reports whether a slot is filled at run time with what the base has in
@@ -346,10 +370,11 @@ func slotEntry(name, value string) string {
 // prepareMixed plans a mixed type.
 func (pl *plan) prepareMixed(p *port.Port) {
 	t := pl.t
-	pl.pointer = p.Fresh(t.Obj.Name + "_p")
+	pl.pointer = pointer(p, t)
+	if t.Real != nil {
+		return // made by the file that defines it
+	}
 	pl.make = p.Fresh(t.Obj.Name + "_make")
-	makes, _ := p.Data["mixed:makes"].([]string)
-	p.Data["mixed:makes"] = append(makes, pl.make)
 	for slot, name := range specialSlots {
 		if s := t.Slots[slot]; s != nil {
 			m := offsetOf.FindStringSubmatch(text(s.Value))
@@ -359,6 +384,35 @@ func (pl *plan) prepareMixed(p *port.Port) {
 	}
 	if t.Slots["tp_new"] == nil && (pl.flagged("Py_TPFLAGS_DISALLOW_INSTANTIATION") || t.Slots["tp_base"] == nil || isObject(t.Slots["tp_base"])) {
 		pl.noNew(p)
+	}
+}
+
+// pointer is the name of the variable that leads to a mixed type, in all files.
+func pointer(p *port.Port, t *facts.Type) string {
+	if t.Real != nil {
+		t = t.Real
+	}
+	first := p.Peers()[0]
+	m, _ := first.Data["mixed:pointers"].(map[*facts.Type]string)
+	if m == nil {
+		m = map[*facts.Type]string{}
+		first.Data["mixed:pointers"] = m
+	}
+	if m[t] == "" {
+		m[t] = p.Fresh(t.Obj.Name + "_p")
+	}
+	return m[t]
+}
+
+// mixedHead declares the variable of a mixed type, and the name of the type.
+func (pl *plan) mixedHead() string {
+	return "PyTypeObject *" + pl.pointer + ";\n#define " + pl.t.Obj.Name + " (*" + pl.pointer + ")\n"
+}
+
+// declareMixed rewrites the declarations of a type that another file defines.
+func (pl *plan) declareMixed(p *port.Port) {
+	for _, d := range pl.t.Obj.Decls {
+		forward(p, d, "extern "+pl.mixedHead())
 	}
 }
 
@@ -395,9 +449,11 @@ func (pl *plan) emitMixed(p *port.Port) {
 		}
 		legacy.WriteString(slotEntry(s.Name, value))
 	}
+	// What is declared extern, in a header perhaps, stays extern; the first other
+	// declaration gets the variable.
 	first := t.Decl
 	for _, d := range t.Obj.Decls {
-		if d.Loc.First < first.Loc.First {
+		if !isExtern(p, d) && d.Loc.First < first.Loc.First {
 			first = d
 		}
 	}
@@ -405,7 +461,7 @@ func (pl *plan) emitMixed(p *port.Port) {
 	if t.Obj.Storage != syntax.StaticStorage {
 		static = ""
 	}
-	head := static + "PyTypeObject *" + pl.pointer + ";\n#define " + name + " (*" + pl.pointer + ")\n"
+	head := static + pl.mixedHead()
 	if first == t.Decl {
 		b.WriteString(head + "\n")
 	}
@@ -452,10 +508,14 @@ func (pl *plan) emitMixed(p *port.Port) {
 		if d == t.Decl {
 			continue
 		}
-		if d != first {
-			head = ""
+		switch {
+		case isExtern(p, d):
+			forward(p, d, "extern "+pl.mixedHead())
+		case d == first:
+			forward(p, d, head)
+		default:
+			forward(p, d, "")
 		}
-		forward(p, d, head)
 	}
 	p.Edit(port.WithSemicolon(t.Decl.Decl.Range), b.String())
 	p.UseAll(b.String())
@@ -508,7 +568,11 @@ func forwards(p *port.Port) {
 func (pl *plan) emitMake(p *port.Port, b *strings.Builder) {
 	t := pl.t
 	name := t.Obj.Name
-	fmt.Fprintf(b, "static int\n%s(HPyContext *ctx)\n{\n", pl.make)
+	static := "static "
+	if len(p.Facts.Inits) == 0 && p.SeveralFiles() { // called by the file that defines the module
+		static = ""
+	}
+	fmt.Fprintf(b, "%sint\n%s(HPyContext *ctx)\n{\n", static, pl.make)
 	params := "NULL"
 	if s := t.Slots["tp_base"]; s != nil && !isObject(s) {
 		params = "params"
@@ -556,23 +620,44 @@ func (pl *plan) divided(p *port.Port, s *facts.Slot) (syms []string, left bool) 
 	return syms, !gone
 }
 
-// makeTypes orders the functions that make mixed types: bases first.
-func makeTypes(p *port.Port) []*plan {
-	var out []*plan
-	var add func(pl *plan)
-	add = func(pl *plan) {
-		if slices.Contains(out, pl) {
+// Makes lists the functions that make mixed types, of all files and bases first,
+// with the file of each.
+func Makes(p *port.Port) (names []string, files []*port.Port) {
+	done := map[*facts.Type]bool{}
+	of := map[*facts.Type]*plan{}
+	file := map[*facts.Type]*port.Port{}
+	var order []*facts.Type
+	for _, q := range p.Peers() {
+		for _, t := range q.Facts.Types {
+			if pl := plans(q)[t]; pl != nil && pl.make != "" {
+				of[t], file[t] = pl, q
+				order = append(order, t)
+			}
+		}
+	}
+	var add func(t *facts.Type)
+	add = func(t *facts.Type) {
+		if done[t] || of[t] == nil {
 			return
 		}
-		if b := pl.base(p); b != nil && plans(p)[b] != nil && plans(p)[b] != pl {
-			add(plans(p)[b])
+		done[t] = true
+		if b := of[t].base(file[t]); b != nil {
+			add(b)
 		}
-		out = append(out, pl)
+		names, files = append(names, of[t].make), append(files, file[t])
 	}
-	for _, t := range p.Facts.Types {
-		if pl := plans(p)[t]; pl != nil && t.Mixed {
-			add(pl)
+	for _, t := range order {
+		add(t)
+	}
+	return names, files
+}
+
+// isExtern reports whether a declaration says extern.
+func isExtern(p *port.Port, d *syntax.VarDecl) bool {
+	for i := d.Specs.First; i <= d.Specs.Last; i++ {
+		if p.Unit.Tokens[i].Text == "extern" {
+			return true
 		}
 	}
-	return out
+	return false
 }

@@ -91,11 +91,10 @@ func prepare(p *port.Port) {
 	rawFields(p) // one for all files, before any of them needs it
 	for _, t := range p.Facts.Types {
 		if t.Mixed {
-			plans(p)[t] = &plan{t: t}
+			pl := &plan{t: t}
+			plans(p)[t] = pl
+			p.Guard(func() { pl.prepareMixed(p) })
 		}
-	}
-	for _, pl := range makeTypes(p) {
-		p.Guard(func() { pl.prepareMixed(p) })
 	}
 	for _, t := range p.Facts.Types {
 		if t.Mixed {
@@ -399,6 +398,10 @@ func finish(p *port.Port) {
 	sort.Slice(list, func(i, j int) bool { return list[i].t.Obj.Loc.First < list[j].t.Obj.Loc.First })
 	for _, pl := range list {
 		t := pl.t
+		if t.Mixed && t.Real != nil {
+			pl.declareMixed(p)
+			continue
+		}
 		if t.Decl == nil || t.Decl.Init == nil {
 			continue
 		}
@@ -419,7 +422,7 @@ func finish(p *port.Port) {
 	}
 	p.Guard(func() { forwards(p) })
 	for _, t := range p.Facts.Types {
-		if t.Real != nil || unused(p)[t] {
+		if t.Real != nil && !t.Mixed || unused(p)[t] {
 			declarations(p, t)
 		}
 	}

@@ -1,0 +1,91 @@
+/* A type derived from one of another file; some of its functions stay. */
+#include "hybridfiles.h"
+
+static int
+Round_traverse(Round *self, visitproc visit, void *arg)
+{
+    Py_VISIT(self->shape.item);
+    Py_VISIT(self->more);
+    return 0;
+}
+
+static int
+Round_clear(Round *self)
+{
+    Py_CLEAR(self->shape.item);
+    Py_CLEAR(self->more);
+    return 0;
+}
+
+static void
+Round_dealloc(Round *self)
+{
+    PyObject_GC_UnTrack(self);
+    if (self->shape.weak != NULL)
+        PyObject_ClearWeakRefs((PyObject *)self);
+    Round_clear(self);
+    hybridfiles_alive--;
+    Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+static PyObject *
+Round_line(Round *self, PyObject *unused)
+{
+    PyFrameObject *frame = PyEval_GetFrame();
+    if (frame == NULL)
+        Py_RETURN_NONE;
+    return PyLong_FromLong(PyFrame_GetLineNumber(frame) > 0);
+}
+
+static PyObject *
+Round_get_more(Round *self, void *closure)
+{
+    PyObject *v = self->more;
+    if (v == NULL)
+        v = Py_None;
+    Py_INCREF(v);
+    return v;
+}
+
+static int
+Round_set_more(Round *self, PyObject *value, void *closure)
+{
+    PyObject *old = self->more;
+    Py_XINCREF(value);
+    self->more = value;
+    Py_XDECREF(old);
+    self->shape.n += 10;
+    return 0;
+}
+
+static PyMethodDef Round_methods[] = {
+    {"line", (PyCFunction)Round_line, METH_NOARGS, "is there a line?"},
+    {NULL, NULL, 0, NULL}
+};
+
+static PyGetSetDef Round_getset[] = {
+    {"more", (getter)Round_get_more, (setter)Round_set_more, "more", NULL},
+    {NULL, NULL, NULL, NULL, NULL}
+};
+
+PyTypeObject Round_Type = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "hybridfiles.Round",
+    .tp_basicsize = sizeof(Round),
+    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_GC,
+    .tp_base = &Shape_Type,
+    .tp_dealloc = (destructor)Round_dealloc,
+    .tp_traverse = (traverseproc)Round_traverse,
+    .tp_clear = (inquiry)Round_clear,
+    .tp_methods = Round_methods,
+    .tp_getset = Round_getset,
+};
+
+int
+rounds_setup(PyObject *m)
+{
+    if (PyType_Ready(&Round_Type) < 0)
+        return -1;
+    Py_INCREF(&Round_Type);
+    return PyModule_AddObject(m, "Round", (PyObject *)&Round_Type);
+}
