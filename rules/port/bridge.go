@@ -17,15 +17,15 @@ import (
 // callStaying renders a call of a function that stays; not ok when it has nothing
 // to do with objects.
 func (f *Fn) callStaying(c *syntax.Expr, o *syntax.Object) (Val, bool) {
-	fn := o.Func
-	if fn == nil || fn.Type == nil || !f.P.bridged(fn) {
+	fn := f.P.stayer(o)
+	if fn == nil || !f.P.bridged(fn) {
 		return Val{}, false
 	}
 	name := o.Name
 	if fn.Type.Variadic || len(c.Args) != len(fn.Params) {
 		Refuse(c, "bridge", "%s stays in the C API, and its arguments are not its parameters", name)
 	}
-	sum := f.P.summary(fn)
+	sum := fn.sum()
 	returns := f.P.IsHandle(fn.Type.Result)
 	if returns && sum.result == refUnknown {
 		Refuse(c, "bridge", "%s stays in the C API, and it is not clear whether its result is a new reference", name)
@@ -65,9 +65,54 @@ func (f *Fn) callStaying(c *syntax.Expr, o *syntax.Object) (Val, bool) {
 	return v, true
 }
 
+// A stayer is a function that stays, as this file knows it: by its definition, or by
+// the prototype of one that another file defines.
+type stayer struct {
+	Type   *syntax.Type
+	Params []*syntax.VarDecl
+	sum    func() *refSummary
+}
+
+// stayer returns what this file knows of a function, nil when that is not enough.
+func (p *Port) stayer(o *syntax.Object) *stayer {
+	if fn := o.Func; fn != nil {
+		if fn.Type == nil {
+			return nil
+		}
+		return &stayer{fn.Type, fn.Params, func() *refSummary { return p.summary(fn) }}
+	}
+	q, fn := p.definition(o)
+	if fn == nil || o.Type == nil || o.Type.Kind != syntax.Function {
+		return nil
+	}
+	for _, d := range o.Decls {
+		if len(d.Params) == len(o.Type.Params) && len(d.Params) == len(fn.Params) {
+			return &stayer{o.Type, d.Params, func() *refSummary { return q.summary(fn) }}
+		}
+	}
+	return nil
+}
+
+// definition finds the definition of a function, and the file it stands in.
+func (p *Port) definition(o *syntax.Object) (*Port, *syntax.Func) {
+	if o.Func != nil {
+		return p, o.Func
+	}
+	d := p.Foreign[o]
+	if d == nil {
+		return nil, nil
+	}
+	for _, q := range p.peers {
+		if q.Unit.Objects[d.Name] == d {
+			return q, d.Func
+		}
+	}
+	return nil, nil
+}
+
 // bridged reports whether calls of a function that stays need a bridge: it takes or
 // returns objects other than by their structs.
-func (p *Port) bridged(fn *syntax.Func) bool {
+func (p *Port) bridged(fn *stayer) bool {
 	if p.IsHandle(fn.Type.Result) {
 		return true
 	}
@@ -132,7 +177,7 @@ func (p *Port) writeBridge(before *syntax.Func, o *syntax.Object, name string) {
 			}
 		}
 	}
-	fn := o.Func
+	fn := p.stayer(o)
 	var params, args, open, end []string
 	for i, q := range fn.Params {
 		n := q.Name
@@ -165,7 +210,7 @@ func (p *Port) writeBridge(before *syntax.Func, o *syntax.Object, name string) {
 	switch {
 	case p.IsHandle(res):
 		from := "HPyCompat_FromPy"
-		if p.summary(fn).result == refNew {
+		if fn.sum().result == refNew {
 			from = "HPyCompat_FromPyNew"
 		}
 		if !res.IsPyObjectPtr() {

@@ -282,8 +282,10 @@ func argOf(e *syntax.Expr) (int, *syntax.Expr) {
 
 // calledReference is what a call yields.
 func (p *Port) calledReference(c *syntax.Expr) refResult {
-	if o := c.Called(); o != nil && o.Func != nil {
-		return p.summary(o.Func).result
+	if o := c.Called(); o != nil {
+		if q, fn := p.definition(o); fn != nil {
+			return q.summary(fn).result
+		}
 	}
 	name := strings.TrimPrefix(c.CalledName(), "__hpyport_")
 	switch name {
@@ -317,10 +319,11 @@ func (p *Port) calledReference(c *syntax.Expr) refResult {
 // takes reports whether a call takes over its argument i, or may do so.
 func (p *Port) takes(c *syntax.Expr, i int) bool {
 	if o := c.Called(); o != nil && !o.Bundled {
-		if o.Func == nil {
+		q, fn := p.definition(o)
+		if fn == nil {
 			return true
 		}
-		s := p.summary(o.Func)
+		s := q.summary(fn)
 		return i >= len(s.keeps) || !s.keeps[i]
 	}
 	name := c.CalledName()

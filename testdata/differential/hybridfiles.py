@@ -16,6 +16,7 @@ call("more", lambda: r.more)
 r.more = 7
 call("more", lambda: r.more)
 call("frame", r.frame)
+call("running", m.running)
 class Own(m.Shape):
     pass
 for o in (s, r, Own(1), m.make(2), 3, m.Shape):

@@ -28,6 +28,15 @@ hide(PyObject *self, PyObject *item)
 }
 
 static PyObject *
+running_now(PyObject *self, PyObject *unused)
+{
+    PyObject *r = running();
+    if (r == NULL)
+        return NULL;
+    return Py_BuildValue("(Ni)", r, 1);
+}
+
+static PyObject *
 alive(PyObject *self, PyObject *unused)
 {
     return PyLong_FromLong(hybridfiles_alive);
@@ -37,6 +46,7 @@ static PyMethodDef methods[] = {
     {"check", check, METH_O, "which type"},
     {"make", make, METH_O, "a Round"},
     {"hide", hide, METH_O, NULL},
+    {"running", running_now, METH_NOARGS, NULL},
     {"alive", alive, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL}
 };

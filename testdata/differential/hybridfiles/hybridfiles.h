@@ -24,5 +24,6 @@ extern long hybridfiles_alive;
 int shapes_setup(PyObject *m);
 int rounds_setup(PyObject *m);
 PyObject *hidden_new(PyObject *item);
+PyObject *running(void);
 
 #endif

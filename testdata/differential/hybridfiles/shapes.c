@@ -16,6 +16,17 @@ deep(void)
     return PyEval_GetFrame() != NULL;
 }
 
+PyObject *
+running(void)
+{
+    PyFrameObject *frame = PyEval_GetFrame();
+    if (frame == NULL) {
+        PyErr_SetString(hybridfiles_Error, "no frame");
+        return NULL;
+    }
+    return PyBool_FromLong(PyFrame_GetLineNumber(frame) > 0);
+}
+
 static int
 Shape_traverse(Shape *self, visitproc visit, void *arg)
 {
