@@ -2,6 +2,7 @@ package cpp
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -217,6 +218,11 @@ func (n *never) defined(name string, lx *lexed, at int32) Bound {
 			return verdict(b.Defined, !b.Defined)
 		}
 		return verdict(false, false)
+	}
+	if b, ok := n.bounds[name]; ok && b.Defined && !slices.ContainsFunc(n.defs[name], func(d definition) bool { return d.undef }) {
+		// The author's definitions only matter where the name is not defined anyway:
+		// #ifndef PyMODINIT_FUNC, #define PyMODINIT_FUNC void, #endif
+		return verdict(true, false)
 	}
 	return verdict(known && always, known && len(defs) == 0)
 }

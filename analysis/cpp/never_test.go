@@ -39,6 +39,7 @@ func TestNever(t *testing.T) {
 		{"defined afterwards", "#ifdef A\n#else\n#endif\n#define A\n", ""},
 		{"defined perhaps", "#ifdef FOO\n#define A\n#endif\n#ifdef A\n#else\n#endif\n", ""},
 		{"header of Python", "#if PY_MAJOR_VERSION < 3\n#define PyBytes_Check PyString_Check\n#endif\n#ifdef PyBytes_Check\n#endif\n", "1"},
+		{"a default for what Python defines", "#ifndef PY_MAJOR_VERSION\n#define PY_MAJOR_VERSION 3\n#endif\n#ifdef PY_MAJOR_VERSION\n#else\n#endif\n#ifdef FOO\n#undef PY_MINOR_VERSION\n#endif\n#ifndef PY_MINOR_VERSION\n#define PY_MINOR_VERSION 8\n#endif\n", "1 5"},
 		{"asks for itself", "#ifndef A\n#define A\n#endif\n#ifdef A\n#else\n#endif\n", ""},
 		{"two that ask for each other", "#ifdef A\n#define B\n#endif\n#ifdef B\n#define A\n#endif\n", ""},
 		{"zero", "#if 0\n#if FOO\n#endif\n#endif\n#if 1\n#else\n#endif\n#if (0)\n#endif\n#if !1L\n#endif", "1 2 6 8 10"},

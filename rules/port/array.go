@@ -90,9 +90,16 @@ func (f *Fn) LocalAt(e *syntax.Expr) *Local {
 			return f.Locals[e.Obj]
 		}
 	case syntax.Deref:
-		if x := syntax.Unparen(e.X); x.Op == syntax.Ident && x.Obj != nil {
+		switch x := syntax.Unparen(e.X); {
+		case x.Op == syntax.Ident && x.Obj != nil:
 			if l := f.Locals[x.Obj]; l != nil && l.Kind == OutLocal {
 				return l
+			}
+		case x.Op == syntax.Addr: // *&v, as macros that take addresses spell a variable
+			if v := syntax.Unparen(x.X); v.Op == syntax.Ident && v.Obj != nil {
+				if l := f.Locals[v.Obj]; l != nil && l.Var != nil && l.Kind == HandleLocal {
+					return l
+				}
 			}
 		}
 	case syntax.Index:
@@ -101,6 +108,11 @@ func (f *Fn) LocalAt(e *syntax.Expr) *Local {
 		}
 	}
 	return nil
+}
+
+// throughAddress reports whether e is *&v.
+func throughAddress(e *syntax.Expr) bool {
+	return e.Op == syntax.Deref && syntax.Unparen(e.X).Op == syntax.Addr
 }
 
 // arrayOf returns the local array of which e is an element, or nil.

@@ -305,6 +305,8 @@ func (f *Fn) callUser(c *syntax.Expr, o *syntax.Object) Val {
 				if rs := f.P.Sigs[r]; rs == nil {
 					Refuse(a, "callback", "%s does not take the context, but functions passed here do", r.Name)
 				}
+			} else if o := f.apiFunction(a); o != nil {
+				t = f.apiPointer(a, o)
 			} else {
 				t = f.Plain(a)
 			}

@@ -190,6 +190,10 @@ func (f *Fn) declHandle(s *syntax.Stmt, d *syntax.VarDecl, l *Local) {
 	}
 	if l.isAlias() {
 		l.UsesStruct = true
+		if n := f.P.nones(); n.locals[l.Obj] || n.locals[l.Var.Obj] {
+			f.Replace(e, f.structOf(l, e))
+			return
+		}
 		f.Replace(e, f.asStruct(l.Struct, l.Handle, false))
 		return
 	}
@@ -206,7 +210,7 @@ func (f *Fn) declHandle(s *syntax.Stmt, d *syntax.VarDecl, l *Local) {
 		return
 	}
 	l.UsesStruct = true
-	f.Replace(e, f.asStruct(l.Struct, l.Handle, true))
+	f.Replace(e, f.structOf(l, e))
 }
 
 // typeName replaces the type name in the specifiers of a declaration.

@@ -78,7 +78,11 @@ func (f *Fn) value(e *syntax.Expr) Val {
 	case syntax.Deref:
 		if l := f.LocalAt(e); l != nil {
 			f.use(l.Var)
-			return Val{Text: l.Handle, Own: VarVal, Var: l.Var}
+			text := l.Handle
+			if throughAddress(e) {
+				text = f.src(e)
+			}
+			return Val{Text: text, Own: VarVal, Var: l.Var}
 		}
 	case syntax.Arrow, syntax.Member, syntax.Index:
 		if bufferObject(e) {
@@ -662,6 +666,9 @@ func (f *Fn) plain(e *syntax.Expr) string {
 			}
 			if v, ok := f.constant(e); ok && v.Own == NoHandle {
 				return v.Text
+			}
+			if o := f.apiFunction(e); o != nil && f.P.Plan == nil {
+				Refuse(e, "callback", "the address of %s is used where the port passes no context", o.Name)
 			}
 		}
 		return f.src(e)

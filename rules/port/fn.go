@@ -773,7 +773,11 @@ func (f *Fn) head() {
 			lines = append(lines, fmt.Sprintf("%s = HPy_Dup(ctx, %s);", l.Handle, l.Handle))
 		}
 		if l.Kind == PairLocal && l.Synced && l.UsesStruct {
-			lines = append(lines, f.declSpelling(q.Decl)+" = "+f.asStruct(l.Struct, l.Handle, f.Sig.Conv == Helper && i > 0)+";")
+			text := f.asStruct(l.Struct, l.Handle, f.Sig.Conv == Helper && i > 0)
+			if f.P.nones().locals[l.Obj] {
+				text = f.structOf(l, nil)
+			}
+			lines = append(lines, f.declSpelling(q.Decl)+" = "+text+";")
 		}
 	}
 	f.entry = append(lines, f.entry...)

@@ -64,7 +64,7 @@ func (f *Fn) MayBeNull(l *Local) bool {
 func (f *Fn) Sync(l *Local) {
 	if l.Kind == PairLocal && l.Synced {
 		l.UsesStruct = true
-		f.post = append(f.post, l.Obj.Name+" = "+f.asStruct(l.Struct, l.Handle, true)+";")
+		f.post = append(f.post, l.Obj.Name+" = "+f.structOf(l, nil)+";")
 	}
 }
 
@@ -101,6 +101,8 @@ func (f *Fn) droppedAs(site any, l *Local) string {
 	}
 	if x := syntax.StripCasts(c.Args[0]); x.Op == syntax.Ident && x.Obj == l.Obj {
 		return f.sub(x, func(*syntax.Expr) string { return l.Handle })
+	} else if throughAddress(x) {
+		return f.src(x)
 	}
 	return l.Handle
 }

@@ -212,6 +212,9 @@ func (p *Port) sigOf(f *syntax.Func) *Sig {
 	first := true
 	for _, r := range p.Facts.Roles[f.Obj] {
 		c, sl := p.roleConv(f, r)
+		if sl == "tp_iter" { // defined as the method __iter__
+			c, sl = NoArgs, ""
+		}
 		if !first && c != conv {
 			Refuse(f, "two-roles", "%s is used with two calling conventions", f.Name)
 		}

@@ -314,7 +314,7 @@ func (f *Fn) assign(e *syntax.Expr) Val {
 		}
 		return f.assignPlain(e, l)
 	}
-	if lo := f.LocalAt(l); lo != nil && lo.Elem {
+	if lo := f.LocalAt(l); lo != nil && (lo.Elem || throughAddress(l)) {
 		return f.assignLocal(e, lo)
 	}
 	if lo := f.arrayOf(l); lo != nil && lo.Elems == nil {
@@ -406,14 +406,14 @@ func (f *Fn) reassign(e *syntax.Expr, lo *Local, y *syntax.Expr) Val {
 		rhs = tmp
 	}
 	if lo.Kind == PairLocal && lo.Synced {
-		f.post = append(f.post, lo.Obj.Name+" = "+f.asStruct(lo.Struct, lo.Handle, true)+";")
+		f.post = append(f.post, lo.Obj.Name+" = "+f.structOf(lo, y)+";")
 		lo.UsesStruct = true
 	}
 	if e.Op != syntax.Assign {
 		return Val{Text: text + lo.Handle + " = " + rhs, Own: VarVal, Var: lo.Var}
 	}
 	left, x := lo.Handle, e.X
-	if lo.Elem {
+	if lo.Elem || throughAddress(syntax.Unparen(e.X)) {
 		left = f.src(e.X)
 	} else if u := syntax.Unparen(e.X); f.level != nil && lo.Kind == HandleLocal && lo.Obj != nil && u.Op == syntax.Ident && u.Obj == lo.Obj {
 		left, x = f.sub(u, func(*syntax.Expr) string { return lo.Handle }), u // the parameter's name

@@ -190,9 +190,49 @@ func (pl *plan) clear(p *port.Port, s *facts.Slot) {
 		return // still needed as an ordinary function
 	}
 	if fn.Func == nil || fn.Func.Body == nil || !onlyClears(p, fn.Func.Body) {
+		if pl.finalizes(p, fn) {
+			return // the finalizer does the rest
+		}
 		port.Refuse(s.Value, "tp_clear", "tp_clear of %s does more than clear members", pl.t.Obj.Name)
 	}
 	remove(p, fn)
+}
+
+// finalizes reports whether the type's deallocator always calls a function on the
+// object. It becomes the finalizer, which the collector calls before it clears the
+// members of what it found: nothing that tp_clear did otherwise is lost.
+func (pl *plan) finalizes(p *port.Port, fn *syntax.Object) bool {
+	s := pl.t.Slots["tp_dealloc"]
+	if s == nil || s.Func == nil || s.Func.Func == nil || s.Func.Func.Body == nil || pl.t.Slots["tp_finalize"] != nil {
+		return false
+	}
+	for _, st := range s.Func.Func.Body.List {
+		if leaves(st) {
+			return false
+		}
+		if st.Op != syntax.ExprStmt {
+			continue
+		}
+		if c := syntax.StripCasts(st.Cond); c.Op == syntax.Call && c.Called() == fn && len(c.Args) == 1 && pl.isSelf(s.Func.Func, c.Args[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// leaves reports whether a statement may leave the function, or jump.
+func leaves(s *syntax.Stmt) bool {
+	found := false
+	syntax.Walk(s, func(n syntax.Node) bool {
+		if st, ok := n.(*syntax.Stmt); ok {
+			switch st.Op {
+			case syntax.Return, syntax.Goto, syntax.Label, syntax.AsmStmt, syntax.BadStmt:
+				found = true
+			}
+		}
+		return !found
+	})
+	return found
 }
 
 // needed reports whether a tp_clear function is called where the port keeps the call.

@@ -3,6 +3,10 @@ HPYCOMPAT_FN void
 hpycompat_specials(HPyContext *ctx, HPyType_Spec *spec)
 {
     HPyDef **from = spec->defines, **to = spec->defines;
+#if defined(HPY_ABI_CPYTHON) && PY_VERSION_HEX >= 0x03090000
+    (void)ctx;
+    return; /* PyType_FromSpec knows them */
+#endif
     if (from == NULL || (ctx->name != NULL && strstr(ctx->name, "hpyport") != NULL))
         return;
     for (; *from != NULL; from++)
@@ -76,6 +80,10 @@ HPyCompat_Type_CannotCreate(HPyContext *ctx, HPy type)
 
 //: HPyCompat_AsStruct -- the struct of h by its helper function, or NULL for a null handle: HPyCompat_AsStruct(Foo_AsStruct, ctx, h)
 #define HPyCompat_AsStruct(as_struct, ctx, h) (HPy_IsNull(h) ? NULL : as_struct((ctx), (h)))
+
+//: HPyCompat_AsStructOrNone -- HPyCompat_AsStruct of what may also be None, which has no struct: NULL then, too
+#define HPyCompat_AsStructOrNone(as_struct, ctx, h) \
+    (HPy_IsNull(h) || HPy_Is((ctx), (h), (ctx)->h_None) ? NULL : as_struct((ctx), (h)))
 
 //: hpycompat_wrapmethod -- sets type.name to what a built-in wrapper makes of a module's function, which leaves the module
 HPYCOMPAT_FN int
