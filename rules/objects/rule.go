@@ -209,7 +209,7 @@ func head(p *port.Port, s *facts.ObjStruct, d *syntax.StructDecl, done map[sourc
 			return
 		}
 		if e.Parent == nil {
-			r = port.WholeLines(r)
+			r = port.Cut(r)
 		} else if e.Parent.Macro.Bundled {
 			continue
 		}
@@ -222,7 +222,7 @@ func head(p *port.Port, s *facts.ObjStruct, d *syntax.StructDecl, done map[sourc
 	if len(d.Fields) > 0 && d.Fields[0].Type != nil && d.Fields[0].Decl.Range.IsValid() && d.Fields[0].Decl.In == nil {
 		f := d.Fields[0]
 		if t := f.Type; t.Kind == syntax.Struct && (t.Tag == "_object" || shape(t) != "") && len(f.Group) <= 1 {
-			p.Edit(port.WholeLines(port.WithSemicolon(f.Decl.Range)), "")
+			p.Edit(port.Cut(port.WithSemicolon(f.Decl.Range)), "")
 			return
 		}
 	}

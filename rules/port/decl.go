@@ -708,6 +708,29 @@ func wholeLines(r source.Range) source.Range {
 	return r
 }
 
+// Cut is wholeLines, or else r with the blanks that would be left over beside it.
+func Cut(r source.Range) source.Range {
+	whole := wholeLines(r)
+	if whole != r {
+		return whole
+	}
+	text := r.File.Text
+	s, e := r.Start, r.End
+	for s > 0 && (text[s-1] == ' ' || text[s-1] == '\t') {
+		s--
+	}
+	for e < len(text) && (text[e] == ' ' || text[e] == '\t') {
+		e++
+	}
+	switch {
+	case e == len(text) || text[e] == '\n' || text[e] == '\r':
+		r.Start, r.End = s, e
+	case s < r.Start || s == 0 || text[s-1] == '\n':
+		r.End = e
+	}
+	return r
+}
+
 // WholeLines is wholeLines for rules.
 func WholeLines(r source.Range) source.Range { return wholeLines(r) }
 
