@@ -67,6 +67,8 @@ type Type struct {
 	Subs []*syntax.VarDecl
 	// Ready are the calls of PyType_Ready for the type.
 	Ready []*syntax.Expr
+	// Fills are the statements that set its members at run time.
+	Fills []*syntax.Stmt
 	// IsSpec: a PyType_Spec; SlotsDecl is its PyType_Slot array.
 	IsSpec bool
 	// Mixed: some of its functions stay as they are, see Leave.

@@ -28,6 +28,7 @@ func (m *Module) function(f *syntax.Func) {
 				if l.Op == syntax.Member && l.X.Op == syntax.Ident && l.X.Obj != nil {
 					if t := m.typeByObj[l.X.Obj]; t != nil && !t.IsSpec {
 						m.typeSlot(t, l.Name, n.Cond.Y, n)
+						t.Fills = append(t.Fills, n)
 					}
 					m.fill(l.X.Obj, l.Name, n)
 				}

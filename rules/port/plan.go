@@ -31,6 +31,8 @@ type Plan struct {
 	static map[string]*Refusal // types that can't be mixed
 	names  map[string]string   // how a message calls a thing
 	funcs  map[string]bool     // things that are functions
+	// deallocs are the types, as mixed ones, whose deallocators are edited.
+	deallocs map[string]bool
 }
 
 // An edge says that what it leads to stays when what it comes from does.
@@ -42,7 +44,7 @@ type edge struct {
 
 // NewPlan finds out what stays with what in the units of a module. Nothing stays yet.
 func NewPlan(ports []*Port) *Plan {
-	pl := &Plan{left: map[string]*Refusal{}, edges: map[string][]edge{}, names: map[string]string{}, funcs: map[string]bool{}, static: map[string]*Refusal{}}
+	pl := &Plan{left: map[string]*Refusal{}, edges: map[string][]edge{}, names: map[string]string{}, funcs: map[string]bool{}, static: map[string]*Refusal{}, deallocs: map[string]bool{}}
 	linkUnits(ports)
 	for _, p := range ports {
 		pl.collect(p, len(ports))
@@ -91,6 +93,12 @@ func (pl *Plan) collect(p *Port, units int) {
 		pl.names[key(t.Obj)], pl.names[mixedKey(t.Obj)] = t.Obj.Name, t.Obj.Name
 		pl.ofType(p, t, units)
 	}
+	fills := map[*syntax.Stmt]*facts.Type{} // they go into the type's definition
+	for _, t := range m.Types {
+		for _, s := range t.Fills {
+			fills[s] = t
+		}
+	}
 	for _, s := range m.Structs {
 		k := structKey(s)
 		pl.names[k] = s.Name
@@ -120,6 +128,10 @@ func (pl *Plan) collect(p *Port, units int) {
 		syntax.Walk(f.Body, func(n syntax.Node) bool {
 			if d, ok := n.(*syntax.VarDecl); ok {
 				pointed(d.Type, d.Decl.Range)
+			}
+			if s, ok := n.(*syntax.Stmt); ok && fills[s] != nil {
+				pl.edge(k, mixedKey(fills[s].Obj), "is filled by %s", s.Loc.Range)
+				return false
 			}
 			e, ok := n.(*syntax.Expr)
 			if !ok {
@@ -185,6 +197,13 @@ func mixedKey(o *syntax.Object) string { return "mixed " + key(o) }
 // Mixable says why a type can't be mixed, in a module of several units; nil when it can.
 var Mixable = func(p *Port, t *facts.Type, units int) *Refusal { return nil }
 
+// EditsDealloc reports whether the deallocator of a mixed type is edited, so that it is
+// no longer right for a static one.
+var EditsDealloc = func(p *Port, t *facts.Type) bool { return false }
+
+// EditsDealloc reports whether the deallocator of a mixed type is edited.
+func (pl *Plan) EditsDealloc(t *facts.Type) bool { return pl.deallocs[mixedKey(t.Obj)] }
+
 // MixedSlots are the slots whose functions can be ported when the type is mixed.
 var MixedSlots = map[string]bool{}
 
@@ -217,6 +236,13 @@ func (pl *Plan) ofType(p *Port, t *facts.Type, units int) {
 		if !ports {
 			pl.edge(mixed, key(o), "belongs to %s", pos)
 		}
+	}
+	if s := t.Slots["tp_dealloc"]; s != nil && s.Func != nil && EditsDealloc(p, t) {
+		pl.deallocs[mixed] = true
+		all := "deallocator " + key(s.Func)
+		pl.names[all] = s.Func.Name
+		pl.edge(k, all, "deallocates %s", pos)
+		pl.edge(all, k, "has the deallocator %s", pos)
 	}
 	for _, s := range t.Order {
 		fn(s.Func, MixedSlots[s.Name])

@@ -28,7 +28,7 @@ func init() {
 			port.MixedSlots[s] = true
 		}
 	}
-	port.Mixable = mixable
+	port.Mixable, port.EditsDealloc = mixable, editsDealloc
 }
 
 // plainFields are members of a type object that are no slots of a mixed type.
@@ -97,7 +97,7 @@ func mixable(p *port.Port, t *facts.Type, units int) *port.Refusal {
 		if valueText(s.Value) == "" {
 			return no(s.Value, "%s of %s is spelled by a macro", s.Name, name)
 		}
-		if s.Assign != nil && s.Func == nil && !constant(s.Value) && !inherits(t, s) {
+		if s.Assign != nil && s.Func == nil && !constant(s.Value) && !inherits(p, t, s) {
 			return no(s.Value, "%s of %s is only known at run time", s.Name, name)
 		}
 		if s.Name == "tp_base" && (syntax.StripCasts(s.Value) == nil || syntax.StripCasts(s.Value).Op != syntax.Addr) {
@@ -108,7 +108,7 @@ func mixable(p *port.Port, t *facts.Type, units int) *port.Refusal {
 		}
 	}
 	if s := t.Slots["tp_dealloc"]; s != nil {
-		if n, why := deallocates(p, t, s); why != "" {
+		if n, why := deallocates(p, t, s); why != "" && !editsDealloc(p, t) {
 			return no(n, "%s", why)
 		}
 	}
@@ -149,17 +149,38 @@ func namedMember(p *port.Port, name string) (syntax.Node, bool) {
 
 // inherits reports whether a slot is filled at run time with what the base has in
 // it, which a type made by HPy inherits: Foo_Type.tp_new = PyBaseObject_Type.tp_new.
-func inherits(t *facts.Type, s *facts.Slot) bool {
+// A base of this file that has nothing else in the slot is passed over.
+func inherits(p *port.Port, t *facts.Type, s *facts.Slot) bool {
 	x := syntax.StripCasts(s.Value)
 	if x == nil || x.Op != syntax.Member || x.Name != s.Name || syntax.Unparen(x.X).Op != syntax.Ident {
 		return false
 	}
 	from := syntax.Unparen(x.X)
-	if b := t.Slots["tp_base"]; b != nil {
+	for hops := 0; hops < 20; hops++ {
+		b := t.Slots["tp_base"]
+		if b == nil || isObject(b) {
+			return from.Name == "PyBaseObject_Type"
+		}
 		v := syntax.StripCasts(b.Value)
-		return v != nil && v.Op == syntax.Addr && isName(v.X, from.Name)
+		if v == nil || v.Op != syntax.Addr {
+			return false
+		}
+		if isName(v.X, from.Name) {
+			return true
+		}
+		base := (&plan{t: t}).base(p)
+		if base == nil {
+			return false
+		}
+		if own := base.Slots[s.Name]; own != nil {
+			y := syntax.StripCasts(own.Value)
+			if y == nil || y.Op != syntax.Member || y.Name != s.Name || !isName(y.X, from.Name) {
+				return false
+			}
+		}
+		t = base
 	}
-	return from.Name == "PyBaseObject_Type"
+	return false
 }
 
 func isAddr(e *syntax.Expr, name string) bool {
@@ -224,6 +245,12 @@ func usedOtherwise(p *port.Port, t *facts.Type) syntax.Node {
 			if par.X != n {
 				return e
 			}
+			if a := parentOf(par); a != nil && a.Op == syntax.Assign && a.X == par {
+				if st, ok := a.Parent.(*syntax.Stmt); ok && slices.Contains(t.Fills, st) && atTop(st) {
+					continue // goes into the definition
+				}
+				return a
+			}
 			switch par.Name {
 			case "tp_dealloc", "ob_base", "ob_type", "ob_refcnt", "tp_traverse", "tp_subclasses", "tp_cache":
 				return par
@@ -233,10 +260,6 @@ func usedOtherwise(p *port.Port, t *facts.Type) syntax.Node {
 				continue
 			}
 			switch up.Op {
-			case syntax.Assign:
-				if up.X == par && (t.Slots[par.Name] == nil || t.Slots[par.Name].Assign == nil) {
-					return up
-				}
 			case syntax.AssignOp, syntax.Addr, syntax.PreInc, syntax.PostInc:
 				if up.X == par {
 					return up
@@ -251,6 +274,13 @@ func usedOtherwise(p *port.Port, t *facts.Type) syntax.Node {
 		}
 	}
 	return nil
+}
+
+// atTop reports whether a statement is done once and always, when its function is
+// called, and whether it can be taken out.
+func atTop(s *syntax.Stmt) bool {
+	f := syntax.EnclosingFunc(s)
+	return f != nil && s.Parent == syntax.Node(f.Body) && s.Loc.In == nil && !s.Loc.Split
 }
 
 func parentOf(e *syntax.Expr) *syntax.Expr {
@@ -293,68 +323,6 @@ func addressMisused(e *syntax.Expr) syntax.Node {
 		}
 	}
 	return nil
-}
-
-// frees are what a deallocator ends with.
-func freesObject(e *syntax.Expr) bool {
-	e = syntax.StripCasts(e)
-	if e == nil || e.Op != syntax.Call {
-		return false
-	}
-	if x := syntax.Unparen(e.X); (x.Op == syntax.Arrow || x.Op == syntax.Member) && x.Name == "tp_free" {
-		return true
-	}
-	switch strings.TrimPrefix(e.CalledName(), "__hpyport_") {
-	case "PyObject_Free", "PyObject_FREE", "PyObject_Del", "PyObject_DEL", "PyObject_GC_Del", "PyMem_Free", "PyMem_FREE", "PyMem_Del", "PyMem_DEL":
-		return true
-	}
-	return false
-}
-
-// deallocates says why the deallocator of a type is not right for instances that
-// own a reference to their type, and where: it must free the object, always, and
-// be called by nobody but the interpreter.
-func deallocates(p *port.Port, t *facts.Type, s *facts.Slot) (syntax.Node, string) {
-	if s.Func == nil || s.Func.Func == nil || s.Func.Func.Body == nil {
-		return s.Value, "the deallocator of " + t.Obj.Name + " is not one of this file"
-	}
-	fn := s.Func.Func
-	var bad syntax.Node
-	syntax.Walk(fn.Body, func(n syntax.Node) bool {
-		switch n := n.(type) {
-		case *syntax.Stmt:
-			if n.Op == syntax.Return || n.Op == syntax.Goto || n.Op == syntax.Label {
-				bad = n
-			}
-		case *syntax.Expr:
-			if n.Op == syntax.Call && (strings.Contains(n.CalledName(), "FinalizerFromDealloc") || strings.Contains(n.CalledName(), "trash")) {
-				bad = n
-			}
-			if (n.Op == syntax.Arrow || n.Op == syntax.Member) && n.Name == "tp_dealloc" {
-				bad = n // of a base, which gives up the type itself
-			}
-		}
-		return bad == nil
-	})
-	for _, e := range p.Unit.Expansions {
-		if strings.Contains(e.Macro.Name, "TRASHCAN") && e.First >= fn.Loc.First && e.First <= fn.Loc.Last {
-			bad = fn
-		}
-	}
-	if bad != nil {
-		return bad, "the deallocator of " + t.Obj.Name + " may leave the object alive, or hand it on"
-	}
-	last := len(fn.Body.List) - 1
-	for last >= 0 && fn.Body.List[last].Op == syntax.EmptyStmt {
-		last--
-	}
-	if last < 0 || fn.Body.List[last].Op != syntax.ExprStmt || !freesObject(fn.Body.List[last].Cond) {
-		return fn, "the deallocator of " + t.Obj.Name + " does not end with giving the object's memory back"
-	}
-	if len(p.Facts.Calls[s.Func]) > 0 {
-		return p.Facts.Calls[s.Func][0], "the deallocator of " + t.Obj.Name + " is also called directly"
-	}
-	return nil, ""
 }
 
 // legacyOf spells the function in a slot of a mixed type that stays.
@@ -424,7 +392,7 @@ func (pl *plan) emitMixed(p *port.Port) {
 	syms := append([]string{}, pl.syms...)
 	for _, s := range t.Order {
 		switch {
-		case plainFields[s.Name], inherits(t, s):
+		case plainFields[s.Name], inherits(p, t, s):
 			continue
 		case s.Name == "tp_methods" || s.Name == "tp_getset":
 			more, left := pl.divided(p, s)
@@ -442,6 +410,10 @@ func (pl *plan) emitMixed(p *port.Port) {
 		if s.Func != nil {
 			switch s.Name {
 			case "tp_dealloc":
+				if p.Plan.EditsDealloc(t) {
+					editFrees(p, s.Func.Func)
+					break
+				}
 				value = pl.heapDealloc(p, &wrappers, s.Func.Name)
 			case "tp_traverse":
 				value = pl.heapTraverse(p, &wrappers, s.Func.Name)
@@ -517,6 +489,11 @@ func (pl *plan) emitMixed(p *port.Port) {
 			forward(p, d, "")
 		}
 	}
+	for _, s := range t.Fills {
+		if f := syntax.EnclosingFunc(s); p.Stays(f.Obj) != nil {
+			p.Edit(port.WholeLines(s.Loc.Range), "")
+		}
+	}
 	p.Edit(port.WithSemicolon(t.Decl.Decl.Range), b.String())
 	p.UseAll(b.String())
 }
@@ -583,30 +560,6 @@ func (pl *plan) emitMake(p *port.Port, b *strings.Builder) {
 		b.WriteString("    HPy_Close(ctx, base);\n")
 	}
 	fmt.Fprintf(b, "    if (HPy_IsNull(type))\n        return -1;\n    %s = (PyTypeObject *)HPy_AsPyObject(ctx, type);\n    Py_INCREF(%s); /* PyModule_AddObject may take one over */\n    HPy_Close(ctx, type);\n    return 0;\n}", pl.pointer, pl.pointer)
-}
-
-// apart is a name for a variable that hides no function of the author's that is called beside it.
-func apart(name, fn string) string {
-	if name == fn {
-		return name + "_of"
-	}
-	return name
-}
-
-// heapDealloc writes the deallocator of an instance that owns a reference to its type.
-func (pl *plan) heapDealloc(p *port.Port, b *strings.Builder, fn string) string {
-	name := p.Fresh(pl.t.Obj.Name + "_dealloc_heap")
-	typ, local := apart("type", fn), apart("dealloc", fn)
-	fmt.Fprintf(b, "static void\n%s(PyObject *self)\n{\n    PyTypeObject *%s = Py_TYPE(self);\n    destructor %s = (destructor)%s;\n    %s(self);\n    Py_DECREF(%s);\n}\n\n", name, typ, local, fn, local, typ)
-	return name
-}
-
-// heapTraverse writes the visit of an instance that owns a reference to its type.
-func (pl *plan) heapTraverse(p *port.Port, b *strings.Builder, fn string) string {
-	name := p.Fresh(pl.t.Obj.Name + "_traverse_heap")
-	local := apart("traverse", fn)
-	fmt.Fprintf(b, "static int\n%s(PyObject *self, visitproc visit, void *arg)\n{\n    traverseproc %s = (traverseproc)%s;\n#if PY_VERSION_HEX >= 0x03090000\n    Py_VISIT(Py_TYPE(self));\n#endif\n    return %s(self, visit, arg);\n}\n\n", name, local, fn, local)
-	return name
 }
 
 // divided returns the definitions that a table became, and whether the table is still there.
