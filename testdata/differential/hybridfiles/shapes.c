@@ -9,22 +9,22 @@ typedef struct {
 
 static PyTypeObject Hidden_Type;
 
-/* stays: a frame */
+/* stays: what a function is called */
 static int
 deep(void)
 {
-    return PyEval_GetFrame() != NULL;
+    return PyEval_GetFuncName(Py_None) != NULL;
 }
 
 PyObject *
 running(void)
 {
-    PyFrameObject *frame = PyEval_GetFrame();
-    if (frame == NULL) {
-        PyErr_SetString(hybridfiles_Error, "no frame");
+    const char *name = PyEval_GetFuncName(Py_None);
+    if (name == NULL) {
+        PyErr_SetString(hybridfiles_Error, "no name");
         return NULL;
     }
-    return PyBool_FromLong(PyFrame_GetLineNumber(frame) > 0);
+    return PyUnicode_FromString(name);
 }
 
 static int
@@ -128,7 +128,7 @@ Hidden_repr(Hidden *self)
 static Py_ssize_t
 Hidden_length(Hidden *self)
 {
-    return PyEval_GetFrame() != NULL ? PyObject_Length(self->held) : -1;
+    return PyEval_GetFuncName(self->held) != NULL ? PyObject_Length(self->held) : -1;
 }
 
 static PySequenceMethods Hidden_sequence = {.sq_length = (lenfunc)Hidden_length};
