@@ -466,6 +466,9 @@ func (pl *plan) emitMixed(p *port.Port) {
 	if v := val("tp_flags"); v != "" {
 		flags += " | " + v
 	}
+	if pl.hidden {
+		flags += " | " + p.Use("HPyCompat_TPFLAGS_NO_NEW")
+	}
 	fmt.Fprintf(&b, "    .flags = %s,\n", strings.Join(strings.Fields(flags), " "))
 	if v := val("tp_doc"); v != "" {
 		fmt.Fprintf(&b, "    .doc = %s,\n", v)
@@ -555,7 +558,11 @@ func (pl *plan) emitMake(p *port.Port, b *strings.Builder) {
 		params = "params"
 		fmt.Fprintf(b, "    HPy base = %s(ctx, (PyObject *)%s);\n    HPyType_SpecParam params[] = {\n        {HPyType_SpecParam_Base, base},\n        {(HPyType_SpecParam_Kind)0}\n    };\n", p.Use("HPyCompat_FromPy"), valueText(s.Value))
 	}
-	fmt.Fprintf(b, "    HPy type = HPyType_FromSpec(ctx, &%s_spec, %s);\n", name, params)
+	from := "HPyType_FromSpec"
+	if pl.hidden || t.Slots["tp_weaklistoffset"] != nil || t.Slots["tp_dictoffset"] != nil {
+		from = p.Use("HPyCompat_Type_Make")
+	}
+	fmt.Fprintf(b, "    HPy type = %s(ctx, &%s_spec, %s);\n", from, name, params)
 	if params != "NULL" {
 		b.WriteString("    HPy_Close(ctx, base);\n")
 	}

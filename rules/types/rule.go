@@ -47,6 +47,7 @@ type plan struct {
 
 	pointer, make string // of a mixed type: the variable of the type, and what makes it
 
+	hidden     bool // no call makes an instance
 	unhashable bool // tp_hash is PyObject_HashNotImplemented
 	specials   []special
 	kinds      []string // "class", "static": which of them
@@ -241,6 +242,7 @@ func (pl *plan) noNew(p *port.Port) {
 	name := pl.t.Obj.Name
 	sym := p.Fresh(name + "_new")
 	pl.define(p, sym, p.Use("HPyCompat_DEF_NO_NEW")+"("+sym+")")
+	pl.hidden = true
 }
 
 // iterator defines __iter__ and __next__ as methods, which are set again on the finished type.
@@ -651,6 +653,9 @@ func (pl *plan) flags(p *port.Port, old string) string {
 	if d := pl.derived(p); d != nil && !pl.flagged("Py_TPFLAGS_BASETYPE") {
 		p.Warn(pl.t.Decl.Decl.Range, "base-type", "%s, which Python classes can't derive from, is the base of %s: HPy 0.9 asks such a type to let classes derive from it", pl.t.Obj.Name, d.Obj.Name)
 		out = append(out, "HPy_TPFLAGS_BASETYPE")
+	}
+	if pl.hidden {
+		out = append(out, p.Use("HPyCompat_TPFLAGS_NO_NEW"))
 	}
 	if pl.gc || pl.t.Slots["tp_traverse"] != nil && pl.gc {
 		out = append(out, "HPy_TPFLAGS_HAVE_GC")

@@ -40,6 +40,9 @@ w = weakref.ref(c)
 del c
 print(w() is not None)
 call("next", next, it)
+call("hidden", lambda: ("__new__" in vars(type(it)), type(it).__new__ is object.__new__))
+call("new", type(it))
+call("new", object.__new__, type(it))
 del it
 gc.collect()
 print(w() is None)

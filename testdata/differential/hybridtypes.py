@@ -108,6 +108,7 @@ for t in (m.Cell, m.Deep, m.Point):
     gc.collect()
     call(t.__name__, lambda: abs(sys.getrefcount(t) - before) < 50)
 call("doc", lambda: (m.Cell.__doc__, m.Cell.get.__doc__, m.Cell.initial.__doc__, m.Cell.count.__doc__, m.Cell.name.__doc__))
-call("pickle", lambda: pickle.dumps(p, 0))
+call("pickle", lambda: pickle.dumps(p, 2))
+call("hidden", lambda: "__new__" in vars(type(p)))
 v = p = t = many = i = None
 end()

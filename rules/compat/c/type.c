@@ -1,19 +1,37 @@
-//: hpycompat_specials -- takes the members that tell where weak references and dict are out of a spec, unless the loader knows them
+//: HPyCompat_TPFLAGS_NO_NEW -- a flag of a spec: no call makes an instance; the spec also defines a tp_new by HPyCompat_DEF_NO_NEW
+#define HPyCompat_TPFLAGS_NO_NEW (1UL << 7)
+
+//: hpycompat_specials -- takes out of a spec what the loader does not know (the members that tell where weak references and dict are), or does better (a type without tp_new)
 HPYCOMPAT_FN void
 hpycompat_specials(HPyContext *ctx, HPyType_Spec *spec)
 {
+    const unsigned long no_new = 1UL << 7;
     HPyDef **from = spec->defines, **to = spec->defines;
-#if defined(HPY_ABI_CPYTHON) && PY_VERSION_HEX >= 0x03090000
+#ifdef HPY_ABI_CPYTHON
+    int known = 1;
     (void)ctx;
-    return; /* PyType_FromSpec knows them */
+#else
+    int known = ctx->name != NULL && strstr(ctx->name, "hpyport") != NULL;
 #endif
-    if (from == NULL || (ctx->name != NULL && strstr(ctx->name, "hpyport") != NULL))
-        return;
-    for (; *from != NULL; from++)
-        if ((*from)->kind != HPyDef_Kind_Member ||
-            (strcmp((*from)->member.name, "__weaklistoffset__") != 0 && strcmp((*from)->member.name, "__dictoffset__") != 0))
-            *to++ = *from;
-    *to = NULL;
+    for (; from != NULL && *from != NULL; from++) {
+        if (known ? (*from)->kind == HPyDef_Kind_Slot && (*from)->slot.slot == HPy_tp_new && (spec->flags & no_new)
+                  : (*from)->kind == HPyDef_Kind_Member && (strcmp((*from)->member.name, "__weaklistoffset__") == 0 ||
+                                                            strcmp((*from)->member.name, "__dictoffset__") == 0))
+            continue;
+        *to++ = *from;
+    }
+    if (to != NULL)
+        *to = NULL;
+    if (!known)
+        spec->flags &= ~no_new;
+}
+
+//: HPyCompat_Type_Make -- HPyType_FromSpec of a spec with such members or that flag
+HPYCOMPAT_FN HPy
+HPyCompat_Type_Make(HPyContext *ctx, HPyType_Spec *spec, HPyType_SpecParam *params)
+{
+    hpycompat_specials(ctx, spec);
+    return HPyType_FromSpec(ctx, spec, params);
 }
 
 //: HPyCompat_Type_Ready -- makes a type once and keeps it in a global; 0, or -1 with an error

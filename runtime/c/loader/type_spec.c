@@ -263,6 +263,8 @@ static int collect_slots(slot_list *l, hp_type *data, const HPyType_Spec *spec)
 
 /* Flags an author may give; those CPython derives by itself are left to it. Bits
    8 and below mean something from 3.10 on. */
+#define HP_DISALLOW_INSTANTIATION (1UL << 7)
+
 static unsigned long spec_flags(const HPyType_Spec *spec)
 {
     unsigned long known = Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_IS_ABSTRACT;
@@ -470,6 +472,11 @@ static PyObject *type_from_spec(const HPyType_Spec *spec, const type_params *par
     type = (PyTypeObject *)make_type(params, &cspec);
     if (type == NULL)
         return NULL;
+#if PY_VERSION_HEX < 0x030A0000
+    /* The bit means nothing to this version; what it stands for does. */
+    if (spec->flags & HP_DISALLOW_INSTANTIATION)
+        type->tp_new = NULL;
+#endif
     if (type->tp_base != base || type->tp_cache != NULL) {
         PyErr_Format(PyExc_SystemError, "%s: CPython chose another base than '%s'", spec->name,
                      base->tp_name);
