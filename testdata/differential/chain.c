@@ -7,8 +7,8 @@
 #include <stddef.h>
 #include "structmember.h"
 
-#ifndef PyVarObject_HEAD_INIT
-#  define PyVarObject_HEAD_INIT(type, size) PyObject_HEAD_INIT(type) size,
+#ifndef PyMODINIT_FUNC
+#  define PyMODINIT_FUNC void
 #endif
 
 #define APPEND_AND_DROP(left, right)                     \
