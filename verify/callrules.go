@@ -20,9 +20,74 @@ var callRules = []callRule{
 	{"c-source-line", "a SystemError names the line of CPython's source that complains", func(x, y *callRecord, d fieldDiff) bool {
 		return x.Type == "SystemError" && y.Type == "SystemError" && cSource.ReplaceAllString(d.a, "") == cSource.ReplaceAllString(d.b, "")
 	}},
+	{"original-leaks", "the original keeps an object for ever that the port lets go: a field of HPy drops what it held before, and its owner takes part in garbage collection", func(x, y *callRecord, d fieldDiff) bool {
+		kept := leftBehind(x, y)
+		if len(kept) == 0 {
+			return false
+		}
+		// The only other thing that may differ is that these objects tell of their end.
+		return d.kind == "alive" || d.kind == "log" && strings.Join(x.Later, "; ") == strings.Join(y.Later, "; ") && sameWithout(x.Log, y.Log, kept)
+	}},
 	{"memory-limit", "the original ran into the memory limit, and how much of it is left differs", func(x, y *callRecord, d fieldDiff) bool {
 		return x.Type == "MemoryError" && !strings.Contains(x.Text, " of ") && !strings.Contains(x.Text, "from ")
 	}},
+}
+
+// leftBehind are the objects that one build keeps at the end of a program and
+// the other does not; nil when the other keeps one that the first does not.
+func leftBehind(x, y *callRecord) map[string]bool {
+	if x.Out != "end" || y.Out != "end" {
+		return nil
+	}
+	kept := map[string]bool{}
+	for _, name := range strings.Fields(strings.TrimPrefix(x.Text, "alive:")) {
+		kept[name] = true
+	}
+	for _, name := range strings.Fields(strings.TrimPrefix(y.Text, "alive:")) {
+		if !kept[name] {
+			return nil
+		}
+		delete(kept, name)
+	}
+	return kept
+}
+
+// onlyLost says whether two records differ in nothing but references that the
+// second lost, each to an object that the original keeps at the end of the
+// program and the second does not.
+func onlyLost(x, y *callRecord, kept map[string]bool) bool {
+	if len(kept) == 0 {
+		return false
+	}
+	names := map[string]bool{}
+	for n := range x.Refs {
+		names[n] = true
+	}
+	for n := range y.Refs {
+		names[n] = true
+	}
+	for n := range names {
+		label := n
+		if _, in, ok := strings.Cut(n, " ("); ok {
+			label = strings.TrimSuffix(in, ")")
+		}
+		if lost := x.Refs[n] - y.Refs[n]; lost != 0 && (lost < 0 || !kept[label]) {
+			return false
+		}
+	}
+	return true
+}
+
+// sameWithout says whether what happened at the end is the same but for the
+// deaths of some objects in the second build.
+func sameWithout(x, y []string, died map[string]bool) bool {
+	var rest []string
+	for _, line := range y {
+		if name, ok := strings.CutSuffix(line, ".__del__()"); !ok || !died[name] {
+			rest = append(rest, line)
+		}
+	}
+	return strings.Join(x, "; ") == strings.Join(rest, "; ")
 }
 
 // Rules that hold without a pair of records.

@@ -400,6 +400,10 @@ func compareCalls(b *callBaseline, l *callLog, note func(rule, place string)) []
 			continue
 		}
 		different := false
+		var kept map[string]bool
+		if x, y := b.first.records[point{p.P, len(p.Steps)}], l.records[point{p.P, len(p.Steps)}]; x != nil && y != nil {
+			kept = leftBehind(x, y)
+		}
 		for i := 0; i <= len(p.Steps); i++ {
 			if i < len(p.Steps) && !p.Steps[i].Call || i == len(p.Steps) && p.SkipEnd {
 				continue
@@ -440,6 +444,9 @@ func compareCalls(b *callBaseline, l *callLog, note func(rule, place string)) []
 			stable := b.isStable(at)
 			for _, d := range diffRecords(x, y) {
 				rule := explain(x, y, d, stable)
+				if rule == "" && d.kind == "refs" && onlyLost(x, y, kept) {
+					rule = "original-leaks"
+				}
 				if rule != "" {
 					note(rule, where)
 					continue

@@ -273,10 +273,18 @@ func script(module string, f *callFinding, variant string) string {
 		out.WriteString("\n\ndef Sub(cls):\n    return type(\"Sub\" + cls.__name__, (cls,), {})\n")
 	}
 	out.WriteString("\n\n")
+	alive := map[string]bool{}
+	if atEnd {
+		alive = wordsOf(f.a + f.b)
+	}
 	for i, s := range steps {
 		last := i == len(steps)-1 && !atEnd
+		watch := ""
+		if alive[s.Name] {
+			watch = fmt.Sprintf("Obj.live[%q] = %s\n", s.Name, s.Name)
+		}
 		if !s.Call {
-			fmt.Fprintf(out, "%s = %s\n", s.Name, s.Code)
+			fmt.Fprintf(out, "%s = %s\n%s", s.Name, s.Code, watch)
 			continue
 		}
 		if last && f.kind == "growth" {
@@ -304,6 +312,7 @@ func script(module string, f *callFinding, variant string) string {
 			fmt.Fprintf(out, "    print(\"value\", ascii(%s))\n", s.Name)
 		}
 		fmt.Fprintf(out, "except BaseException as error:\n    %s = None\n", s.Name)
+		out.WriteString(watch)
 		if last {
 			out.WriteString("    print(\"error\", type(error), ascii(error.args))\n")
 			if len(need) > 0 {

@@ -11,6 +11,23 @@ call("tries", m.tries, (r(KeyError(1)), r(ValueError(2))))
 call("tries", m.tries, (r(KeyError(1)), lambda: [7]))
 call("tries", m.tries, ())
 call("tries", m.tries, [])
+
+
+class Shown(tuple):
+    """A tuple whose own methods must not be called, whatever is pending."""
+
+    def __len__(self):
+        print("__len__ is called")
+        return 1
+
+    def __getitem__(self, key):
+        print("__getitem__ is called")
+        return None
+
+
+call("tries subclass", m.tries, Shown((r(KeyError(1)), r(ValueError(2)))))
+call("tries subclass", m.tries, Shown((r(KeyError(1)), lambda: [7])))
+call("tries subclass", m.tries, Shown())
 for x in ("ä", 1, [None]): call("formats", m.formats, x)
 call("formats", m.formats, Bad())
 call("raise", m.raise_type, KeyError)

@@ -18,6 +18,24 @@ call("Rec", lambda: m.Rec(3).str)
 call("Rec", lambda: m.Rec(0).str)
 call("Rec", m.Rec, "x")
 call("Rec", m.Rec, x=1)
+
+
+class Index:
+    def __init__(self, value):
+        self.value = value
+
+    def __index__(self):
+        if isinstance(self.value, Exception):
+            raise self.value
+        return self.value
+
+
+call("Rec", lambda: m.Rec(Index(1)).str)
+call("Rec", m.Rec, Index(2**31))
+call("Rec", m.Rec, Index(2**63))
+call("Rec", m.Rec, 2**63)
+call("Rec", m.Rec, Index(OverflowError("of its own")))
+call("Rec", m.Rec, Index("x"))
 class S(m.Rec):
     __slots__ = ("q",)
 s = S(1)

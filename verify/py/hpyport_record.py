@@ -31,6 +31,11 @@ def type_name(cls):
     return name if module in ("builtins", "hpyport_values") else "%s.%s" % (module, name)
 
 
+def in_python(cls):
+    """Has the class functions in Python?"""
+    return any(isinstance(f, types.FunctionType) for f in vars(cls).values())
+
+
 def cut(text, limit=400):
     return text if len(text) <= limit else "%s...[%d, %s]" % (text[:limit], len(text), sum(map(ord, text)) % 65521)
 
@@ -108,8 +113,9 @@ class Describer:
             for name, value in sorted(vars(cls).items()):
                 if name[:2] != "__" and hasattr(type(value), "__set__"):
                     yield "%s=%s" % (name, self.attempt(lambda: self.text(getattr(x, name), depth - 1)))
-        if hasattr(x, "__dict__"):
-            yield "dict=%s" % self.attempt(lambda: self.text(dict(x.__dict__), depth - 1))
+        attributes = self.attempt(lambda: x.__dict__)
+        if type(attributes) is dict:  # a class's, of which x may be a proxy, is the surface's business
+            yield "dict=%s" % self.attempt(lambda: self.text(dict(attributes), depth - 1))
         if hasattr(kind, "__len__"):
             yield "len=%s" % self.attempt(lambda: str(len(x)))
             if hasattr(kind, "__iter__") and not hasattr(kind, "__next__"):
@@ -143,9 +149,12 @@ class Out:
         self.owner = None  # the process that writes
 
     def write(self, **fields):
+        self.line(fields)
+
+    def line(self, value):
         if self.owner is not None:
             end_if_forked(self.owner)
-        data = (json.dumps(fields, default=repr) + "\n").encode()
+        data = (json.dumps(value, default=repr) + "\n").encode()
         while data:
             data = data[os.write(self.fd, data):]
 
@@ -200,6 +209,7 @@ class Runner:
         self.debug = debug_context()
         self.namespace = base_namespace(module)
         self.base = set(self.namespace)
+        self.own = {"subs", module.__name__, module.__name__.rpartition(".")[2]}
         self.last = {}  # descriptions of the variables
         self.index = 0
         self.misuses = self.debug._get_invalid_uses() if hasattr(self.debug, "_get_invalid_uses") else 0
@@ -233,6 +243,7 @@ class Runner:
         limit_time()
         if kind is None:
             self.namespace[name] = eval(code, self.namespace)
+            self.track(name)
             self.describer.name(self.namespace)
             self.last[name] = self.describer.text(self.namespace[name], top=True)
             return "value", self.namespace[name]
@@ -272,11 +283,12 @@ class Runner:
             record["log"] = log
         # What remains, apart from the value itself.
         after = [count(ns[n]) for n in watched]
-        refs = {n: b - a for n, a, b in zip(watched, before, after) if a != b}
+        refs = {self.labelled(n): b - a for n, a, b in zip(watched, before, after) if a != b}
         if refs:
             record["refs"] = refs
         del before, after
         ns[name] = value if how == "value" else None
+        self.track(name)
         if how == "error":
             value = None
         changed = {}
@@ -296,6 +308,28 @@ class Runner:
         limit_time(0)
         self.out.write(**record)
         return how, value
+
+    def labelled(self, name):
+        """A variable with the name under which its object is told to live."""
+        x = self.namespace[name]
+        return "%s (%s)" % (name, x.label) if isinstance(x, values.Obj) else name
+
+    def track(self, name):
+        """Has an instance of a class of the module, or of a subclass, counted among those that live, if it can be."""
+        if getattr(type(self.namespace[name]), "__module__", None) in self.own:
+            try:
+                values.Obj.live[name] = self.namespace[name]
+            except TypeError:
+                pass
+
+    def prepare(self, steps):
+        """Makes the variables of steps, without looking at how."""
+        for name, code, _, _ in steps:
+            try:
+                self.namespace[name] = eval(code, self.namespace)
+            except BaseException:
+                self.namespace[name] = None
+            end_if_forked(self.pid)
 
     def leaks(self, record, generation):
         try:
@@ -380,3 +414,26 @@ def apart(function, *args):
         return "killed by signal %d" % number
     status = os.WEXITSTATUS(status)
     return "" if status == DONE else "the process ended with exit status %d" % status
+
+
+def quiet(path):
+    """What the calls print goes to files of its own."""
+    for stream, name in ((1, ".printed"), (2, ".errors")):
+        fd = os.open(path + name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+        os.dup2(fd, stream)
+        os.close(fd)
+
+
+def last_words(path):
+    """The end of what a program wrote to standard error."""
+    try:
+        with open(path + ".errors", encoding="utf-8", errors="backslashreplace") as f:
+            text = f.read()
+    except OSError:
+        return ""
+    return text if len(text) < 6000 else text[:3000] + "\n...\n" + text[-3000:]
+
+
+def read_programs(spec):
+    with open(spec["programs"], encoding="utf-8") as f:
+        return [json.loads(line) for line in f]

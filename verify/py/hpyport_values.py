@@ -23,10 +23,12 @@ def note(who, what, *args):
 class Obj:
     """Takes attributes and weak references, and tells when it dies."""
     live = weakref.WeakValueDictionary()
+    made = {}
 
     def __init__(self, label):
-        self.label = label
-        Obj.live[label] = self
+        n = Obj.made[label] = Obj.made.get(label, 0) + 1
+        self.label = label if n == 1 else "%s.%d" % (label, n)
+        Obj.live[self.label] = self
 
     def __repr__(self):
         return "<%s>" % self.label
@@ -387,6 +389,15 @@ class SubDict(dict):
     def __contains__(self, key):
         note("SubDict", "__contains__", key)
         return dict.__contains__(self, key)
+
+
+def c_api(name, *args):
+    """Calls a function of the C API: of a type with several slots for one operation, Python's own operators reach one."""
+    import ctypes
+    function = getattr(ctypes.pythonapi, name)
+    function.argtypes = [ctypes.c_ssize_t if n == 1 and name.endswith(("Item", "Repeat")) else ctypes.py_object for n in range(len(args))]
+    function.restype = ctypes.c_ssize_t if name.endswith("Size") else ctypes.c_int if name.endswith(("SetItem", "DelItem", "Contains")) else ctypes.py_object
+    return function(*args)
 
 
 def looped(container):

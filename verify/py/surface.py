@@ -14,6 +14,7 @@ import os
 import pickle
 import signal
 import sys
+import types
 import weakref
 
 FLAGS = {5: "SEQUENCE", 6: "MAPPING", 7: "DISALLOW_INSTANTIATION", 8: "IMMUTABLETYPE", 9: "HEAPTYPE", 10: "BASETYPE",
@@ -177,13 +178,14 @@ def extension_files(name):
 
 
 def foreign(cls, name):
-    """Was the class only imported into the module from elsewhere?"""
-    found = sys.modules.get(home(cls))
+    """Was the class only imported into the module from elsewhere? One in C may bear the name of the package that shows it."""
+    owner = found = sys.modules.get(home(cls))
     if found is None or home(cls) == name:
         return False
     for part in cls.__qualname__.split("."):
         found = getattr(found, part, None)
-    return found is cls
+    in_python = any(isinstance(f, types.FunctionType) for f in vars(cls).values())
+    return found is cls and (in_python or not str(getattr(owner, "__file__", "")).endswith(".py"))
 
 
 def main(output, name):

@@ -1,3 +1,15 @@
+//: hpycompat_plain -- a copy of the exact type (tuple, list or str) of an instance of a subclass; looks at no pending error and calls nothing by name
+HPYCOMPAT_FN HPy
+hpycompat_plain(HPyContext *ctx, HPy type, HPy o)
+{
+    HPy none = HPy_Is(ctx, type, ctx->h_UnicodeType) ? HPyUnicode_FromString(ctx, "")
+               : HPy_Is(ctx, type, ctx->h_ListType)  ? HPyList_New(ctx, 0)
+                                                     : HPyTuple_FromArray(ctx, NULL, 0);
+    HPy copy = HPy_IsNull(none) ? none : HPy_Add(ctx, none, o);
+    HPy_Close(ctx, none);
+    return copy;
+}
+
 //: hpycompat_item -- an item by the method of the given type itself
 HPYCOMPAT_FN HPy
 hpycompat_item(HPyContext *ctx, HPy type, HPy o, HPy_ssize_t i)
@@ -5,6 +17,12 @@ hpycompat_item(HPyContext *ctx, HPy type, HPy o, HPy_ssize_t i)
     HPy args[2], res;
     if (HPyCompat_IsExact(ctx, o, type))
         return HPy_GetItem_i(ctx, o, i);
+    if (HPyErr_Occurred(ctx)) { /* no method may be called now */
+        args[0] = hpycompat_plain(ctx, type, o);
+        res = HPy_IsNull(args[0]) ? HPy_NULL : HPy_GetItem_i(ctx, args[0], i);
+        HPy_Close(ctx, args[0]);
+        return res;
+    }
     args[0] = o;
     args[1] = HPyLong_FromSsize_t(ctx, i);
     if (HPy_IsNull(args[1]))
@@ -22,6 +40,12 @@ hpycompat_len(HPyContext *ctx, HPy type, HPy o)
     HPy_ssize_t n;
     if (HPyCompat_IsExact(ctx, o, type))
         return HPy_Length(ctx, o);
+    if (HPyErr_Occurred(ctx)) { /* no method may be called now */
+        res = hpycompat_plain(ctx, type, o);
+        n = HPy_IsNull(res) ? -1 : HPy_Length(ctx, res);
+        HPy_Close(ctx, res);
+        return n;
+    }
     res = hpycompat_base(ctx, type, "__len__", &o, 1);
     if (HPy_IsNull(res))
         return -1;

@@ -2,10 +2,25 @@
 HPYCOMPAT_FN long
 HPyCompat_Long_AsLong(HPyContext *ctx, HPy o)
 {
-    long res = HPyLong_AsLong(ctx, o);
-    if (res == -1 && HPyErr_Occurred(ctx) && HPyErr_ExceptionMatches(ctx, ctx->h_OverflowError)
-        && HPy_TypeCheck(ctx, o, ctx->h_LongType))
+    /* __index__ is called apart: an OverflowError of its own keeps its message. */
+    HPy num = HPy_NULL, type;
+    int apart;
+    long res;
+    if (!HPy_TypeCheck(ctx, o, ctx->h_LongType)) {
+        type = HPy_Type(ctx, o);
+        apart = HPy_HasAttr_s(ctx, type, "__index__");
+        HPy_Close(ctx, type);
+        if (!apart)
+            return HPyLong_AsLong(ctx, o);
+        num = HPy_Index(ctx, o);
+        if (HPy_IsNull(num))
+            return -1;
+        o = num;
+    }
+    res = HPyLong_AsLong(ctx, o);
+    if (res == -1 && HPyErr_Occurred(ctx) && HPyErr_ExceptionMatches(ctx, ctx->h_OverflowError))
         HPyErr_SetString(ctx, ctx->h_OverflowError, "Python int too large to convert to C long");
+    HPy_Close(ctx, num);
     return res;
 }
 

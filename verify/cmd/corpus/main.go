@@ -13,6 +13,9 @@
 // and each test run within that by another. What crashes, hangs or eats memory
 // costs its own row and no other. Nothing is written outside -cache and -out.
 //
+// With -self nothing is ported: the original is compared with a second build of
+// it, by generated calls too, and every difference is a false alarm of verify.
+//
 // Exit status 0: every module is ported at least in part and no difference was
 // found. 1: some are not. 2: the list or the command line is wrong. 3: the command
 // itself failed.
@@ -40,6 +43,9 @@ type options struct {
 	timeout          time.Duration
 	limit            time.Duration
 	memory           int
+	self             bool // compare each original with a second build of it
+	calls            int  // generated calls for each function, with self
+	seed             int64
 	one, result      string // of the process for one module
 }
 
@@ -70,6 +76,9 @@ func main() {
 	flag.DurationVar(&o.timeout, "timeout", 10*time.Minute, "limit of one test run")
 	flag.DurationVar(&o.limit, "limit", time.Hour, "limit of one module")
 	flag.IntVar(&o.memory, "memory", 6144, "`MIB` of address space for each process")
+	flag.BoolVar(&o.self, "self", false, "port nothing: compare each original with a second build of it, which must not differ")
+	flag.IntVar(&o.calls, "calls", 40, "with -self, generated calls for each function")
+	flag.Int64Var(&o.seed, "seed", 0, "with -self, generate other calls with another `NUMBER`")
 	flag.StringVar(&o.one, "one", "", "internal: work on this module alone")
 	flag.StringVar(&o.result, "result", "", "internal: write its row to this file")
 	flag.Parse()
@@ -131,7 +140,11 @@ func run(o options, names []string) int {
 		rows = append(rows, r)
 		fmt.Fprintf(os.Stderr, "corpus: %s: %s\n", m.name, r.verdict())
 	}
-	if err := writeTable(os.Stdout, &o, rows); err != nil {
+	write := writeTable
+	if o.self {
+		write = writeSelfTable
+	}
+	if err := write(os.Stdout, &o, rows); err != nil {
 		return fail(3, err)
 	}
 	for _, r := range rows {

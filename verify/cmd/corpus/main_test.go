@@ -160,3 +160,29 @@ func TestContained(t *testing.T) {
 		t.Errorf("a module without source: %s", r.verdict())
 	}
 }
+
+// A second build of the original is as the first, and what depends on the build
+// is found.
+func TestItself(t *testing.T) {
+	for body, same := range map[string]bool{
+		"Py_RETURN_NONE;": true,
+		"return PyLong_FromLong((char *)fall - (char *)twice);": false,
+	} {
+		o, m := project(t, body)
+		o.self, o.calls = true, 10
+		r, err := contained(context.Background(), o, m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Failure != "" || r.good() != same || r.Calls < 20 || len(r.Runs) != 2 {
+			t.Errorf("%s: %+v", body, r)
+		}
+		var b strings.Builder
+		if err := writeSelfTable(&b, o, []*row{r}); err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(b.String(), " 0 differences, 0 not compared") != same {
+			t.Error(b.String())
+		}
+	}
+}

@@ -46,6 +46,9 @@ func contained(ctx context.Context, o *options, m *module) (*row, error) {
 	if d := o.sources[m.name]; d != "" {
 		args = append(args, "-source", m.name+"="+d)
 	}
+	if o.self {
+		args = append(args, "-self", "-calls", strconv.Itoa(o.calls), "-seed", strconv.FormatInt(o.seed, 10))
+	}
 	timed, cancel := context.WithTimeout(ctx, o.limit)
 	defer cancel()
 	cmd := exec.CommandContext(timed, "/bin/sh", args...)
@@ -105,6 +108,13 @@ func work(ctx context.Context, o *options, m *module) *row {
 		}
 		r.Lines += strings.Count(string(text), "\n")
 	}
+	if o.self {
+		p := verifying(o, m, python)
+		if err := buildAlso(ctx, m, p.PythonPath, python); err != nil {
+			return fail(err)
+		}
+		return r.againstItself(ctx, o, m, p)
+	}
 	port := dir + ".port"
 	if err := os.RemoveAll(port); err != nil {
 		return fail(err)
@@ -116,6 +126,30 @@ func work(ctx context.Context, o *options, m *module) *row {
 	if len(sources) == 0 {
 		return r
 	}
+	p := verifying(o, m, python)
+	p.Rewrite = func(context.Context, string) ([]string, error) { return sources, nil }
+	p.Variants = []string{"cpython", "universal", "debug"}
+	if err := buildAlso(ctx, m, p.PythonPath, python); err != nil {
+		return fail(err)
+	}
+	if _, err := r.check(ctx, o, p, ""); err != nil {
+		return fail(err)
+	}
+	if o.pypy != "" && r.Kind == "universal" {
+		p.Python, p.Variants = o.pypy, []string{"universal"}
+		err := buildAlso(ctx, m, p.PythonPath, o.pypy)
+		if err == nil {
+			_, err = r.check(ctx, o, p, "pypy")
+		}
+		if err != nil {
+			r.PyPyFailure = err.Error()
+		}
+	}
+	return r
+}
+
+// verifying is what verify is told of a module, the port apart.
+func verifying(o *options, m *module, python string) verify.Project {
 	path := m.pythonPath
 	if len(path) == 0 {
 		path = []string{"."}
@@ -123,31 +157,12 @@ func work(ctx context.Context, o *options, m *module) *row {
 	if len(m.needs) > 0 {
 		path = append(path[:len(path):len(path)], needsDir)
 	}
-	p := verify.Project{
+	return verify.Project{
 		Module: m.dotted, Sources: m.files, Python: python, PythonPath: path,
-		Rewrite:     func(context.Context, string) ([]string, error) { return sources, nil },
-		IncludeDirs: m.include, Defines: m.defines, Libraries: m.libraries,
-		Variants: []string{"cpython", "universal", "debug"}, Shadows: m.shadows,
+		IncludeDirs: m.include, Defines: m.defines, Libraries: m.libraries, Shadows: m.shadows,
 		Tests: m.tests, Timeout: o.timeout, Memory: o.memory,
 		Progress: func(what string) { fmt.Fprintln(os.Stderr, what) },
 	}
-	if err := buildAlso(ctx, m, path, python); err != nil {
-		return fail(err)
-	}
-	if err := r.check(ctx, o, p, ""); err != nil {
-		return fail(err)
-	}
-	if o.pypy != "" && r.Kind == "universal" {
-		p.Python, p.Variants = o.pypy, []string{"universal"}
-		err := buildAlso(ctx, m, path, o.pypy)
-		if err == nil {
-			err = r.check(ctx, o, p, "pypy")
-		}
-		if err != nil {
-			r.PyPyFailure = err.Error()
-		}
-	}
-	return r
 }
 
 // rewrite ports the module's files into a folder and fills in what the row
@@ -215,18 +230,18 @@ func (r *row) rewrite(ctx context.Context, o *options, m *module, dir string) ([
 
 // check compares the variants on one interpreter. Kept builds and copies go
 // into the cache, where a difference can be looked into.
-func (r *row) check(ctx context.Context, o *options, p verify.Project, on string) error {
+func (r *row) check(ctx context.Context, o *options, p verify.Project, on string) (*verify.Report, error) {
 	name := r.Name
 	if on != "" {
 		name += "." + on
 	}
 	p.Keep = filepath.Join(o.cache, "run", name)
 	if err := os.RemoveAll(p.Keep); err != nil {
-		return err
+		return nil, err
 	}
 	report, err := verify.Check(ctx, p)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	write := func(suffix string, put func(*os.File) error) error {
 		f, err := os.Create(filepath.Join(o.out, name+suffix))
@@ -239,7 +254,7 @@ func (r *row) check(ctx context.Context, o *options, p verify.Project, on string
 		write(".json", func(f *os.File) error { return report.WriteJSON(f) }),
 		write(".txt", func(f *os.File) error { return report.WriteText(f) }))
 	r.take(report, on)
-	return err
+	return report, err
 }
 
 // buildAlso puts the other extensions of the package, built from their sources

@@ -33,6 +33,8 @@ type row struct {
 	Leaks, Invalid    int
 	RewriteSeconds    float64
 	Seconds           float64
+	Calls, Targets    int    // generated, and of how many functions; with -self alone
+	Unstable          int    // calls that differ between two runs of one build
 	PyPyFailure       string // why nothing ran there
 	Failure           string // why there is no more than this
 }
@@ -105,7 +107,7 @@ func (r *row) take(rep *verify.Report, on string) {
 // good says that the module was ported at least in part and that no run shows
 // a difference.
 func (r *row) good() bool {
-	return r.Failure == "" && r.PyPyFailure == "" && (r.Kind == "universal" || r.Kind == "hybrid") && len(r.Runs) > 1 &&
+	return r.Failure == "" && r.PyPyFailure == "" && (r.Kind == "universal" || r.Kind == "hybrid" || r.Kind == itself) && len(r.Runs) > 1 &&
 		!slices.ContainsFunc(r.Runs, func(t testRun) bool { return t.Differences > 0 })
 }
 

@@ -1,0 +1,330 @@
+"""Makes up programs of calls, each from what the one before gave."""
+import json
+import os
+import random
+import sys
+
+import hpyport_record as record
+from hpyport_program import Gen
+
+# A function that did not come to an end this often is left alone.
+MAX_HANGS = 2
+
+
+# ---- what there is to call ----
+
+def find_targets(module, plan):
+    """Everything that can be called, with what the C source says about it."""
+    targets = {}
+    plans = {p["name"]: p for p in plan}
+
+    def add(key, **fields):
+        fields["key"] = key
+        for k in ("formats", "flags", "strings", "ints"):
+            if key in plans and plans[key].get(k):
+                fields[k] = plans[key][k]
+        targets[key] = fields
+
+    classes = {}
+    for name, value in sorted(vars(module).items()):
+        if isinstance(value, type):
+            if record.type_name(value).startswith(("builtins.", "hpyport_")) or "." not in record.type_name(value) or value.__module__ not in (
+                    module.__name__, module.__name__.rpartition(".")[2]) and imported(value):
+                continue
+            classes.setdefault(value, name)
+        elif type(value).__name__ in ("builtin_function_or_method", "extension_function", "function") and callable(value):
+            if name[:2] != "__":
+                add(name, kind="function", name=name)
+    for cls, name in sorted(classes.items(), key=lambda c: c[1]):
+        short = cls.__name__
+        add(name, kind="class", name=name, short=short)
+        for source in (short + ".__new__", short + ".__init__"):
+            for k in ("formats", "strings", "ints"):
+                if plans.get(source, {}).get(k):
+                    targets[name][k] = targets[name].get(k, []) + plans[source][k]
+        add_class(cls, name, add)
+    return targets, sorted(classes.values())
+
+
+def imported(cls):
+    """Was the class made elsewhere? A class in C may bear the name of the package that shows it."""
+    owner = sys.modules.get(cls.__module__)
+    if owner is None or getattr(owner, cls.__name__, None) is not cls:
+        return False
+    return record.in_python(cls) or not str(getattr(owner, "__file__", "")).endswith(".py")
+
+
+def add_class(cls, name, add):
+    full = record.type_name(cls)
+    short = cls.__name__
+    for attr, value in sorted(vars(cls).items()):
+        kind = type(value).__name__
+        if attr[:2] == "__" and attr[-2:] == "__":
+            if value is None or attr in ("__doc__", "__module__", "__new__"):
+                continue
+            add("%s.%s" % (short, attr), kind="slot", name=attr, owner=full, class_key=name)
+        elif kind in ("getset_descriptor", "member_descriptor", "property", "hpy_member_descriptor"):
+            add("%s.%s" % (short, attr), kind="attribute", name=attr, owner=full)
+        elif callable(value) or isinstance(value, (classmethod, staticmethod)):
+            static = kind in ("classmethod", "staticmethod", "classmethod_descriptor", "builtin_function_or_method") and name is not None
+            add("%s.%s" % (short, attr), kind="method", name=attr, owner=full, static=static, **{"class": name})
+    add("%s (any)" % short, kind="any", name=short, owner=full)
+
+
+# ---- generating ----
+
+def generate(spec, module, out_path):
+    plan = spec.get("plan") or []
+    targets, classes = find_targets(module, plan)
+    corpus = {"classes": classes, "recipes": {}, "good": {}, "tried": {}, "targets": targets}
+    seen_types = set()
+    programs = open(spec["programs"], "w", encoding="utf-8")
+    read_at = [0]
+    per_target = spec.get("calls", 40)
+    counts = {}
+    signatures = {}
+    hangs = {}
+    crashes = {}
+    number = [0]
+
+    def one(work, label):
+        """Runs one made-up program in a process of its own and learns from it."""
+        n = number[0]
+        number[0] += 1
+        seed = "%s/%s/%d" % (spec.get("seed", 0), label, n)
+        side = out_path + ".steps"
+        if os.path.exists(side):
+            os.remove(side)
+        out = record.Out(out_path)
+        end = record.apart(run_one, side, seed, work, out, n)
+        os.close(out.fd)
+        steps, learnt = [], []
+        if os.path.exists(side):
+            with open(side, encoding="utf-8") as f:
+                for line in f:
+                    if not line.endswith("\n"):
+                        break
+                    step = json.loads(line)
+                    (learnt if step[0] is None else steps).append(step)
+        records = {}
+        with open(out_path, encoding="utf-8") as f:
+            f.seek(read_at[0])
+            for line in f:
+                r = json.loads(line)
+                if "out" in r:
+                    records[r["i"]] = r
+            read_at[0] = f.tell()
+        if end:
+            # the step that was running, and all after it, can't be compared
+            done = [i for i, s in enumerate(steps) if s[2] is None or i in records]
+            dead = len(steps) - 1
+            last = steps[dead] if steps else [None, "", None, ""]
+            finished = dead in records
+            if end.startswith("no end"):
+                hangs[last[3]] = hangs.get(last[3], 0) + 1
+            crashes[last[3]] = crashes.get(last[3], 0) + 1
+            out = record.Out(out_path)
+            out.write(p=n, end=end, stderr=record.last_words(out_path), i=dead, code="(dropping everything)" if finished else last[1], function=last[3])
+            os.close(out.fd)
+            if not finished:
+                steps = steps[:-1]
+        programs.write(json.dumps({"p": n, "steps": steps, "crash": end}) + "\n")
+        programs.flush()
+        for i, (name, code, kind, function) in enumerate(steps):
+            r = records.get(i)
+            if kind is None or r is None:
+                continue
+            counts[function] = counts.get(function, 0) + 1
+            note_tried(steps, i, function)
+            learn_recipe(steps, i, r)
+            signatures.setdefault(function, set()).add((r["out"], r["type"], r["text"] if r["out"] == "error" else ""))
+        for _, _, _, (function, used) in learnt:
+            kinds, keywords = used
+            known = corpus["good"].setdefault(function, [])
+            pair = (tuple(kinds), tuple(map(tuple, keywords)))
+            if pair not in known and len(known) < 40:
+                known.append(pair)
+
+    def note_tried(steps, i, function):
+        """Which of the constants that a function compares with did it get?"""
+        target = targets.get(function)
+        if target is None or not (target.get("ints") or target.get("strings")):
+            return
+        text = "; ".join(step[1] for step in closure(steps, i))
+        found = words(text)
+        tried = corpus["tried"].setdefault(function, set())
+        tried.update(str(n) for n in target.get("ints", ()) if str(n) in found)
+        tried.update(ascii(s) for s in target.get("strings", ()) if ascii(s) in text)
+
+    def learn_recipe(steps, i, r):
+        if r["out"] != "value":
+            return
+        kind = r["type"]
+        if "." not in kind or kind.startswith(("collections.", "weakref.", "itertools.", "functools.", "re.", "decimal.", "datetime.")):
+            return
+        recipes = corpus["recipes"].setdefault(kind, [])
+        recipe = closure(steps, i)
+        if len(recipe) > 12 or "=" in r["text"][:1]:
+            return
+        if kind not in seen_types:
+            seen_types.add(kind)
+            if kind not in known_types and not kind.startswith("subs."):
+                fresh_types.append((kind, recipe))
+        if kind.startswith("subs.") and len(recipes) > 3:
+            return
+        if recipe not in recipes and len(recipes) < 12:
+            recipes.append(recipe)
+
+    known_types = {t["owner"] for t in targets.values() if "owner" in t}
+    fresh_types = []
+
+    def run_one(side, seed, work, out, n):
+        rng = random.Random(seed)
+        log = record.Out(side)
+
+        def steps(name, code, kind, function):
+            log.line([name, code, kind, function])
+
+        runner = record.Runner(module, out, n)
+        record.quiet(out_path)
+        gen = Gen(plan, corpus, module, runner, rng, steps)
+        work(gen)
+        # A last step, so that a death while dropping is told from one in a call.
+        runner.finish()
+
+    def probe(target):
+        def work(gen):
+            for _ in range(6):
+                gen.call(target)
+        return work
+
+    def sequence(target, many):
+        def work(gen):
+            same = [t for t in targets.values() if t.get("owner") and t.get("owner") == target.get("owner")] or [target]
+            x = None
+            for i in range(many):
+                t = target if gen.chance(0.5) else gen.pick(same)
+                done = gen.call(t)
+                if gen.chance(0.25):
+                    own = [n for n in gen.runner.variables() if record.type_name(type(gen.runner.namespace[n])) in corpus["recipes"]]
+                    if own:
+                        x = gen.pick(own)
+                        gen.cycle(x)
+        return work
+
+    def subclass(target):
+        def work(gen):
+            gen.target = target
+            made = gen.step("Sub(m.%s)(%s)" % (target["name"], gen.arguments(target)), target["key"])
+            gen.cycle(made[0])
+        return work
+
+    def bare(target):
+        """What was made and never initialized must be as robust as before."""
+        def work(gen):
+            gen.target = target
+            name, how, value = gen.step("m.{0}.__new__(m.{0})".format(target["name"]), target["key"])
+            if how != "value" or type(value).__name__ != target["short"]:
+                return
+            same = [t for k, t in sorted(targets.items()) if t.get("owner") == record.type_name(type(value))]
+            gen.rng.shuffle(same)
+            for t in same[:8]:
+                gen.call(t, name)
+        return work
+
+    def discover():
+        """Classes that no name of the module leads to, from their instances."""
+        while fresh_types:
+            kind, recipe = fresh_types.pop()
+            known_types.add(kind)
+            lines = os.path.join(os.path.dirname(out_path), os.path.basename(out_path) + ".class")
+            if os.path.exists(lines):
+                os.remove(lines)
+
+            def look():
+                out = record.Out(lines)
+                runner = record.Runner(module, record.Out(os.devnull), -1)
+                gen = Gen(plan, corpus, module, runner, random.Random(0), lambda *a: None)
+                name = gen.play(recipe)
+                cls = type(runner.namespace[name])
+                if record.type_name(cls) != kind:
+                    return
+                found = []
+
+                def add(key, **fields):
+                    found.append((key, fields))
+                add_class(cls, None, add)
+                for key, fields in found:
+                    out.write(key=key, **fields)
+            record.apart(look)
+            if os.path.exists(lines):
+                plans = {p["name"]: p for p in plan}
+                with open(lines, encoding="utf-8") as f:
+                    for line in f:
+                        t = json.loads(line)
+                        for k in ("formats", "flags", "strings", "ints"):
+                            if plans.get(t["key"], {}).get(k):
+                                t[k] = plans[t["key"]][k]
+                        targets.setdefault(t["key"], t)
+
+    def alive(key):
+        """Is it of use to call this target? Not when it only kills the process."""
+        return hangs.get(key, 0) < MAX_HANGS and crashes.get(key, 0) < 8 + counts.get(key, 0) // 4
+
+    def order():
+        return sorted(k for k in targets if alive(k))
+
+    # First what makes instances, then everything a few times, then sequences.
+    for key in order():
+        if targets[key]["kind"] in ("class", "function"):
+            for _ in range(3):
+                one(probe(targets[key]), key)
+    discover()
+    for key in order():
+        if targets[key]["kind"] == "class":
+            one(subclass(targets[key]), key)
+            one(subclass(targets[key]), key)
+            one(bare(targets[key]), key)
+            one(bare(targets[key]), key)
+    for key in order():
+        if targets[key]["kind"] not in ("class", "function"):
+            one(probe(targets[key]), key)
+            discover()
+    for lap in range(50):
+        busy = False
+        for key in order():
+            if counts.get(key, 0) >= per_target or lap * 4 > per_target or not alive(key):
+                continue
+            busy = True
+            one(sequence(targets[key], 8), key)
+            discover()
+        if not busy:
+            break
+    programs.close()
+    summary = {"targets": {k: {"calls": counts.get(k, 0), "outcomes": len(signatures.get(k, ())), "kind": targets[k]["kind"]} for k in sorted(targets)},
+               "classes": sorted(corpus["recipes"])}
+    with open(out_path + ".summary", "w", encoding="utf-8") as f:
+        json.dump(summary, f)
+
+
+def words(code):
+    """The words of an expression."""
+    out, word = set(), ""
+    for c in code + "\n":
+        if c.isalnum() or c == "_":
+            word += c
+        else:
+            out.add(word)
+            word = ""
+    return out
+
+
+def closure(steps, i):
+    """The steps that step i needs, itself last."""
+    need, out = set(), []
+    for j in range(i, -1, -1):
+        name, code, kind, function = steps[j]
+        if j == i or name in need:
+            out.append([name, code, kind, function])
+            need |= words(code)
+    return out[::-1]
