@@ -88,15 +88,26 @@ func Measure(ctx context.Context, opts Options) (*Baseline, error) {
 // variant makes a build's copy of the project.
 func (b *Baseline) variant(v Variant) (*variantRun, error) {
 	r := &variantRun{Variant: v, opts: &b.opts, scripts: b.scripts, stage: filepath.Join(b.work, v.Name)}
+	return r, r.settle()
+}
+
+// settle makes the copy of the project for the variant's build.
+func (r *variantRun) settle() error {
 	if err := os.RemoveAll(r.stage); err != nil {
-		return nil, err
+		return err
 	}
 	var err error
-	if r.file, err = stage(b.opts.Dir, r.stage, b.opts.Module, b.opts.PythonPath, v.Artifact); err != nil {
-		return nil, &InputError{err}
+	if r.file, err = stage(r.opts.Dir, r.stage, r.opts.Module, r.opts.PythonPath, r.Artifact); err != nil {
+		return &InputError{err}
 	}
-	r.sum = &VariantReport{Name: v.Name, Mode: v.Mode}
-	return r, nil
+	r.sum = &VariantReport{Name: r.Name, Mode: r.Mode}
+	return nil
+}
+
+// sibling is another build that runs as this one does.
+func (r *variantRun) sibling(name, artifact string) (*variantRun, error) {
+	s := &variantRun{Variant: Variant{Name: name, Artifact: artifact, Mode: r.Mode}, opts: r.opts, scripts: r.scripts, stage: filepath.Join(filepath.Dir(r.stage), name)}
+	return s, s.settle()
 }
 
 // Compare compares builds with the original.

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"sort"
@@ -129,6 +130,17 @@ func readCalls(path string) (*callLog, error) {
 	}
 }
 
+// keep drops what was written down of programs that are none of these: the
+// generator tried them and thought better of it.
+func (l *callLog) keep(programs []*program) {
+	known := map[int]bool{}
+	for _, p := range programs {
+		known[p.P] = true
+	}
+	maps.DeleteFunc(l.records, func(at point, _ *callRecord) bool { return !known[at.p] })
+	maps.DeleteFunc(l.ends, func(p int, _ *callRecord) bool { return !known[p] })
+}
+
 // readPrograms reads what the generator made up.
 func readPrograms(path string) ([]*program, error) {
 	f, err := os.Open(path)
@@ -239,6 +251,7 @@ func (r *variantRun) generateCalls(ctx context.Context) (*callBaseline, error) {
 	if b.programs, err = readPrograms(b.file); err != nil {
 		return nil, err
 	}
+	l.keep(b.programs)
 	text, err := os.ReadFile(filepath.Join(filepath.Dir(r.stage), r.Name+".generated.out.summary"))
 	if err != nil {
 		return nil, err
@@ -249,7 +262,13 @@ func (r *variantRun) generateCalls(ctx context.Context) (*callBaseline, error) {
 	if err := writePrograms(b.file, b.programs); err != nil { // without the crashing steps
 		return nil, err
 	}
-	if b.second, end, err = r.calls(ctx, "replay", "again", callSpec{Programs: b.file, Shift: 7}); err != nil {
+	again := r
+	if r.opts.Second != "" {
+		if again, err = r.sibling("second", r.opts.Second); err != nil {
+			return nil, err
+		}
+	}
+	if b.second, end, err = again.calls(ctx, "replay", "again", callSpec{Programs: b.file, Shift: 7}); err != nil {
 		return nil, err
 	}
 	if !b.second.done {

@@ -90,6 +90,14 @@ func Check(ctx context.Context, p Project) (*Report, error) {
 	if err != nil {
 		return nil, &InputError{fmt.Errorf("the original can't be built: %w", err)}
 	}
+	var second string
+	if !p.Parts.NoCalls && p.Calls > 0 && !isCompiled(p.Original) {
+		q := p
+		q.CompileArgs = append(p.CompileArgs[:len(p.CompileArgs):len(p.CompileArgs)], "-O0")
+		if second, err = q.original(ctx, filepath.Join(work, "build-second")); err != nil {
+			return nil, &InputError{fmt.Errorf("the original can't be built a second time: %w", err)}
+		}
+	}
 	variants := []Variant{{Name: "original", Artifact: original}}
 	port, err := p.portVariants(ctx, work)
 	if errors.Is(err, errNoPort) {
@@ -117,7 +125,7 @@ func Check(ctx context.Context, p Project) (*Report, error) {
 	opts := Options{
 		Dir: p.Dir, Module: p.Module, Variants: variants, Python: runnable(ctx, py), PythonPath: p.PythonPath,
 		Tests: p.Tests, Shadows: p.Shadows, Timeout: p.Timeout, Memory: p.Memory, WorkDir: stages, Progress: p.Progress,
-		Parts: p.Parts, Calls: p.Calls, Seed: p.Seed, Scripts: p.Scripts, Places: portLines(p.portFiles),
+		Parts: p.Parts, Calls: p.Calls, Seed: p.Seed, Scripts: p.Scripts, Places: portLines(p.portFiles), Second: second,
 	}
 	var notes []string
 	opts.Parts.NoCalls = p.Parts.NoCalls || p.Calls <= 0

@@ -54,6 +54,11 @@ type Options struct {
 	// Progress, if not nil, is told what is being done.
 	Progress func(string)
 
+	// Second is another build of the original, optimised otherwise, if there is
+	// one. Where the two differ, the original says nothing that a port could be
+	// held to: it reads memory that nobody wrote.
+	Second string
+
 	// Parts says what is compared; empty means all.
 	Parts Parts
 	// Calls is how many generated calls each function gets at least.

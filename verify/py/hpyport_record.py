@@ -209,8 +209,8 @@ class Runner:
         self.debug = debug_context()
         self.namespace = base_namespace(module)
         self.base = set(self.namespace)
-        self.own = {"subs", module.__name__, module.__name__.rpartition(".")[2]}
         self.last = {}  # descriptions of the variables
+        self.shared = {}  # functions of Python's own, with their references
         self.index = 0
         self.misuses = self.debug._get_invalid_uses() if hasattr(self.debug, "_get_invalid_uses") else 0
         sys.unraisablehook = self.unraisable
@@ -315,10 +315,15 @@ class Runner:
         return "%s (%s)" % (name, x.label) if isinstance(x, values.Obj) else name
 
     def track(self, name):
-        """Has an instance of a class of the module, or of a subclass, counted among those that live, if it can be."""
-        if getattr(type(self.namespace[name]), "__module__", None) in self.own:
+        """Has an object counted among those that live, if it can be.
+        A function of Python's own lives for ever: its references tell whether somebody keeps it."""
+        x = self.namespace[name]
+        if type(x) is types.BuiltinFunctionType:
+            if not PYPY and all(x is not known for known, _ in self.shared.values()):
+                self.shared[name] = x, sys.getrefcount(x)
+        elif not isinstance(x, (type, values.Obj)):
             try:
-                values.Obj.live[name] = self.namespace[name]
+                values.Obj.live[name] = x
             except TypeError:
                 pass
 
@@ -370,7 +375,13 @@ class Runner:
             self.namespace[name] = None
         for _ in range(3):
             gc.collect()
-        record = {"p": self.number, "i": index, "out": "end", "type": "", "text": "alive: " + " ".join(sorted(values.Obj.live.keys()))}
+        kept = []
+        for name, (x, count) in self.shared.items():
+            # What counted then were the variable and the one that was looked at; here are the pair and x.
+            more = sys.getrefcount(x) - count
+            kept.extend([name] * more if more > 0 else ["%s(%d)" % (name, more)] * bool(more))
+            del x
+        record = {"p": self.number, "i": index, "out": "end", "type": "", "text": "alive: " + " ".join(sorted(list(values.Obj.live.keys()) + kept))}
         if values.LOG:
             # The order in which the collector takes things apart is its own.
             record["log"] = sorted(values.LOG)

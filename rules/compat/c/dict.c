@@ -182,7 +182,7 @@ HPyCompat_Dict_Size(HPyContext *ctx, HPy d)
 {
     HPy res;
     HPy_ssize_t n;
-    if (!HPyDict_Check(ctx, d)) {
+    if (HPy_IsNull(d) || !HPyDict_Check(ctx, d)) {
         hpycompat_badcall(ctx);
         return -1;
     }
@@ -201,7 +201,7 @@ HPYCOMPAT_FN HPy
 hpycompat_dictlist(HPyContext *ctx, HPy d, const char *method)
 {
     HPy view, res;
-    if (!HPyDict_Check(ctx, d))
+    if (HPy_IsNull(d) || !HPyDict_Check(ctx, d))
         return hpycompat_badcall_h(ctx);
     view = hpycompat_dictbase(ctx, method, &d, 1);
     if (HPy_IsNull(view))

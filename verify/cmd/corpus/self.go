@@ -14,11 +14,11 @@ import (
 
 // againstItself compares the original with a second build of the same source,
 // which must not differ in anything that verify looks at: what it finds there is
-// a false alarm. The second build is optimised otherwise, so that addresses,
-// frames and times are not those of the first.
+// a false alarm. This build is optimised neither as the first nor as the one that
+// verify makes of the original itself, so that addresses, frames and times are
+// not those of either.
 func (r *row) againstItself(ctx context.Context, o *options, m *module, p verify.Project) *row {
 	r.Kind = itself
-	p.CompileArgs = []string{"-O2"}
 	second, err := runtime.BuildOriginalContext(ctx, runtime.BuildOptions{
 		Sources: m.files, Python: p.Python, Module: m.dotted, OutputDir: filepath.Join(o.cache, "second", m.name), IncludeDirs: p.IncludeDirs,
 		Defines: p.Defines, Libs: p.Libraries, CFlags: []string{"-O1"},
@@ -67,7 +67,7 @@ func writeSelfTable(w io.Writer, o *options, rows []*row) error {
 		}
 		calls += r.Calls
 		differences += n
-		t.Row(r.Name, r.cell("original"), r.cell("port"), r.Targets, r.Calls, r.Unstable, shown, fmt.Sprintf("%.1f", own), fmt.Sprintf("%.0f", r.Seconds))
+		t.Row(r.Name, r.cell(itself+" original"), r.cell(itself+" port"), r.Targets, r.Calls, r.Unstable, shown, fmt.Sprintf("%.1f", own), fmt.Sprintf("%.0f", r.Seconds))
 		for _, run := range r.Runs {
 			if run.Differences > 0 {
 				fmt.Fprintf(&b, "%s: %s differs: %s: %s\n", r.Name, run.Variant, counted(run.Parts), filepath.Join(o.out, r.Name+"."+itself+".txt"))
