@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -73,6 +74,15 @@ func Measure(ctx context.Context, opts Options) (*Baseline, error) {
 			return nil, err
 		}
 	}
+	if opts.Shortage != "" && !opts.Parts.NoShortage {
+		opts.Progress("failing allocations of original")
+		if err := copyFile(opts.Shortage, filepath.Join(b.scripts, filepath.Base(opts.Shortage)), 0o777); err != nil {
+			return nil, err
+		}
+		if b.calls.shortages, err = b.run.measureShortages(ctx, b.calls); err != nil {
+			return nil, err
+		}
+	}
 	if !opts.Parts.NoSpeed {
 		opts.Progress("speed of original")
 		if b.calls.timed, _, err = b.run.calls(ctx, "time", "time", callSpec{Programs: b.calls.file, Points: b.calls.clocked}); err != nil {
@@ -134,6 +144,13 @@ func (b *Baseline) Compare(ctx context.Context, variants []Variant) (*Report, er
 		{b.command != nil && !b.opts.Parts.NoTests, b.compareTests},
 		{b.calls != nil && !b.opts.Parts.NoCalls, func(ctx context.Context, report *Report, r *variantRun) error {
 			return b.compareCalls(ctx, report, r, known)
+		}},
+		{b.calls != nil && !b.opts.Parts.NoCalls && !b.opts.Parts.NoShortage, func(ctx context.Context, report *Report, r *variantRun) error {
+			// The debug mode sees more, and what is out of memory is so in each mode.
+			if r.Mode != "debug" && slices.ContainsFunc(runs, func(o *variantRun) bool { return o.Mode == "debug" }) {
+				return nil
+			}
+			return b.compareShortages(ctx, report, r)
 		}},
 		{b.calls != nil && b.calls.repeated != nil && !b.opts.Parts.NoCalls && !b.opts.Parts.NoRepeats, b.compareRepeats},
 		{b.calls != nil && b.calls.timed != nil && !b.opts.Parts.NoCalls && !b.opts.Parts.NoSpeed, b.compareSpeed},
@@ -419,7 +436,8 @@ func (b *Baseline) compareRepeats(ctx context.Context, report *Report, r *varian
 		return nil
 	}
 	again := callSpec{Programs: b.calls.file, Points: suspects, Rounds: 10 * repeatRounds}
-	x, _, err := b.run.calls(ctx, "repeat", "repeat-again", again)
+	// several builds may be compared at once
+	x, _, err := b.run.calls(ctx, "repeat", "repeat-again-"+r.Name, again)
 	if err != nil {
 		return err
 	}

@@ -76,6 +76,8 @@ type callRecord struct {
 	Stderr   string
 	Done     int
 	Skipped  int
+	N        int  // the allocation that was to fail
+	Failed   bool // it did
 	Growth   map[string]float64
 	Seconds  float64
 }
@@ -90,10 +92,12 @@ type callLog struct {
 	stderr  map[int]string
 	skipped map[int]bool // they call what hung several times before
 	done    bool
+	// shortages are the outcomes of a step while an allocation failed.
+	shortages map[point][]*callRecord
 }
 
 func readCalls(path string) (*callLog, error) {
-	l := &callLog{records: map[point]*callRecord{}, running: map[int]int{}, ends: map[int]*callRecord{}, stderr: map[int]string{}, skipped: map[int]bool{}}
+	l := &callLog{records: map[point]*callRecord{}, running: map[int]int{}, ends: map[int]*callRecord{}, stderr: map[int]string{}, skipped: map[int]bool{}, shortages: map[point][]*callRecord{}}
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return l, nil
@@ -102,6 +106,7 @@ func readCalls(path string) (*callLog, error) {
 		return nil, err
 	}
 	defer f.Close()
+	lastN := 0
 	in := bufio.NewReaderSize(f, 1<<16)
 	for {
 		text, err := in.ReadBytes('\n')
@@ -115,17 +120,25 @@ func readCalls(path string) (*callLog, error) {
 		if r.Stderr != "" {
 			l.stderr[r.P] = r.Stderr
 		}
+		at := point{r.P, r.I}
 		switch {
+		case r.Out == "shortage":
+			l.shortages[at] = append(l.shortages[at], r)
 		case r.Done != 0:
 			l.done = true
 		case r.Skipped != 0:
 			l.skipped[r.P] = true
 		case r.Start != 0:
 			l.running[r.P] = r.I
+			lastN = r.N
 		case r.End != "":
 			l.ends[r.P] = r
+			if lastN > 0 {
+				r.N = lastN
+				l.shortages[at] = append(l.shortages[at], r)
+			}
 		case r.Out != "" || r.Growth != nil || r.Seconds != 0:
-			l.records[point{r.P, r.I}] = r
+			l.records[at] = r
 		}
 	}
 }
@@ -227,6 +240,8 @@ type callBaseline struct {
 	points   [][2]int // steps to repeat
 	timed    *callLog
 	clocked  [][2]int // steps to time
+
+	shortages *shortages
 }
 
 type callSummary struct {

@@ -131,6 +131,11 @@ func Check(ctx context.Context, p Project) (*Report, error) {
 	opts.Parts.NoCalls = p.Parts.NoCalls || p.Calls <= 0
 	if !opts.Parts.NoCalls {
 		opts.Plan, notes = p.plan(py)
+		if !opts.Parts.NoShortage && py.IsCPython() {
+			if opts.Shortage, err = p.shortage(ctx, filepath.Join(work, "build-shortage")); err != nil {
+				notes = append(notes, "not covered: allocations that fail: "+err.Error())
+			}
+		}
 	}
 	report, err := Run(ctx, opts)
 	if err != nil {
@@ -138,6 +143,14 @@ func Check(ctx context.Context, p Project) (*Report, error) {
 	}
 	report.Notes = append(report.Notes, notes...)
 	return report, nil
+}
+
+// shortage builds the module that lets allocations fail.
+func (p *Project) shortage(ctx context.Context, dir string) (string, error) {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return "", err
+	}
+	return BuildShortage(ctx, p.Python, dir)
 }
 
 // plan reads the C files of the original. There are none when it was given

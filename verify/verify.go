@@ -59,6 +59,10 @@ type Options struct {
 	// held to: it reads memory that nobody wrote.
 	Second string
 
+	// Shortage is the module of BuildShortage for the interpreter. Without it no
+	// allocation fails.
+	Shortage string
+
 	// Parts says what is compared; empty means all.
 	Parts Parts
 	// Calls is how many generated calls each function gets at least.
@@ -77,7 +81,7 @@ type Options struct {
 }
 
 // Parts are the kinds of evidence.
-type Parts struct{ NoSurface, NoTests, NoCalls, NoRepeats, NoSpeed bool }
+type Parts struct{ NoSurface, NoTests, NoCalls, NoRepeats, NoSpeed, NoShortage bool }
 
 // A InputError is a mistake in what was given, as opposed to a difference.
 type InputError struct{ Err error }

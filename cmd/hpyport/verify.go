@@ -122,6 +122,7 @@ status 1 says that there is a difference. See docs/verify.md.`,
 	fl.Int64Var(&p.Seed, "seed", 0, "generate other calls with another `NUMBER`")
 	fl.IntVar(&p.Scripts, "scripts", 5, "make up to `N` differences in calls into small Python scripts")
 	fl.BoolVar(&p.Parts.NoRepeats, "no-repeats", false, "do not measure the memory of repeated calls")
+	fl.BoolVar(&p.Parts.NoShortage, "no-shortage", false, "let no allocations fail")
 	fl.BoolVar(&p.Parts.NoSpeed, "no-speed", false, "do not measure the speed")
 	fl.StringVar(&p.Keep, "keep", "", "make all builds and copies in `DIR`, an empty or new folder, and leave them there")
 	return cmd

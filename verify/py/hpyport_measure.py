@@ -52,7 +52,7 @@ def repeat(spec, module, out_path):
         ns = runner.namespace
         compiled = compile(program["steps"][at][1], "<step>", "eval")
         record.limit_time(4 * record.CPU_SECONDS)
-        generation = runner.debug.new_generation() if runner.debug else None
+        runner.handles.begin()
 
         def call(n):
             for _ in range(n):
@@ -72,7 +72,7 @@ def repeat(spec, module, out_path):
         for key in marks[0]:
             steps = [b[key] - a[key] for a, b in zip(marks, marks[1:])]
             growth[key] = min(steps) / rounds
-        growth["handles"] = len(runner.debug.get_open_handles(generation)) / (4 * rounds) if runner.debug else 0
+        growth["handles"] = runner.handles.open() / (4 * rounds)
         out.write(p=program["p"], i=at, growth={k: v for k, v in growth.items() if v})
 
     programs = {p["p"]: p for p in record.read_programs(spec)}

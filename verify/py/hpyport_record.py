@@ -4,6 +4,7 @@ A program is a list of steps (name, expression): the expression is evaluated and
 its value gets the name. One JSON line is written before each step and one after
 it, at once, so that the last line tells where a process died.
 """
+import builtins
 import gc
 import itertools
 import json
@@ -179,6 +180,53 @@ def debug_context():
     return _debug
 
 
+class Handles:
+    """What HPy's debug context saw of a piece of work: handles that stay open, uses of closed ones. Nothing in other modes."""
+
+    def __init__(self):
+        self.debug = debug_context()
+        self.misuses = self.invalid()
+        self.generation = None
+
+    def invalid(self):
+        return self.debug._get_invalid_uses() if hasattr(self.debug, "_get_invalid_uses") else 0
+
+    def begin(self):
+        if self.debug:
+            self.generation = self.debug.new_generation()
+
+    def open(self):
+        """How many are open that were not at the beginning."""
+        return len(self.debug.get_open_handles(self.generation)) if self.debug else 0
+
+    def tell(self, record):
+        if not self.debug:
+            return
+        try:
+            open_now = self.debug.get_open_handles(self.generation)
+            if hasattr(self.debug, "get_open_builders"):
+                open_now = list(open_now) + list(self.debug.get_open_builders(self.generation))
+        except Exception as error:
+            record["debug error"] = str(error)
+            return
+        if open_now:
+            kinds = []
+            for handle in open_now[:20]:
+                kind = getattr(handle, "kind", "handle")
+                if kind == "handle":
+                    kind = "handle of %s" % type_name(type(handle.obj))
+                kinds.append(kind)
+                stack = getattr(handle, "stack", None)
+                if stack and "stack" not in record:
+                    record["stack"] = stack
+            record["leaks"] = sorted(kinds)
+            record["leaked"] = len(open_now)
+        n = self.invalid()
+        if n != self.misuses:
+            record["invalid"] = n - self.misuses
+            self.misuses = n
+
+
 def base_namespace(module):
     names = {k: v for k, v in vars(values).items() if k[0] != "_"}
     import copy
@@ -206,13 +254,20 @@ class Runner:
         self.out, self.number, self.pid = out, number, os.getpid()
         out.owner = self.pid
         self.describer = Describer()
-        self.debug = debug_context()
+        self.handles = Handles()
         self.namespace = base_namespace(module)
         self.base = set(self.namespace)
         self.last = {}  # descriptions of the variables
-        self.shared = {}  # functions of Python's own, with their references
+        # Functions of Python's own live for ever: their references tell whether somebody keeps them.
+        self.shared = {}
+        if not PYPY:
+            for x in vars(builtins).values():
+                if type(x) is types.BuiltinFunctionType:
+                    self.shared[id(x)] = [x, None]
+            for pair in self.shared.values():
+                pair[1] = sys.getrefcount(pair[0])
+            x = None
         self.index = 0
-        self.misuses = self.debug._get_invalid_uses() if hasattr(self.debug, "_get_invalid_uses") else 0
         sys.unraisablehook = self.unraisable
         warnings.simplefilter("always")
         warnings.showwarning = self.warning
@@ -250,11 +305,10 @@ class Runner:
         self.out.write(p=self.number, i=index, start=1)
         names = self.variables()
         ns = self.namespace
-        debug = self.debug
         del values.LOG[:]
         value = None
         compiled = compile(code, "<step>", "eval")
-        generation = debug.new_generation() if debug else None
+        self.handles.begin()
         count = sys.getrefcount if not PYPY else lambda x: 0
         watched = self.watched(names)
         before = [count(ns[n]) for n in watched]
@@ -267,8 +321,7 @@ class Runner:
             how, value = "error", error
         end_if_forked(self.pid)
         record = {"p": self.number, "i": index}
-        if debug:
-            self.leaks(record, generation)
+        self.handles.tell(record)
         log, values.LOG[:] = list(values.LOG), []
         if how == "value":
             record["out"] = "value"
@@ -312,16 +365,13 @@ class Runner:
     def labelled(self, name):
         """A variable with the name under which its object is told to live."""
         x = self.namespace[name]
-        return "%s (%s)" % (name, x.label) if isinstance(x, values.Obj) else name
+        label = x.label if isinstance(x, values.Obj) else x.__name__ if id(x) in self.shared else None
+        return "%s (%s)" % (name, label) if label else name
 
     def track(self, name):
-        """Has an object counted among those that live, if it can be.
-        A function of Python's own lives for ever: its references tell whether somebody keeps it."""
+        """Has an object counted among those that live, if it can be."""
         x = self.namespace[name]
-        if type(x) is types.BuiltinFunctionType:
-            if not PYPY and all(x is not known for known, _ in self.shared.values()):
-                self.shared[name] = x, sys.getrefcount(x)
-        elif not isinstance(x, (type, values.Obj)):
+        if not isinstance(x, (type, values.Obj, types.BuiltinFunctionType)):
             try:
                 values.Obj.live[name] = x
             except TypeError:
@@ -336,57 +386,31 @@ class Runner:
                 self.namespace[name] = None
             end_if_forked(self.pid)
 
-    def leaks(self, record, generation):
-        try:
-            open_now = self.debug.get_open_handles(generation)
-            if hasattr(self.debug, "get_open_builders"):
-                open_now = list(open_now) + list(self.debug.get_open_builders(generation))
-        except Exception as error:
-            record["debug error"] = str(error)
-            return
-        if open_now:
-            kinds = []
-            for handle in open_now[:20]:
-                kind = getattr(handle, "kind", "handle")
-                if kind == "handle":
-                    kind = "handle of %s" % type_name(type(handle.obj))
-                kinds.append(kind)
-                stack = getattr(handle, "stack", None)
-                if stack and "stack" not in record:
-                    record["stack"] = stack
-            record["leaks"] = sorted(kinds)
-            record["leaked"] = len(open_now)
-        if hasattr(self.debug, "_get_invalid_uses"):
-            n = self.debug._get_invalid_uses()
-            if n != self.misuses:
-                record["invalid"] = n - self.misuses
-                self.misuses = n
+    def forget(self):
+        """Drops all variables."""
+        for name in self.variables():
+            self.namespace[name] = None
 
     def finish(self):
         """Drops all variables, one by one, and says what is still alive."""
         index = self.index
         limit_time()
         self.out.write(p=self.number, i=index, start=1, what="end")
-        debug = self.debug
-        generation = debug.new_generation() if debug else None
+        self.handles.begin()
         del values.LOG[:]
         self.describer.names = {}
-        for name in self.variables():
-            self.namespace[name] = None
+        self.forget()
         for _ in range(3):
             gc.collect()
         kept = []
-        for name, (x, count) in self.shared.items():
-            # What counted then were the variable and the one that was looked at; here are the pair and x.
-            more = sys.getrefcount(x) - count
+        for pair in self.shared.values():
+            more, name = sys.getrefcount(pair[0]) - pair[1], pair[0].__name__
             kept.extend([name] * more if more > 0 else ["%s(%d)" % (name, more)] * bool(more))
-            del x
         record = {"p": self.number, "i": index, "out": "end", "type": "", "text": "alive: " + " ".join(sorted(list(values.Obj.live.keys()) + kept))}
         if values.LOG:
             # The order in which the collector takes things apart is its own.
             record["log"] = sorted(values.LOG)
-        if debug:
-            self.leaks(record, generation)
+        self.handles.tell(record)
         limit_time(0)
         self.out.write(**record)
 
@@ -419,7 +443,7 @@ def apart(function, *args):
     if os.WIFSIGNALED(status):
         number = os.WTERMSIG(status)
         if number == signal.SIGPROF:
-            return "no end after %d seconds of computing" % CPU_SECONDS
+            return "no end after %g seconds of computing" % CPU_SECONDS
         if number == signal.SIGALRM:
             return "no end after %d seconds" % REAL_SECONDS
         return "killed by signal %d" % number
@@ -445,6 +469,10 @@ def last_words(path):
     return text if len(text) < 6000 else text[:3000] + "\n...\n" + text[-3000:]
 
 
-def read_programs(spec):
-    with open(spec["programs"], encoding="utf-8") as f:
+def read_lines(path):
+    with open(path, encoding="utf-8") as f:
         return [json.loads(line) for line in f]
+
+
+def read_programs(spec):
+    return read_lines(spec["programs"])

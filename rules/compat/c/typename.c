@@ -71,7 +71,7 @@ HPyCompat_Type_Name(HPyContext *ctx, HPy type)
         get = HPy_GetAttr_s(ctx, ctx->h_TypeType, "__getattribute__");
         args[0] = type;
         args[1] = HPyUnicode_FromString(ctx, "?");
-        exc = hpycompat_catch(ctx, get, args, 2);
+        exc = HPy_IsNull(get) || HPy_IsNull(args[1]) ? HPy_NULL : hpycompat_catch(ctx, get, args, 2);
         msg = HPy_IsNull(exc) ? HPy_NULL : HPy_Str(ctx, exc);
         start = strlen("type object '");
         if (hpycompat_utf8(ctx, msg, text, sizeof(text)) == 0 && strncmp(text, "type object '", start) == 0

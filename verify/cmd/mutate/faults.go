@@ -235,7 +235,8 @@ func call(c *cursor, i int, add func(kind string, first, last int, replacement s
 	case strings.HasSuffix(name, "_TypeCheck") && len(args) == 3:
 		add("wrong type check", i, end, "1")
 	}
-	if strings.HasPrefix(name, "HPy") && len(args) > 2 && c.text(args[0]) == "ctx" {
+	// HPy_Is says the same of two handles either way round.
+	if strings.HasPrefix(name, "HPy") && name != "HPy_Is" && len(args) > 2 && c.text(args[0]) == "ctx" {
 		for k := 1; k+1 < len(args); k++ {
 			a, b := args[k], args[k+1]
 			if a[0] == a[1] && b[0] == b[1] && isName(c.at(a[0])) && isName(c.at(b[0])) && c.at(a[0]) != c.at(b[0]) {

@@ -1,0 +1,73 @@
+/* Lets one allocation of Python's fail, to see what a module does then. */
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+
+/* What is called for every allocation that does not fail. */
+static PyMemAllocatorEx below[2];
+static const PyMemAllocatorDomain domains[2] = {PYMEM_DOMAIN_MEM, PYMEM_DOMAIN_OBJ};
+static long count, failing; /* allocations since start(), and which of them fails; 0: none */
+
+static int fails(void) { return ++count == failing; }
+
+static void *fail_malloc(void *ctx, size_t size)
+{
+    PyMemAllocatorEx *a = ctx;
+    return fails() ? NULL : a->malloc(a->ctx, size);
+}
+
+static void *fail_calloc(void *ctx, size_t n, size_t size)
+{
+    PyMemAllocatorEx *a = ctx;
+    return fails() ? NULL : a->calloc(a->ctx, n, size);
+}
+
+static void *fail_realloc(void *ctx, void *p, size_t size)
+{
+    PyMemAllocatorEx *a = ctx;
+    return fails() ? NULL : a->realloc(a->ctx, p, size);
+}
+
+static void fail_free(void *ctx, void *p)
+{
+    PyMemAllocatorEx *a = ctx;
+    a->free(a->ctx, p);
+}
+
+static PyObject *start(PyObject *self, PyObject *arg)
+{
+    long n = PyLong_AsLong(arg);
+    if (n == -1 && PyErr_Occurred())
+        return NULL;
+    count = 0;
+    failing = n;
+    Py_RETURN_NONE;
+}
+
+/* Whether one failed is asked before anything is allocated for the answer. */
+static PyObject *stop(PyObject *self, PyObject *unused)
+{
+    int failed = failing > 0 && count >= failing;
+    failing = 0;
+    return PyBool_FromLong(failed);
+}
+
+static PyObject *allocations(PyObject *self, PyObject *unused) { return PyLong_FromLong(count); }
+
+static PyMethodDef methods[] = {
+    {"start", start, METH_O, "From now on, let allocation n fail."},
+    {"stop", stop, METH_NOARGS, "Let none fail any more; whether one did."},
+    {"allocations", allocations, METH_NOARGS, "How many there were since the start."},
+    {NULL, NULL, 0, NULL}};
+
+static struct PyModuleDef def = {PyModuleDef_HEAD_INIT, .m_name = "hpyport_shortage_hook", .m_size = -1, .m_methods = methods};
+
+PyMODINIT_FUNC PyInit_hpyport_shortage_hook(void)
+{
+    int i;
+    for (i = 0; i < 2; i++) {
+        PyMemAllocatorEx a = {&below[i], fail_malloc, fail_calloc, fail_realloc, fail_free};
+        PyMem_GetAllocator(domains[i], &below[i]);
+        PyMem_SetAllocator(domains[i], &a);
+    }
+    return PyModule_Create(&def);
+}

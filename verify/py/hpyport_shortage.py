@@ -1,0 +1,99 @@
+"""Lets one allocation of a call fail: the first, then the second, and so on. Whatever the module does then, it
+must say so, and keep nothing."""
+import gc
+import importlib.util
+import os
+
+import hpyport_record as record
+
+# Allocations that are tried of one call, and of an import.
+MOST = 60
+MOST_OF_IMPORT = 400
+
+
+def outcome(how, value):
+    """What can be compared: the message of an error depends on which allocation failed."""
+    if how == "error" and type(value) is SystemError and (str(value).startswith("<function ") or str(value).endswith(" failed without setting an exception")):
+        value = MemoryError()  # Python itself forgot it: for lack of a frame, or of a type's name or doc in PyType_FromSpec
+    return "error " + record.type_name(type(value)) if how == "error" else "value " + record.Describer().text(value)
+
+
+def run(hook, n, function):
+    """Calls a function while allocation n fails. Gives what came of it, and whether one failed."""
+    gc.collect()  # empties the free lists
+    hook.start(n)
+    try:
+        value = function()
+        failed = hook.stop()  # an error that a slot left behind shows here
+        how = "value"
+    except BaseException as error:
+        failed = hook.stop()
+        how, value = "error", error
+        value.__traceback__ = None
+    return outcome(how, value), failed
+
+
+def shortage(spec, module, out_path):
+    import hpyport_shortage_hook as hook
+    out = record.Out(out_path)
+
+    def one(program, at):
+        record.quiet(out_path)
+        compiled = compile(program["steps"][at][1], "<step>", "eval")
+        for n in range(1, MOST + 1):
+            record.limit_time()
+            runner = record.Runner(module, record.Out(os.devnull), program["p"])
+            runner.prepare(program["steps"][:at])
+            namespace, fields = runner.namespace, {"p": program["p"], "i": at, "n": n}
+            out.write(start=1, **fields)
+            runner.handles.begin()
+            fields["text"], failed = run(hook, n, lambda: eval(compiled, namespace))
+            record.end_if_forked(runner.pid)
+            runner.handles.tell(fields)
+            runner.forget()
+            del namespace
+            gc.collect()
+            out.write(out="shortage", failed=failed, **fields)
+            if not failed:
+                break
+
+    programs = {p["p"]: p for p in record.read_programs(spec)}
+    for number, at in spec["points"]:
+        end = record.apart(one, programs[number], at)
+        if end:
+            out.write(p=number, i=at, end=end, stderr=record.last_words(out_path))
+
+
+def imports(spec, name, out_path):
+    """The same for the import of the module, each time in a process of its own."""
+    import hpyport_shortage_hook as hook
+    out = record.Out(out_path)
+    handles = record.Handles()
+    found = importlib.util.find_spec(name)
+
+    def one(n):
+        record.quiet(out_path)
+        record.limit_time()
+        out.write(p=0, i=0, n=n, start=1)
+        handles.begin()
+        fields = {"p": 0, "i": 0, "n": n}
+
+        def load():
+            made = importlib.util.module_from_spec(found)
+            found.loader.exec_module(made)
+
+        fields["text"], fields["failed"] = run(hook, n, load)
+        fields["count"] = hook.allocations()
+        gc.collect()
+        handles.tell(fields)
+        out.write(out="shortage", **fields)
+
+    record.apart(one, 0)
+    total = 0
+    for r in record.read_lines(out_path):
+        total = r.get("count", total)
+    step = max(1, total // MOST_OF_IMPORT)
+    for n in range(1, total + 1, step):
+        end = record.apart(one, n)
+        if end:
+            out.write(p=0, i=0, n=n, end=end, stderr=record.last_words(out_path))
