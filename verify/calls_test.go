@@ -142,6 +142,89 @@ func TestScript(t *testing.T) {
 	}
 }
 
+// What a call does when an allocation fails is told, and nothing of a build that
+// does what the original does.
+func TestShortage(t *testing.T) {
+	t.Parallel()
+	wants := map[string]struct{ part, port string }{
+		"SHORTAGE_VALUE":     {"calls", "error SystemError"},
+		"SHORTAGE_CRASH":     {"crash", "killed by signal 11"},
+		"SHORTAGE_SWALLOWED": {"calls", "value 0"},
+	}
+	o := callOptions(t, append(sortedKeys(wants), "")...)
+	o.Calls, o.Parts.NoRepeats = 6, true
+	var err error
+	if o.Shortage, err = BuildShortage(context.Background(), o.Python, t.TempDir()); err != nil {
+		t.Fatal(err)
+	}
+	r := verify(t, o)
+	for plant, want := range wants {
+		found := false
+		for _, d := range r.Differences {
+			if d.Variant != "port"+plant {
+				continue
+			}
+			if d.Kind != "shortage" || d.C != "shortage" {
+				t.Errorf("%s: told as %+v", plant, d)
+			}
+			if d.Part == want.part && d.Port == want.port && strings.Contains(d.Detail, "of the call fails") && strings.Contains(d.Script, "m.shortage(") {
+				found = true
+			}
+		}
+		if !found {
+			t.Errorf("%s is not found:\n%s", plant, text(r))
+		}
+	}
+	for _, d := range r.Differences {
+		if d.Variant == "port" {
+			t.Errorf("a build differs from itself: %+v", d)
+		}
+	}
+}
+
+// What the original keeps for ever is no fault of a port that lets it go; what
+// the port keeps, or lose besides, is.
+func TestOriginalLeaks(t *testing.T) {
+	end := func(text string, log ...string) *callRecord { return &callRecord{Out: "end", Text: text, Log: log} }
+	for _, c := range []struct {
+		x, y *callRecord
+		want string
+	}{
+		{end("alive: o1 o2", "k.__del__()"), end("alive: o1", "k.__del__()", "o2.__del__()"), "original-leaks original-leaks"},
+		{end("alive: o1"), end("alive: o1 o2"), "-"},
+		{end("alive: o1"), end("alive: o2"), "-"},
+		{end("alive: o1"), end("alive: ", "o1.__del__()", "o3.__del__()"), "original-leaks -"},
+		{end("alive: "), end("alive: ", "o1.__del__()"), "-"},
+	} {
+		var got []string
+		for _, d := range diffRecords(c.x, c.y) {
+			rule := explain(c.x, c.y, d, true)
+			if rule == "" {
+				rule = "-"
+			}
+			got = append(got, rule)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s, %q against %s, %q: %q, want %q", c.x.Text, c.x.Log, c.y.Text, c.y.Log, got, c.want)
+		}
+	}
+	kept := map[string]bool{"o2": true, "v4": true}
+	for _, c := range []struct {
+		x, y map[string]int
+		want bool
+	}{
+		{map[string]int{"v1 (o2)": 1}, nil, true},
+		{map[string]int{"v4": 2}, map[string]int{"v4": 1}, true},
+		{map[string]int{"v1 (o1)": 1}, nil, false},
+		{nil, map[string]int{"v1 (o2)": 1}, false},
+		{map[string]int{"v4": 1}, map[string]int{"v5": 1}, false},
+	} {
+		if got := onlyLost(&callRecord{Refs: c.x}, &callRecord{Refs: c.y}, kept); got != c.want {
+			t.Errorf("%v against %v: %v", c.x, c.y, got)
+		}
+	}
+}
+
 // The same seed makes the same calls.
 func TestSeed(t *testing.T) {
 	t.Parallel()

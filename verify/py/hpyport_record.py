@@ -108,12 +108,14 @@ class Describer:
 
     def instance(self, x, kind, depth):
         """What an instance of the module's own class shows of itself."""
+        # Attributes that make instances, which have such attributes, would be described without end.
+        inner = min(depth - 1, 1)
         for cls in kind.__mro__:
             if getattr(cls, "__module__", "builtins") == "builtins":
                 continue
             for name, value in sorted(vars(cls).items()):
                 if name[:2] != "__" and hasattr(type(value), "__set__"):
-                    yield "%s=%s" % (name, self.attempt(lambda: self.text(getattr(x, name), depth - 1)))
+                    yield "%s=%s" % (name, self.attempt(lambda: self.text(getattr(x, name), inner)))
         attributes = self.attempt(lambda: x.__dict__)
         if type(attributes) is dict:  # a class's, of which x may be a proxy, is the surface's business
             yield "dict=%s" % self.attempt(lambda: self.text(dict(attributes), depth - 1))

@@ -93,6 +93,36 @@ memory(PyObject *self, PyObject *args)
     return PyLong_FromSize_t(strlen(text));
 }
 
+/* A pair of what was given, by way of a list: there is something to fail. */
+static PyObject *
+shortage(PyObject *self, PyObject *arg)
+{
+    PyObject *pair, *list = PyList_New(0);
+    if (list == NULL)
+        return NULL;
+    if (PyList_Append(list, arg) < 0 || PyList_Append(list, arg) < 0) {
+        Py_DECREF(list);
+#ifdef PLANT_SHORTAGE_VALUE
+        Py_RETURN_NONE;
+#else
+        return NULL;
+#endif
+    }
+    pair = PyList_AsTuple(list);
+#ifdef PLANT_SHORTAGE_CRASH
+    Py_INCREF(pair);
+    Py_DECREF(pair);
+#endif
+#ifdef PLANT_SHORTAGE_SWALLOWED
+    if (pair == NULL) {
+        PyErr_Clear();
+        pair = PyLong_FromLong(0);
+    }
+#endif
+    Py_DECREF(list);
+    return pair;
+}
+
 /* These do what they say in every build, and in some only when planted. */
 static PyObject *
 dies(PyObject *self, PyObject *args)
@@ -205,6 +235,7 @@ static PyMethodDef methods[] = {
     {"callback", callback, METH_VARARGS, NULL},
     {"memory", memory, METH_VARARGS, NULL},
     {"dies", dies, METH_VARARGS, NULL},
+    {"shortage", shortage, METH_O, NULL},
     {NULL},
 };
 
