@@ -50,17 +50,62 @@ const (
 // Check looks at all functions of a unit.
 func Check(u *syntax.Unit) []*Finding {
 	c := &checker{unit: u, facts: facts.Collect(u), sums: map[*syntax.Object]*summary{}, found: map[string]*Finding{}}
+	live := used(u)
 	for _, f := range u.Funcs {
-		if f.Body != nil {
+		if f.Body != nil && live[f] {
 			c.summary(f.Obj)
+		}
+	}
+	released := map[string]bool{}
+	at := func(f *Finding) string { return fmt.Sprintf("%s %d %s", f.Pos.File.Name, f.Pos.Start, f.Func) }
+	for _, f := range c.found {
+		if f.Code == OverRelease {
+			released[at(f)] = true
 		}
 	}
 	var out []*Finding
 	for _, f := range c.found {
+		if f.Code == AcrossCall && released[at(f)] {
+			continue // what must not be released at all need not be kept until then
+		}
 		out = append(out, f)
 	}
 	sort.Slice(out, func(i, j int) bool { return before(out[i], out[j]) })
 	return suppress(u, out)
+}
+
+// used are the functions of the unit apart from those that a header brings along for others.
+func used(u *syntax.Unit) map[*syntax.Func]bool {
+	out := map[*syntax.Func]bool{}
+	var todo []*syntax.Func
+	add := func(f *syntax.Func) {
+		if f != nil && !out[f] {
+			out[f] = true
+			todo = append(todo, f)
+		}
+	}
+	named := func(n syntax.Node) bool {
+		if e, ok := n.(*syntax.Expr); ok && e.Op == syntax.Ident && e.Obj != nil {
+			add(e.Obj.Func)
+		}
+		return true
+	}
+	for _, f := range u.Funcs {
+		if f.Obj == nil || f.Obj.Storage != syntax.StaticStorage || f.Loc.Range.File == u.Main {
+			add(f)
+		}
+	}
+	for _, v := range u.Vars {
+		syntax.Walk(v, named)
+	}
+	for len(todo) > 0 {
+		f := todo[0]
+		todo = todo[1:]
+		if f.Body != nil {
+			syntax.Walk(f.Body, named)
+		}
+	}
+	return out
 }
 
 func before(a, b *Finding) bool {

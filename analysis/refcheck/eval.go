@@ -166,9 +166,32 @@ func (r *run) memory(e *syntax.Expr, st *state) val {
 	if i := st.mem[key]; i != 0 && st.syms[i] != nil {
 		return val{sym: i}
 	}
-	i := r.add(st, &sym{origin: member, shared: true, what: key})
+	from := member
+	if inLocal(e) { // a struct or array of the function's own: what a call filled in may be the function's, too
+		from = elsewhere
+	}
+	i := r.add(st, &sym{origin: from, shared: true, what: key})
 	st.mem[key] = i
 	return val{sym: i}
+}
+
+// inLocal reports whether e is a part of a local variable, and not of what one points to.
+func inLocal(e *syntax.Expr) bool {
+	for e != nil {
+		switch e.Op {
+		case syntax.Member, syntax.Paren:
+		case syntax.Index:
+			if e.X.Type == nil || e.X.Type.Kind != syntax.Array {
+				return false
+			}
+		case syntax.Ident:
+			return e.Obj != nil && e.Obj.Kind == syntax.VarObj && !e.Obj.FileScope && e.Obj.Storage != syntax.StaticStorage && e.Obj.Storage != syntax.Extern
+		default:
+			return false
+		}
+		e = e.X
+	}
+	return false
 }
 
 func (r *run) isObject(t *syntax.Type) bool { return t != nil && r.c.facts.IsObjectPtr(t) }
@@ -489,10 +512,28 @@ func (r *run) nullTest(st *state, v val, e *syntax.Expr, equal bool) []outcome {
 			s.note(e.Loc.Range, "%s is NULL", y.what)
 		}
 		y.null, y.owned, y.gone = isNull, 0, nil
+		if y.what == "PyErr_Occurred()" { // no error: whatever was made before did not fail
+			for _, z := range s.syms {
+				if z.origin == fresh && z.null == mayFail {
+					z.null = notNull
+				}
+			}
+		}
 		outs = append(outs, outcome{st: s, cond: true, truth: equal})
 	}
 	if x.null != isNull {
 		x.null = notNull
+		if x.what == "PyErr_Occurred()" { // the last that could fail did
+			last := 0
+			for i, z := range st.syms {
+				if z.origin == fresh && z.null == mayFail && i > last {
+					last = i
+				}
+			}
+			if z := st.syms[last]; z != nil {
+				z.null, z.owned = isNull, 0
+			}
+		}
 		if x.what != "" && x.origin == fresh {
 			st.note(e.Loc.Range, "%s is not NULL", x.what)
 		}

@@ -177,10 +177,12 @@ func unpackTuple(f *port.Fn, c *syntax.Expr) port.Val {
 	for _, a := range c.Args[1:4] {
 		head = append(head, f.Plain(a))
 	}
-	for _, a := range c.Args[4:] {
-		head = append(head, f.ParseOut(c, a))
+	least := c.Args[2].Const
+	var places port.ParsedPlaces
+	for i, a := range c.Args[4:] {
+		head = append(head, f.ParseTo(c, a, least == nil || int64(i) >= *least, &places))
 	}
-	return port.Val{Text: f.P.Use(fn) + "(" + strings.Join(head, ", ") + ")"}
+	return port.Val{Text: f.StoreParsed(c, f.P.Use(fn)+"("+strings.Join(head, ", ")+")", places)}
 }
 
 func argsSize(f *port.Fn, c *syntax.Expr) port.Val {

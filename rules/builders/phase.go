@@ -302,8 +302,8 @@ type roleKind uint8
 
 const (
 	setsItem roleKind = iota
-	neutral // a null test, a drop
-	other   // the object is needed
+	neutral           // a null test, a drop
+	other             // the object is needed
 )
 
 func role(e *syntax.Expr) roleKind {

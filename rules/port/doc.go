@@ -68,6 +68,9 @@
 // Arguments. The tuple that a method gets lends its items, and an array of handles does so in the
 // port; keyword arguments of a constructor come from a dict, and need a keeper. Test: parse, fast, tracker, argpass.
 //
+// Parsers that store elsewhere. A member is a field that only its owner stores to; the parser fills a
+// variable, and its object goes to its place where parsing succeeded. Test: parsedplaces.
+//
 // Out-parameters. The callee's handle becomes the caller's, on success only; a parameter may be left
 // alone, filled twice, or hold something before. Test: outparam.
 //

@@ -41,8 +41,9 @@ func (f *Fn) MappedPassing(c *syntax.Expr, how map[int]Pass) Val {
 
 // A formatUnit is one unit of an argument format, as far as the port must know it.
 type formatUnit struct {
-	code string // "O", "O!", "O&", "s#", ...
-	args int    // how many C arguments it takes
+	code     string // "O", "O!", "O&", "s#", ...
+	args     int    // how many C arguments it takes
+	optional bool   // it stands behind a '|'
 }
 
 // plain reports whether the unit takes one argument that is no object.
@@ -51,13 +52,16 @@ func (u formatUnit) plain() bool { return u.args == 1 && !strings.Contains("OSUY
 // parseFormat splits the format of PyArg_Parse*.
 func parseFormat(s string) ([]formatUnit, bool) {
 	var out []formatUnit
+	optional := false
 	for i := 0; i < len(s); i++ {
 		switch ch := s[i]; ch {
 		case ':', ';':
 			return out, true
-		case '|', '$', '(', ')', ' ', '\t', ',':
+		case '|':
+			optional = true
+		case '$', '(', ')', ' ', '\t', ',':
 		case 'e':
-			u := formatUnit{"es", 2}
+			u := formatUnit{"es", 2, optional}
 			if i+1 >= len(s) {
 				return nil, false
 			}
@@ -72,7 +76,7 @@ func parseFormat(s string) ([]formatUnit, bool) {
 			if !strings.ContainsRune("OSUYiIlkLKnbBhHfdDcCpszyuZw", rune(ch)) {
 				return nil, false
 			}
-			u := formatUnit{string(ch), 1}
+			u := formatUnit{string(ch), 1, optional}
 			if i+1 < len(s) {
 				switch s[i+1] {
 				case '#', '!', '&':
@@ -110,6 +114,7 @@ func (f *Fn) ParseCall(c *syntax.Expr, fn string, head []string, ht *Local, lead
 		units = us
 	}
 	texts := make([]*string, len(c.Args))
+	var parsed ParsedPlaces
 	set := func(i int, t string) { texts[i] = &t }
 	for i := lead; i < first; i++ {
 		set(i, f.Plain(c.Args[i]))
@@ -131,12 +136,12 @@ func (f *Fn) ParseCall(c *syntax.Expr, fn string, head []string, ht *Local, lead
 		switch u.code {
 		case "O", "S", "U", "Y":
 			a := next()
-			set(i-1, f.ParseOut(c, a))
+			set(i-1, f.ParseTo(c, a, u.optional, &parsed))
 		case "O!":
 			t := next()
 			set(i-1, f.Borrow(t))
 			a := next()
-			set(i-1, f.ParseOut(c, a))
+			set(i-1, f.ParseTo(c, a, u.optional, &parsed))
 		case "O&":
 			fn, to := next(), next()
 			set(i-2, f.converter(c, fn))
@@ -160,7 +165,7 @@ func (f *Fn) ParseCall(c *syntax.Expr, fn string, head []string, ht *Local, lead
 	for n := 1; n < lead; n++ {
 		texts[n] = nil
 	}
-	return Val{Text: f.CallText(c, f.P.Use(fn), "ctx", texts)}
+	return Val{Text: f.StoreParsed(c, f.CallText(c, f.P.Use(fn), "ctx", texts), parsed)}
 }
 
 // ParseOut renders the address of a variable in which an argument parser

@@ -32,6 +32,45 @@ flagged(PyObject *self, PyObject *args)
     Py_RETURN_NONE;
 }
 
+struct acc {
+    PyObject *list;
+    int n;
+};
+
+static int
+acc_add(struct acc *a, PyObject *x)
+{
+    a->n++;
+    return PyList_Append(a->list, x);
+}
+
+/* A struct of the function's own. */
+static PyObject *
+on_stack(PyObject *self, PyObject *arg)
+{
+    struct acc a = {NULL, 0};
+    a.list = PyList_New(0);
+    if (a.list == NULL)
+        return NULL;
+    if (acc_add(&a, arg) < 0) {
+        Py_DECREF(a.list);
+        return NULL;
+    }
+    return a.list;
+}
+
+/* No error is as good as a test of the result. */
+static PyObject *
+no_error(Thing *self, PyObject *arg)
+{
+    PyObject *x = PyObject_CallObject(arg, NULL), *r;
+    if (PyErr_Occurred())
+        return NULL;
+    r = PyObject_GetAttrString(x, "y");
+    Py_DECREF(x);
+    return r;
+}
+
 static PyObject *
 one_exit(PyObject *self, PyObject *arg)
 {
@@ -191,7 +230,9 @@ new_thing(PyTypeObject *type, PyObject *args, PyObject *kwds)
 }
 
 static PyMethodDef clean_methods[] = {
-    {"flagged", flagged, METH_VARARGS, NULL}, {"one_exit", one_exit, METH_O, NULL}, {"swap_out", (PyCFunction)swap_out, METH_O, NULL},
+    {"flagged", flagged, METH_VARARGS, NULL}, {"one_exit", one_exit, METH_O, NULL},
+    {"on_stack", on_stack, METH_O, NULL},
+    {"no_error", (PyCFunction)no_error, METH_O, NULL}, {"swap_out", (PyCFunction)swap_out, METH_O, NULL},
     {"once", once, METH_NOARGS, NULL}, {"consumes", consumes, METH_O, NULL}, {"by_format", by_format, METH_O, NULL},
     {"sentinel", sentinel, METH_O, NULL}, {"fill", fill, METH_O, NULL}, {"move_out", move_out, METH_O, NULL},
     {"taken_later", taken_later, METH_O, NULL}, {"fetched", fetched, METH_O, NULL},

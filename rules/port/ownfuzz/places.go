@@ -105,6 +105,26 @@ func (f *fn) parse() {
 	})
 }
 
+// parseMembers has a parser store to members of self, which then take references.
+func (f *fn) parseMembers() {
+	if !f.self || f.depth > 2 || f.turns > 0 {
+		f.parse()
+		return
+	}
+	m, q := f.of("self->a", "self->in.x", "self->slots[0]", "self->slots[1]"), f.of("self->b", "self->in.y")
+	old, was, p := f.name("old"), f.name("old"), f.name("p")
+	f.scoped(func() {
+		f.emit("PyObject *%s = %s, *%s = %s, *%s;", old, m, was, q, p)
+		// A wrong number of arguments is found before anything is stored.
+		f.failing(fmt.Sprintf("!PyArg_ParseTuple(t, \"OOO\", &%s, &%s, &%s)", m, p, q))
+		f.emit("Py_INCREF(%s);", m)
+		f.emit("Py_INCREF(%s);", q)
+		f.emit("Py_XDECREF(%s);", old)
+		f.emit("Py_XDECREF(%s);", was)
+	})
+	f.foreign()
+}
+
 // ownArray fills an array with references of its own.
 func (f *fn) ownArray() {
 	i := f.target()
