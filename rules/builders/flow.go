@@ -78,7 +78,7 @@ func (w *flow) reached(make *syntax.Expr) []*syntax.Expr {
 	// walk looks at a unit's uses from index i on; true when the value leaves the unit.
 	walk := func(u *ownership.Unit, i int) bool {
 		for _, x := range w.uses[u][i:] {
-			if x.set {
+			if x.set || drops(x.e) { // one that nobody else has seen is gone with that
 				return false
 			}
 			if !found[x.e] {
@@ -165,7 +165,9 @@ func (w *flow) agrees(f *port.Fn, l *port.Local) bool {
 					good = false
 				}
 				x = isObject
-			case !check || drops(us.e):
+			case drops(us.e):
+				x &^= isBuilding
+			case !check:
 			case f.Building(l, us.e) && x&isObject != 0, !f.Building(l, us.e) && x&isBuilding != 0:
 				good = false
 			}

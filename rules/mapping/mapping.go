@@ -12,7 +12,8 @@
 //
 // A port has value semantics: a result of kind own is a handle that the port closes after its last
 // use, even where the C API lends it, and arguments are never taken over, even where the C API does
-// (column steals). What no row can say by itself is kind struct, done by a rule of its own, and what
+// (column steals). What a row says of the C API itself, a test compares with package capi, which is
+// the one that rules ask. What no row can say by itself is kind struct, done by a rule of its own, and what
 // has no counterpart is kind none with a reason, which keeps the function that uses it in the C API.
 package mapping
 

@@ -39,7 +39,7 @@
 // closed by the caller, on failure too. An object is not there before it is built, so nothing may look
 // at it until then, it must be built once, and what is thrown away half full is cancelled.
 // Test: builderx, builderphase, found:built_once, found:two_builders, found:other_first,
-// found:one_way, found:each_way, found:replaced, found:second_list, found:text_first.
+// found:one_way, found:each_way, found:replaced, found:second_list, found:text_first, found:filled_after.
 //
 // Cleanup labels. Many paths meet at one label with different variables alive; a close needs
 // a handle or HPy_NULL in each, also where goto jumps over the declaration. Test: cleanup, loops.

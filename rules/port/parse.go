@@ -46,6 +46,9 @@ type formatUnit struct {
 	optional bool   // it stands behind a '|'
 }
 
+// sameArgs reports whether two units take the same arguments.
+func (u formatUnit) sameArgs(v formatUnit) bool { return u.code == v.code && u.args == v.args }
+
 // plain reports whether the unit takes one argument that is no object.
 func (u formatUnit) plain() bool { return u.args == 1 && !strings.Contains("OSUY", u.code[:1]) }
 
@@ -108,8 +111,11 @@ func (f *Fn) ParseCall(c *syntax.Expr, fn string, head []string, ht *Local, lead
 		if !ok {
 			Refuse(c, "format", "the format %q of %s is not understood", text, c.CalledName())
 		}
-		if i > 0 && !slices.Equal(us, units) {
+		if i > 0 && !slices.EqualFunc(us, units, formatUnit.sameArgs) {
 			Refuse(c, "format", "the formats %q and %q of %s take different arguments", value, text, c.CalledName())
+		}
+		for k := range us {
+			us[k].optional = us[k].optional || i > 0 && units[k].optional
 		}
 		units = us
 	}

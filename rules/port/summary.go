@@ -3,9 +3,9 @@ package port
 import (
 	"strings"
 
+	"hpyport/analysis/capi"
 	"hpyport/analysis/facts"
 	"hpyport/analysis/syntax"
-	"hpyport/rules/mapping"
 )
 
 // This file finds out what a function of the author's, as it stands in the C API,
@@ -288,10 +288,7 @@ func (p *Port) calledReference(c *syntax.Expr) refResult {
 		}
 	}
 	name := strings.TrimPrefix(c.CalledName(), "__hpyport_")
-	switch name {
-	case "PyObject_New", "PyObject_NEW", "PyObject_GC_New", "PyTuple_New", "PyList_New", "PyDict_New", "Py_BuildValue", "PyUnicode_New", "PyType_GenericNew", "PyType_GenericAlloc":
-		return refNew
-	case "":
+	if name == "" {
 		if x := syntax.Unparen(c.X); x.Op == syntax.Arrow || x.Op == syntax.Member {
 			switch x.Name {
 			case "tp_alloc", "tp_new", "tp_repr", "tp_str", "tp_iter", "tp_iternext", "tp_call", "tp_getattro", "tp_richcompare", "mp_subscript", "sq_item", "nb_add":
@@ -303,17 +300,19 @@ func (p *Port) calledReference(c *syntax.Expr) refResult {
 	if strings.HasPrefix(name, "Py_RETURN_") {
 		return refNew
 	}
-	row, ok := mapping.Lookup(name)
-	if !ok || row.Kind != mapping.Func || row.Result != mapping.Own {
+	row := capi.Lookup(name)
+	if row == nil {
 		return refUnknown
 	}
-	if strings.HasPrefix(row.Notes, "null result") {
+	switch row.Result {
+	case capi.AlwaysNull:
 		return refNull
-	}
-	if strings.Contains(row.Notes, "borrowed in the C API") {
+	case capi.Borrowed:
 		return refBorrowed
+	case capi.New:
+		return refNew
 	}
-	return refNew
+	return refUnknown
 }
 
 // takes reports whether a call takes over its argument i, or may do so.
@@ -333,7 +332,7 @@ func (p *Port) takes(c *syntax.Expr, i int) bool {
 	if o := c.Called(); o != nil && asMemory(o.Type, i) { // frees it, moves it, or keeps its address
 		return name != "PyObject_GC_Track" && name != "PyObject_GC_UnTrack" && name != "_PyObject_GC_TRACK" && name != "_PyObject_GC_UNTRACK"
 	}
-	if row, ok := mapping.Lookup(strings.TrimPrefix(name, "__hpyport_")); ok {
+	if row := capi.Lookup(strings.TrimPrefix(name, "__hpyport_")); row != nil {
 		if strings.Contains(name, "BuildValue") || strings.HasPrefix(name, "PyObject_Call") || strings.HasPrefix(name, "_PyObject_Call") {
 			for _, a := range c.Args { // the unit N takes its argument over
 				if s := syntax.StripCasts(a); s != nil && s.Op == syntax.StringLit && strings.Contains(s.Value, "N") {
@@ -341,16 +340,8 @@ func (p *Port) takes(c *syntax.Expr, i int) bool {
 				}
 			}
 		}
-		for _, n := range row.Steals {
-			if n-1 == i {
-				return true
-			}
-		}
-		return false
-	}
-	switch name {
-	case "PyStructSequence_SetItem", "PyStructSequence_SET_ITEM", "PyCell_SET", "PyErr_SetExcInfo", "PyException_SetTraceback":
-		return true
+		steals, _ := row.StealsArg(i + 1)
+		return steals && !row.Drop // what only drops a reference is looked at by itself
 	}
 	return !strings.HasPrefix(name, "Py") && !strings.HasPrefix(name, "_Py") && !strings.HasPrefix(name, "__hpyport_")
 }

@@ -260,6 +260,30 @@ text_first(PyObject *self, PyObject *x)
     return v;
 }
 
+static int
+first_of(PyObject *x, PyObject **p)
+{
+    PyObject *first = PySequence_GetItem(x, 0);
+    if (first == NULL)
+        return -1;
+    *p = first;
+    return 0;
+}
+
+/* A tuple that is thrown away, in a variable that a helper fills afterwards. */
+static PyObject *
+filled_after(PyObject *self, PyObject *x)
+{
+    PyObject *v = PyTuple_New(1);
+    if (v == NULL)
+        return NULL;
+    PyTuple_SET_ITEM(v, 0, Py_NewRef(x));
+    Py_DECREF(v);
+    if (first_of(x, &v) < 0)
+        return NULL;
+    return v;
+}
+
 #define RELEASE(x) do { Py_XDECREF(x); (x) = NULL; } while (0)
 
 /* One macro for several variables. */
@@ -290,6 +314,7 @@ static PyMethodDef found_methods[] = {
     {"second_list", second_list, METH_O, NULL},
     {"text_first", text_first, METH_O, NULL},
     {"released", released, METH_O, NULL},
+    {"filled_after", filled_after, METH_O, NULL},
     {"fetched", fetched, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL}
 };
