@@ -26,7 +26,7 @@ returns is zeroed. The struct is then reached through the handle. Freeing an ins
 			"PyObject_GC_Track":   nothing, "PyObject_GC_UnTrack": nothing, "_PyObject_GC_TRACK": nothing, "_PyObject_GC_UNTRACK": nothing,
 			"PyObject_Init": nothing, "PyObject_INIT": nothing,
 		},
-		SlotCalls: map[string]port.CallHandler{"tp_alloc": slotAlloc, "tp_init": slotInit},
+		SlotCalls: map[string]port.CallHandler{"tp_alloc": slotAlloc, "tp_init": slotInit, "tp_new": slotNew},
 	})
 }
 
@@ -49,8 +49,20 @@ func slotInit(f *port.Fn, c *syntax.Expr) port.Val {
 	if len(c.Args) != 3 {
 		port.Refuse(c, "arguments", "tp_init is called with %d arguments", len(c.Args))
 	}
-	base := f.TypeObject(c)
-	texts := []string{"ctx", base, f.Borrow(c.Args[0])}
+	return port.Val{Text: f.P.Use("HPyCompat_Type_CallInit") + slotArgs(f, c)}
+}
+
+// slotNew renders Base_Type.tp_new(type, args, kwds): the __new__ that the slot is of.
+func slotNew(f *port.Fn, c *syntax.Expr) port.Val {
+	if len(c.Args) != 3 {
+		port.Refuse(c, "arguments", "tp_new is called with %d arguments", len(c.Args))
+	}
+	return port.Val{Text: f.P.Use("HPyCompat_Type_CallNew") + slotArgs(f, c), Own: port.OwnedVal, Null: true}
+}
+
+// slotArgs are the arguments of a call of a type's tp_init or tp_new, with the type.
+func slotArgs(f *port.Fn, c *syntax.Expr) string {
+	texts := []string{"ctx", f.TypeObject(c), f.Borrow(c.Args[0])}
 	for _, a := range c.Args[1:] {
 		if facts.IsNull(a) {
 			texts = append(texts, "HPy_NULL")
@@ -58,7 +70,7 @@ func slotInit(f *port.Fn, c *syntax.Expr) port.Val {
 			texts = append(texts, f.Borrow(a))
 		}
 	}
-	return port.Val{Text: f.P.Use("HPyCompat_Type_CallInit") + "(" + strings.Join(texts, ", ") + ")"}
+	return "(" + strings.Join(texts, ", ") + ")"
 }
 
 func genericNew(f *port.Fn, c *syntax.Expr) port.Val { return newObject(f, c) }

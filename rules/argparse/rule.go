@@ -37,7 +37,7 @@ keeps them, and is closed on every way out.`,
 func array(f *port.Fn, e *syntax.Expr) *port.Local {
 	x := syntax.StripCasts(e)
 	if x.Op == syntax.Ident && x.Obj != nil {
-		if l := f.Locals[x.Obj]; l != nil && l.Kind == port.ArgsLocal && f.AsArray(l) {
+		if l := f.Locals[x.Obj]; l != nil && f.AsArray(l, x) {
 			return l
 		}
 	}

@@ -127,6 +127,9 @@ const (
 func (w *flow) agrees(f *port.Fn, l *port.Local) bool {
 	units := w.g.Units
 	in := map[*ownership.Unit]int{}
+	if l.IsParam {
+		in[w.g.Entry] = isObject
+	}
 	building := map[*syntax.Expr]bool{}
 	before, behind := map[*ownership.Unit]bool{}, map[*ownership.Unit]bool{} // where objects are built
 	for _, sg := range l.Phase.Segments {

@@ -42,6 +42,9 @@ func phased(f *port.Fn, o *syntax.Object, l *port.Local) {
 	}
 	b := &port.Local{Kind: port.BuilderLocal, Builder: k, Handle: f.Fresh("b_" + l.Handle)}
 	f.AddLocal(b, "builder:"+l.Handle, l.Var.Scope)
+	if l.IsParam { // declared where the function begins, and not yet made
+		b.Var.Entry = ownership.Null
+	}
 	l.Phase.Builder = b
 	for _, ph := range phases {
 		if ph.At == nil {

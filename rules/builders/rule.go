@@ -66,10 +66,10 @@ func maker(e *syntax.Expr) string {
 // locals turns the variables into builders that are used in no other way.
 func locals(f *port.Fn) {
 	for o, l := range f.Locals {
-		if l.Kind != port.HandleLocal || l.IsParam || l.Var == nil || l.Decl == nil {
+		if l.Kind != port.HandleLocal || l.Var == nil || l.Decl == nil {
 			continue
 		}
-		if k := kind(f, o, l); k != "" {
+		if k := kind(f, o, l); k != "" && !l.IsParam {
 			l.Kind, l.Builder = port.BuilderLocal, k
 			continue
 		}

@@ -7,6 +7,16 @@ import (
 
 // This file is about variables that hold a builder first and the object afterwards.
 
+// paramBuilders declares the builders of parameters that get another object later.
+func (f *Fn) paramBuilders() {
+	for i := range f.Sig.Params {
+		if l := f.Locals[f.Sig.Params[i].Decl.Obj]; l != nil && l.Phase != nil {
+			b := l.Phase.Builder
+			f.entry = append(f.entry, f.BuilderType(b)+" "+b.Handle+" = {0};")
+		}
+	}
+}
+
 // takenAt is the site at which an object is built.
 type takenAt struct {
 	s *syntax.Stmt

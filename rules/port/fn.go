@@ -297,6 +297,7 @@ func (f *Fn) reset(final bool) {
 		for _, u := range f.G.Units {
 			u.Events, u.True, u.False = nil, nil, nil
 		}
+		f.paramBuilders()
 	}
 }
 
@@ -347,7 +348,7 @@ func (f *Fn) locals() {
 		case ArgsParam:
 			l.Kind = ArgsLocal
 			if f.assigned(o) {
-				f.packedParam(l, "HPyCompat_Arg_PackTuple")
+				f.packedParam(l, packTuple)
 			}
 		case FastArgsParam:
 			l.Kind = FastLocal

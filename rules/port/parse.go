@@ -9,8 +9,37 @@ import (
 	"hpyport/analysis/syntax"
 )
 
-// AsArray reports whether an argument tuple can be read as the array it comes in.
-func (f *Fn) AsArray(l *Local) bool { return l.Kind == ArgsLocal }
+// AsArray reports whether an argument tuple can be read, where e names it, as the
+// array it comes in: it has no other value yet.
+func (f *Fn) AsArray(l *Local, e *syntax.Expr) bool {
+	if l.Kind == ArgsLocal {
+		return true
+	}
+	if l.Packer != packTuple {
+		return false
+	}
+	for _, u := range f.P.Facts.Uses[l.Obj] {
+		if (assignTo(u) != nil || addressed(u)) && u.Loc.First <= e.Loc.First {
+			return false
+		}
+	}
+	for n := syntax.ParentOf(e); n != nil; n = syntax.ParentOf(n) {
+		if s, ok := n.(*syntax.Stmt); ok && (s.Op == syntax.While || s.Op == syntax.DoWhile || s.Op == syntax.For) {
+			return false
+		}
+	}
+	back := false
+	syntax.Walk(f.Func.Body, func(n syntax.Node) bool {
+		if s, ok := n.(*syntax.Stmt); ok && s.Op == syntax.Goto && (s.Target == nil || s.Target.Loc.First < s.Loc.First) {
+			back = true
+		}
+		return !back
+	})
+	return !back
+}
+
+// packTuple is the function that makes the tuple of an array of arguments.
+const packTuple = "HPyCompat_Arg_PackTuple"
 
 // Mapped renders a call by the mapping table, for rules that handle only some calls.
 func (f *Fn) Mapped(c *syntax.Expr) Val {

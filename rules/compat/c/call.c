@@ -227,35 +227,50 @@ HPyCompat_Object_VectorcallMethod(HPyContext *ctx, HPy name, const HPy *args, si
     return HPy_CallMethod(ctx, name, args, nargs & (SIZE_MAX >> 1), names);
 }
 
-//: HPyCompat_Type_CallInit -- base.__init__(self, *args, **kw) as calling base's tp_init: 0 or -1; args is a tuple or null, kw a dict or null
-HPYCOMPAT_FN int
-HPyCompat_Type_CallInit(HPyContext *ctx, HPy base, HPy self, HPy args, HPy kw)
+//: hpycompat_typecall -- base.name(first, *args, **kw); args is a tuple or null, kw a dict or null
+HPYCOMPAT_FN HPy
+hpycompat_typecall(HPyContext *ctx, HPy base, const char *name, HPy first, HPy args, HPy kw)
 {
     HPy fn, all, res;
     HPy_ssize_t i, n = HPy_IsNull(args) ? 0 : HPy_Length(ctx, args);
     HPyTupleBuilder b;
     if (n < 0)
-        return -1;
+        return HPy_NULL;
     b = HPyTupleBuilder_New(ctx, n + 1);
-    HPyTupleBuilder_Set(ctx, b, 0, self);
+    HPyTupleBuilder_Set(ctx, b, 0, first);
     for (i = 0; i < n; i++) {
         HPy item = HPy_GetItem_i(ctx, args, i);
         if (HPy_IsNull(item)) {
             HPyTupleBuilder_Cancel(ctx, b);
-            return -1;
+            return HPy_NULL;
         }
         HPyTupleBuilder_Set(ctx, b, i + 1, item);
         HPy_Close(ctx, item);
     }
     all = HPyTupleBuilder_Build(ctx, b);
     if (HPy_IsNull(all))
-        return -1;
-    fn = HPy_GetAttr_s(ctx, base, "__init__");
+        return HPy_NULL;
+    fn = HPy_GetAttr_s(ctx, base, name);
     res = HPy_IsNull(fn) ? HPy_NULL : HPy_CallTupleDict(ctx, fn, all, kw);
     HPy_Close(ctx, fn);
     HPy_Close(ctx, all);
+    return res;
+}
+
+//: HPyCompat_Type_CallInit -- base.__init__(self, *args, **kw) as calling base's tp_init: 0 or -1; args is a tuple or null, kw a dict or null
+HPYCOMPAT_FN int
+HPyCompat_Type_CallInit(HPyContext *ctx, HPy base, HPy self, HPy args, HPy kw)
+{
+    HPy res = hpycompat_typecall(ctx, base, "__init__", self, args, kw);
     if (HPy_IsNull(res))
         return -1;
     HPy_Close(ctx, res);
     return 0;
+}
+
+//: HPyCompat_Type_CallNew -- base.__new__(type, *args, **kw) as calling base's tp_new; args is a tuple or null, kw a dict or null
+HPYCOMPAT_FN HPy
+HPyCompat_Type_CallNew(HPyContext *ctx, HPy base, HPy type, HPy args, HPy kw)
+{
+    return hpycompat_typecall(ctx, base, "__new__", type, args, kw);
 }
