@@ -27,6 +27,9 @@ func (f *Fn) callStaying(c *syntax.Expr, o *syntax.Object) (Val, bool) {
 	}
 	sum := fn.sum()
 	returns := f.P.IsHandle(fn.Type.Result)
+	if returns && strings.HasPrefix(f.Func.Name, "PyInit_") { // what makes the module takes its initialization with it
+		Refuse(c, "bridge", "%s stays in the C API and returns an object to the initialization of the module", name)
+	}
 	if returns && sum.result == refUnknown {
 		Refuse(c, "bridge", "%s stays in the C API, and it is not clear whether its result is a new reference", name)
 	}
