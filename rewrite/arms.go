@@ -30,8 +30,9 @@ const maxArms = 48
 // which it does not, or which does not port, is left and told.
 //
 // Arms that stayed in an earlier round of a search for a hybrid port stay in this one.
-func otherArms(ctx context.Context, ports []*port.Port, opts cfront.Options, stayed map[string]leftArm) (rest []leftArm) {
-	o := &armSearch{ctx: ctx, ports: ports, opts: opts}
+// grew: the arms let more stay than the plan knew, so that all must be ported anew.
+func otherArms(ctx context.Context, ports []*port.Port, opts cfront.Options, stayed map[string]leftArm) (rest []leftArm, grew bool) {
+	o := &armSearch{ctx: ctx, ports: ports, opts: opts, done: make([]map[cpp.ArmID]bool, len(ports))}
 	open := make([][]cpp.Arm, len(ports))
 	for i, base := range ports {
 		concerned := concern(base)
@@ -61,31 +62,79 @@ func otherArms(ctx context.Context, ports []*port.Port, opts cfront.Options, sta
 			}
 		}
 	}
-	o.together(open)
+	stay := make([]map[cpp.ArmID]bool, len(ports))
 	for i := range ports {
-		var other map[cpp.ArmID]bool
-		left := func(a cpp.Arm, why string) {
-			if other == nil {
-				other = elsewhere(ports[i], opts)
+		stay[i] = map[cpp.ArmID]bool{}
+		for _, l := range rest {
+			if l.unit == i {
+				stay[i][l.ID] = true
 			}
-			l := leftArm{Arm: a, unit: i, why: why}
-			l.elsewhere = other[a.ID]
-			rest = append(rest, l)
-		}
-		open := o.configured(i, open[i])
-		for n, a := range open {
-			if n >= maxArms {
-				left(a, "too many conditional parts")
-			}
-		}
-		open = open[:min(len(open), maxArms)]
-		for len(open) > 0 {
-			now, later := oneOfEach(open)
-			o.forced(left, i, now)
-			open = later
 		}
 	}
-	return rest
+	// Arms within others come when the others are ported, and not at all when they are not.
+	for {
+		now, any := make([][]cpp.Arm, len(ports)), false
+		for i := range ports {
+			now[i], open[i] = outermostArms(ports[i].Unit.Arms, open[i], stay[i])
+			any = any || len(now[i]) > 0
+		}
+		if !any || o.grew {
+			return rest, o.grew
+		}
+		o.together(now)
+		for i := range ports {
+			var other map[cpp.ArmID]bool
+			left := func(a cpp.Arm, why string) {
+				if other == nil {
+					other = elsewhere(ports[i], opts)
+				}
+				l := leftArm{Arm: a, unit: i, why: why}
+				l.elsewhere = other[a.ID]
+				rest = append(rest, l)
+				stay[i][a.ID] = true
+			}
+			list := o.configured(i, now[i])
+			for n, a := range list {
+				if n >= maxArms {
+					left(a, "too many conditional parts")
+				}
+			}
+			list = list[:min(len(list), maxArms)]
+			for len(list) > 0 {
+				now, later := oneOfEach(list)
+				o.forced(left, i, now)
+				list = later
+			}
+			open[i] = slices.DeleteFunc(open[i], func(a cpp.Arm) bool { return o.done[i][a.ID] })
+		}
+	}
+}
+
+// outermostArms takes the arms that stand within no other of those that are open,
+// and leaves out those within one that stays.
+func outermostArms(all, open []cpp.Arm, stay map[cpp.ArmID]bool) (now, later []cpp.Arm) {
+	parent := map[cpp.ArmID]cpp.ArmID{}
+	for _, a := range all {
+		parent[a.ID] = a.Parent
+	}
+	waits := map[cpp.ArmID]bool{}
+	for _, a := range open {
+		waits[a.ID] = true
+	}
+	for _, a := range open {
+		within, stays := false, false
+		for p, ok := parent[a.ID]; ok && p != (cpp.ArmID{}); p, ok = parent[p] {
+			within, stays = within || waits[p], stays || stay[p]
+		}
+		switch {
+		case stays:
+		case within:
+			later = append(later, a)
+		default:
+			now = append(now, a)
+		}
+	}
+	return now, later
 }
 
 // An armSearch ports arms that a first reading did not reach. One that is cancelled
@@ -94,6 +143,8 @@ type armSearch struct {
 	ctx   context.Context
 	ports []*port.Port
 	opts  cfront.Options
+	done  []map[cpp.ArmID]bool // arms that a reading took which succeeded, by port
+	grew  bool                 // the plan of a hybrid port did
 }
 
 // oneOfEach takes of each group of arms one: as many as go together at a time.
@@ -516,6 +567,9 @@ func (s *armSearch) read(read []reading) *failure {
 	if err := s.ctx.Err(); err != nil {
 		return &failure{why: err.Error(), bad: map[int]string{}}
 	}
+	if s.grew {
+		return &failure{why: "more stays", bad: map[int]string{}}
+	}
 	ports := s.ports
 	no := &failure{bad: map[int]string{}, suspects: map[int]bool{}}
 	all := make([]*port.Port, len(ports))
@@ -531,6 +585,14 @@ func (s *armSearch) read(read []reading) *failure {
 			all[j] = port.New(p.Unit)
 		}
 		all[j].Plan, all[j].Portable = p.Plan, p.Portable
+	}
+	for _, r := range read {
+		if pl := ports[r.i].Plan; pl != nil && pl.Also(all[r.i], len(ports)) {
+			s.grew = true
+		}
+	}
+	if s.grew {
+		return &failure{why: "more stays", bad: map[int]string{}}
 	}
 	port.RunModule(all)
 	for _, r := range read {
@@ -561,8 +623,27 @@ func (s *armSearch) read(read []reading) *failure {
 	}
 	for _, r := range read {
 		take(ports[r.i], all[r.i], r.arms)
+		s.done[r.i] = within(all[r.i].Unit.Arms, r.arms, s.done[r.i])
 	}
 	return nil
+}
+
+// within adds to done the arms that a reading took within some arms.
+func within(all, arms []cpp.Arm, done map[cpp.ArmID]bool) map[cpp.ArmID]bool {
+	if done == nil {
+		done = map[cpp.ArmID]bool{}
+	}
+	inside := map[cpp.ArmID]bool{}
+	for _, a := range arms {
+		inside[a.ID] = true
+	}
+	for _, a := range all { // those around come first
+		if inside[a.Parent] {
+			inside[a.ID] = true
+			done[a.ID] = done[a.ID] || a.Taken
+		}
+	}
+	return done
 }
 
 // readUnit reads the file of a port with the options of a reading.

@@ -209,3 +209,79 @@ PyMODINIT_FUNC PyInit_mod(void) { return PyModule_Create(&def); }
 		}
 	}
 }
+
+// TestArmsWithinArms: what stands within a part that stays, stays with it.
+func TestArmsWithinArms(t *testing.T) {
+	for _, c := range []struct{ inner, call, want string }{
+		{"PyLong_AsLong(o)", "(void)o", "HPyCompat_Long_AsLong(ctx, o)"},
+		{"PyLong_AsLong(o)", "v = ((long", "PyLong_AsLong(o)"},
+	} {
+		path := filepath.Join(t.TempDir(), "m.c")
+		text := `#include <Python.h>
+#include <sched.h>
+static PyObject *f(PyObject *self, PyObject *o)
+{
+    long v = 0;
+#ifdef CPU_ALLOC
+#  if PY_VERSION_HEX >= 0x03090000
+    v = ` + c.inner + `;
+#  endif
+    ` + c.call + `;
+#endif
+    return PyLong_FromLong(v);
+}
+static PyMethodDef methods[] = {{"f", f, METH_O, NULL}, {NULL, NULL, 0, NULL}};
+static struct PyModuleDef def = {PyModuleDef_HEAD_INIT, "m", NULL, -1, methods};
+PyMODINIT_FUNC PyInit_m(void) { return PyModule_Create(&def); }
+`
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		rep, err := rewrite.Run(context.Background(), rewrite.Options{Files: []string{path}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(rep.Files[0].New, "    v = "+c.want+";") {
+			t.Errorf("%q is not there\n%s", c.want, rep.Files[0].New)
+		}
+	}
+}
+
+// TestArmsCallWhatStays: what a function that stays calls in a part under #if stays
+// as well, though the first reading has no such call.
+func TestArmsCallWhatStays(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "m.c")
+	text := `#include <Python.h>
+static int put(PyObject *list, long n)
+{
+    PyObject *o = PyLong_FromLong(n);
+    int r = o == NULL ? -1 : PyList_Append(list, o);
+    Py_XDECREF(o);
+    return r;
+}
+static PyObject *f(PyObject *self, PyObject *list)
+{
+    PyThreadState_Swap(NULL);
+#ifdef __APPLE__
+    if (put(list, 1) < 0)
+        return NULL;
+#endif
+    Py_RETURN_NONE;
+}
+static PyObject *g(PyObject *self, PyObject *list) { return PyLong_FromLong(1); }
+static PyMethodDef methods[] = {{"f", f, METH_O, NULL}, {"g", g, METH_O, NULL}, {NULL, NULL, 0, NULL}};
+static struct PyModuleDef def = {PyModuleDef_HEAD_INIT, "m", NULL, -1, methods};
+PyMODINIT_FUNC PyInit_m(void) { return PyModule_Create(&def); }
+`
+	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	rep, err := rewrite.Run(context.Background(), rewrite.Options{Files: []string{path}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := rep.Files[0].New
+	if !rep.Hybrid || !strings.Contains(got, "static int put(PyObject *list, long n)") || !strings.Contains(got, "g(HPyContext *ctx, HPy self, HPy list)") {
+		t.Errorf("g alone is to be ported; hybrid: %v\n%s", rep.Hybrid, got)
+	}
+}

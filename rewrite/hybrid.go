@@ -18,7 +18,7 @@ import (
 
 // maxRounds bounds how often a hybrid port is tried. What stays only grows, so
 // it ends by itself; each round costs a run of all rules.
-const maxRounds = 40
+const maxRounds = 80
 
 func refusals(ports []*port.Port) int {
 	n := 0
@@ -336,6 +336,14 @@ func (r *readings) compare(pl *port.Plan, ports []*port.Port) (more [][]port.Edi
 		if !other {
 			continue
 		}
+		for i, q := range all {
+			if q.Unit != ports[i].Unit && pl.Also(q, len(ports)) {
+				grew = true
+			}
+		}
+		if grew {
+			continue
+		}
 		port.RunModule(all)
 		if refusals(all) > 0 {
 			if pl.Take(all) {
@@ -436,8 +444,11 @@ func outside(p *port.Port, apart []source.Range) map[string]port.Edit {
 // a macro of the build. What depends on one that is not ported stays in the C API.
 // It reports whether there is such a thing, and remembers the arms in stayed.
 func (t *trial) leaveArms(pl *port.Plan, ports []*port.Port, reached map[string]bool, stayed map[string]leftArm) bool {
-	grew := false
-	for _, a := range otherArms(t.ctx, ports, t.opts, stayed) {
+	arms, grew := otherArms(t.ctx, ports, t.opts, stayed)
+	if grew {
+		return true
+	}
+	for _, a := range arms {
 		if a.dead || reached[armKey(a.Arm)] {
 			continue
 		}

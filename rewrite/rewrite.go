@@ -125,7 +125,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	}
 	var arms []leftArm
 	if refused == 0 && len(ports) > 0 {
-		arms = otherArms(ctx, ports, opts, nil)
+		arms, _ = otherArms(ctx, ports, opts, nil)
 		if slices.ContainsFunc(arms, func(a leftArm) bool { return !a.dead && !a.elsewhere }) {
 			// Text that a compiler may choose would still speak the C API, without Python.h.
 			refused = 1

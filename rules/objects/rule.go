@@ -180,11 +180,7 @@ func touched(p *port.Port, t *syntax.Type, name string) bool {
 
 // keep gives a struct that stays the function that finds it, if ported code asks for it.
 func keep(p *port.Port, s *facts.ObjStruct, d *syntax.StructDecl, typedef string) {
-	asked := false
-	for _, e := range p.Edits {
-		asked = asked || strings.Contains(e.New, s.Name+"_AsStruct")
-	}
-	if !asked {
+	if !p.Writes(s.Name + "_AsStruct") {
 		return
 	}
 	r := place(p, s, d)

@@ -522,8 +522,12 @@ func (p *Port) resultType(edit func(source.Range, string), specs syntax.Loc, dec
 	toks := p.Unit.Tokens
 	for i := specs.First; i <= specs.Last; i++ {
 		t := &toks[i]
-		if exp := outerMacro(t); exp != nil && (exp.Macro.Bundled || p.spellsObject(exp)) { // PyMODINIT_FUNC
-			edit(exp.Call, "static "+typ)
+		// PyMODINIT_FUNC; but not a macro that makes the whole function.
+		if exp := outerMacro(t); exp != nil && (exp.Macro.Bundled || p.spellsObject(exp)) && exp.Last < decl.NameLoc.First {
+			if (exp.Macro.Bundled || typ == "int") && !p.saysStatic(specs) { // what PyMODINIT_FUNC exports, the module's definition exports now
+				typ = "static " + typ
+			}
+			edit(exp.Call, typ)
 			return
 		}
 	}
@@ -547,6 +551,16 @@ func (p *Port) resultType(edit func(source.Range, string), specs syntax.Loc, dec
 	}
 	edit(r, typ)
 	edit(st, "")
+}
+
+// saysStatic reports whether declaration specifiers have static among them.
+func (p *Port) saysStatic(specs syntax.Loc) bool {
+	for i := specs.First; i <= specs.Last; i++ {
+		if p.Unit.Tokens[i].Text == "static" {
+			return true
+		}
+	}
+	return false
 }
 
 func outerMacro(t *cpp.Token) *cpp.Expansion {

@@ -52,6 +52,19 @@ func NewPlan(ports []*Port) *Plan {
 	return pl
 }
 
+// Also takes in what a file says when it is read in another way: a function may call,
+// in a part under #if, what nothing else calls. It reports whether more stays now.
+func (pl *Plan) Also(p *Port, units int) bool {
+	pl.collect(p, units)
+	grew := false
+	for _, k := range slices.Sorted(maps.Keys(pl.left)) {
+		if pl.spread(k) {
+			grew = true
+		}
+	}
+	return grew
+}
+
 // key names a function, variable or type for all readings of the module's files.
 func key(o *syntax.Object) string {
 	if o.Storage == syntax.StaticStorage && o.Loc.Range.File != nil {
@@ -278,6 +291,13 @@ func (pl *Plan) leave(k string, why *Refusal) bool {
 		return false
 	}
 	pl.left[k] = why
+	pl.spread(k)
+	return true
+}
+
+// spread lets stay what stays with a thing, and reports whether that is news.
+func (pl *Plan) spread(k string) bool {
+	grew := false
 	for work := []string{k}; len(work) > 0; {
 		from := work[0]
 		work = work[1:]
@@ -287,7 +307,7 @@ func (pl *Plan) leave(k string, why *Refusal) bool {
 			}
 			if why := pl.static[e.to]; why != nil { // a type that can't be mixed
 				pl.left[e.to] = why
-				work = append(work, e.to)
+				work, grew = append(work, e.to), true
 				continue
 			}
 			reason := fmt.Sprintf(e.why, pl.name(from)) + ", which stays in the C API"
@@ -295,10 +315,10 @@ func (pl *Plan) leave(k string, why *Refusal) bool {
 				reason += " (" + root.Code + ")"
 			}
 			pl.left[e.to] = &Refusal{Pos: e.pos, Code: keptWith, Reason: reason}
-			work = append(work, e.to)
+			work, grew = append(work, e.to), true
 		}
 	}
-	return true
+	return grew
 }
 
 // keptWith is the code of the reason that something else stays.

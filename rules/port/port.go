@@ -256,6 +256,9 @@ func RunModule(ports []*Port) {
 				p.guard(nil, func() { f(p) })
 			}
 		}
+	}
+	agreeOnMacros(ports)
+	for _, p := range ports {
 		p.macroEdits()
 	}
 }

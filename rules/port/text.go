@@ -1,6 +1,8 @@
 package port
 
 import (
+	"fmt"
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -115,6 +117,77 @@ func sameBody(a, b map[bodyKey]string) bool {
 		}
 	}
 	return true
+}
+
+// Writes reports whether the port writes a text anywhere so far, into a macro's
+// replacement list too.
+func (p *Port) Writes(text string) bool {
+	if slices.ContainsFunc(p.Edits, func(e Edit) bool { return strings.Contains(e.New, text) }) {
+		return true
+	}
+	for _, body := range p.bodyUse {
+		for _, s := range body {
+			if strings.Contains(s, text) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// agreeOnMacros finds macros of headers whose uses in one file need another
+// replacement list than those in others, those that need no change included. Each
+// file that changes the list is told so.
+func agreeOnMacros(ports []*Port) {
+	type use struct {
+		p *Port
+		m *cpp.Macro
+	}
+	uses := map[string][]use{}
+	var order []string
+	for _, p := range ports {
+		for _, m := range p.Unit.Macros {
+			if p.bodyUse[m] == nil || m.Body.File == nil {
+				continue
+			}
+			k := fmt.Sprint(m.Body.File.Name, ":", m.Body.Start, ":", m.Name)
+			if uses[k] == nil {
+				order = append(order, k)
+			}
+			uses[k] = append(uses[k], use{p, m})
+		}
+	}
+	for _, k := range order {
+		for _, a := range uses[k] {
+			w := a.p.bodyUse[a.m]
+			if len(w) == 0 || a.p.bodyBad[a.m].IsValid() {
+				continue
+			}
+			if slices.ContainsFunc(uses[k], func(b use) bool { return !sameText(w, b.p.bodyUse[b.m]) }) {
+				for _, e := range a.p.Unit.Expansions {
+					if e.Macro != a.m {
+						continue
+					}
+					if !a.p.bodyBad[a.m].IsValid() {
+						a.p.bodyBad[a.m] = e.Call
+					}
+					a.p.disagree[a.m] = append(a.p.disagree[a.m], e)
+				}
+			}
+		}
+	}
+}
+
+// sameText is sameBody for two readings of a header.
+func sameText(a, b map[bodyKey]string) bool {
+	plain := func(m map[bodyKey]string) map[string]string {
+		out := map[string]string{}
+		for k, v := range m {
+			out[fmt.Sprint(k.file.Name, ":", k.start, ":", k.end)] = v
+		}
+		return out
+	}
+	return maps.Equal(plain(a), plain(b))
 }
 
 // macroEdits turns agreed replacement lists into edits.

@@ -14,7 +14,8 @@ import (
 // other text.
 
 // Unfoldable returns the uses of macros that stand in the way of a port, each
-// written in a file within a function, none within another.
+// written in a file, none within another: within a function, or where a macro makes
+// a function, its head or an entry of a table.
 func (p *Port) Unfoldable() []*cpp.Expansion {
 	macros, uses := map[*cpp.Macro]bool{}, map[*cpp.Expansion]bool{}
 	add := func(e *cpp.Expansion) {
@@ -64,15 +65,7 @@ func (p *Port) Unfoldable() []*cpp.Expansion {
 		if !macros[e.Macro] && !uses[e] || e.Parent != nil || e.Last < e.First {
 			continue
 		}
-		in := false
-		for _, f := range p.Unit.Funcs {
-			if f.Body != nil && f.Body.Loc.First < e.First && e.Last <= f.Body.Loc.Last {
-				in = true
-			}
-		}
-		if in {
-			out = append(out, e)
-		}
+		out = append(out, e)
 	}
 	return out
 }
