@@ -176,14 +176,31 @@ func drive(t *testing.T, l loader, module string, w workList) []string {
 	return lines
 }
 
-var pypyMessage = regexp.MustCompile(`^(raises \w+): .*`)
-var pypyIterator = regexp.MustCompile(`\b\w*_?iterator\b`)
+// What of an outcome is PyPy's own, and what stands in its place: its messages, the names and forms of its iterators,
+// generators and weak references, where its library lies, and that a number or an empty frozenset is the same
+// object as an equal one.
+var pypyOwn = []struct {
+	is *regexp.Regexp
+	to string
+}{
+	{regexp.MustCompile(`^(raises \w+): .*`), "$1"},
+	{regexp.MustCompile(`\bgenerator:<generator object iter_generator at 0x>|\bcallable_iterator:<callable_iterator object at 0x>`), "iterator"},
+	{regexp.MustCompile(`\b\w*_?iterator\b`), "iterator"},
+	{regexp.MustCompile(`<weakref(?:\.ReferenceType)? at 0x; to '(\w+)'(?: at 0x)?>`), "<weakref to $1>"},
+	{regexp.MustCompile(`<weakproxy at 0x to (\w+) at 0x>|<weakref\.ProxyType at 0x; to '(\w+)'>`), "<weakproxy to $1$2>"},
+	{regexp.MustCompile(`(<module '[\w.]+') (?:\(frozen\)|from '[^']*')>`), "$1>"},
+	{regexp.MustCompile(`'/[^']*/(\w+\.py)'`), "'$1'"},
+	{regexp.MustCompile(`^(gives (?:float|complex|frozenset)[:{].*) = argument \d$`), "$1"},
+	{regexp.MustCompile(`\bbuiltin_function(?:_or_method)?:`), "builtin:"},
+}
 
-// onPyPy keeps of an outcome what PyPy is to agree with: the result or the exception's type. Its own
-// messages and the names and forms of its iterators are its own.
+// onPyPy keeps of an outcome what PyPy is to agree with: the result or the exception's type.
 func onPyPy(outcome string) string {
 	outcome, _, _ = strings.Cut(outcome, " | after ")
-	return pypyIterator.ReplaceAllString(pypyMessage.ReplaceAllString(outcome, "$1"), "iterator")
+	for _, own := range pypyOwn {
+		outcome = own.is.ReplaceAllString(outcome, own.to)
+	}
+	return outcome
 }
 
 // compare reports where a loader's calls differ from the C API's, a few for each function.

@@ -372,6 +372,7 @@ func splitArgs(s string, from int) (args []string, end int, err error) {
 const capiHead = `#define PY_SSIZE_T_CLEAN
 #include <Python.h>
 #include <datetime.h>
+#include <frameobject.h>
 #define NULLOBJ ((PyObject *)NULL)
 typedef PyObject *OBJ;
 #define SEVEN 7

@@ -505,7 +505,7 @@ func (f *Fn) callsPython(e *syntax.Expr) bool {
 	}
 	name := e.CalledName()
 	o := e.Called()
-	return o != nil && f.P.Sigs[o] != nil || isAPIName(name) && !keeps(name)
+	return o != nil && f.P.Sigs[o] != nil && (f.P.needsContext(o) || f.P.mentionsHandles(o.Type)) || isAPIName(name) && !keeps(name)
 }
 
 // keeps reports whether a function of the C API stays as it is or needs no interpreter.

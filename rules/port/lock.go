@@ -22,6 +22,14 @@ func (p *Port) takesLock(f *syntax.Func) bool {
 			return false
 		}
 	}
+	if p.asked[f] {
+		return false // one that calls itself first takes no lock first
+	}
+	if p.asked == nil {
+		p.asked = map[*syntax.Func]bool{}
+	}
+	p.asked[f] = true
+	defer delete(p.asked, f)
 	for _, s := range f.Body.List {
 		if ensures(s) {
 			return true
@@ -31,6 +39,11 @@ func (p *Port) takesLock(f *syntax.Func) bool {
 		}
 	}
 	return false
+}
+
+// takesLockItself reports whether a function needs nothing of its callers to work with Python.
+func (p *Port) takesLockItself(o *syntax.Object) bool {
+	return o.Func != nil && p.takesLock(o.Func)
 }
 
 // ensures reports whether a statement is PyGILState_Ensure(), its result kept in whatever way.
@@ -62,7 +75,7 @@ func (p *Port) usesPython(s *syntax.Stmt) bool {
 		if e, ok := n.(*syntax.Expr); ok {
 			switch e.Op {
 			case syntax.Ident:
-				if p.isAPI(e) && !facts.IsNull(e) || e.Obj != nil && (p.GlobalVars[e.Obj] || e.Obj.Kind == syntax.FuncObj && p.touched[e.Obj] && facts.CallOf(e) != nil) {
+				if p.isAPI(e) && !facts.IsNull(e) || e.Obj != nil && (p.GlobalVars[e.Obj] || e.Obj.Kind == syntax.FuncObj && p.touched[e.Obj] && facts.CallOf(e) != nil && !p.takesLockItself(e.Obj)) {
 					found = true
 				}
 			case syntax.Arrow, syntax.Member:

@@ -147,6 +147,7 @@ type Port struct {
 	localised map[*syntax.Object]bool // functions of which it is known whether they are static
 
 	touched map[*syntax.Object]bool
+	asked   map[*syntax.Func]bool // whether they take the lock, at the moment
 	calls   map[string]handled
 	stmts   []stmtHandler
 	rules   []*Rule
