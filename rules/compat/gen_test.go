@@ -338,6 +338,17 @@ func translate(expr string) (string, error) {
 	return head + text + tail, err
 }
 
+// temporaries tells whether an expression hands on an object that one of its calls makes.
+func temporaries(expr string) bool {
+	for i, loc := range apiCall.FindAllStringIndex(expr, -1) {
+		row, ok := mapping.Lookup(expr[loc[0] : loc[1]-1])
+		if ok && row.Result == mapping.Own && i > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // splitArgs reads the arguments of a call from behind its parenthesis and says where the call ends.
 func splitArgs(s string, from int) (args []string, end int, err error) {
 	level, start := 0, from
@@ -634,6 +645,8 @@ type workItem struct {
 	Pools []any  `json:"pools,omitempty"`
 	// Calls replaces Pools: a tuple of positional arguments and a dict of keywords for each call.
 	Calls [][2]string `json:"calls,omitempty"`
+	// Temporaries says that the call's expression makes objects that nothing closes: leaks are not counted.
+	Temporaries bool `json:"temporaries,omitempty"`
 }
 
 func (w workList) json() []byte {
@@ -647,7 +660,7 @@ func (w workList) json() []byte {
 func work(calls []call, limit int) workList {
 	w := workList{Cap: limit}
 	for _, c := range calls {
-		item := workItem{Name: c.test, Pools: []any{}}
+		item := workItem{Name: c.test, Pools: []any{}, Temporaries: temporaries(c.expr)}
 		for _, p := range c.params {
 			switch {
 			case p.out != 0 || p.none:

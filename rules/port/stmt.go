@@ -44,6 +44,11 @@ func (f *Fn) Stmt(s *syntax.Stmt) {
 		f.Stmt(s.Body)
 	case syntax.DoWhile:
 		f.Stmt(s.Body)
+		if in := s.Cond.Loc.In; in != nil && in.Macro.Bundled && s.Cond.Const != nil { // } while (0) of the C API's
+			f.begin(s, ownership.CondPart)
+			f.end(s)
+			return
+		}
 		f.loopHead(s, s.Cond, ownership.CondPart)
 	case syntax.For:
 		if s.Init != nil {

@@ -203,7 +203,7 @@ hpycompat_args_bytes(hpycompat_args *st, HPy arg, const char **p, HPy_ssize_t *n
     *p = NULL;
     if (HPyBytes_Check(ctx, arg)) {
         *p = HPyBytes_AS_STRING(ctx, arg);
-        *n = HPyBytes_GET_SIZE(ctx, arg);
+        *n = hpycompat_bytes_size(ctx, arg);
         return NULL;
     }
     /* a bytearray, an array or a memoryview may move: CPython refuses each by its release function */
@@ -327,7 +327,7 @@ hpycompat_args_encoded(hpycompat_args *st, HPy arg, const char **fmt, hpycompat_
     if (HPy_IsNull(bytes))
         return hpycompat_args_bad(st, "(encoding failed)", arg);
     from = HPyBytes_AS_STRING(ctx, bytes);
-    n = HPyBytes_GET_SIZE(ctx, bytes);
+    n = hpycompat_bytes_size(ctx, bytes);
     if (size != NULL && *out != NULL) {
         if (n + 1 > *size) {
             HPyErr_Format(ctx, ctx->h_ValueError, "encoded string too long (%zd, maximum length %zd)", n, *size - 1);
@@ -466,7 +466,7 @@ hpycompat_args_unit(hpycompat_args *st, HPy arg, const char **fmt, hpycompat_va 
             bytes = HPy_Dup(ctx, arg);
         else if (HPyCompat_ByteArray_Check(ctx, arg))
             bytes = HPy_Bytes(ctx, arg);
-        if (HPy_IsNull(bytes) || HPyBytes_GET_SIZE(ctx, bytes) != 1) {
+        if (HPy_IsNull(bytes) || hpycompat_bytes_size(ctx, bytes) != 1) {
             HPy_Close(ctx, bytes);
             return hpycompat_args_bad(st, "a byte string of length 1", arg);
         }

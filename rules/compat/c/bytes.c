@@ -12,9 +12,9 @@ HPyCompat_Bytes_AsStringAndSize(HPyContext *ctx, HPy o, char **p, HPy_ssize_t *s
     }
     *p = (char *)HPyBytes_AS_STRING(ctx, o);
     if (size != NULL) {
-        *size = HPyBytes_GET_SIZE(ctx, o);
+        *size = hpycompat_bytes_size(ctx, o);
     }
-    else if (strlen(*p) != (size_t)HPyBytes_GET_SIZE(ctx, o)) {
+    else if (strlen(*p) != (size_t)hpycompat_bytes_size(ctx, o)) {
         HPyErr_SetString(ctx, ctx->h_ValueError, "embedded null byte");
         return -1;
     }

@@ -72,6 +72,17 @@ HPyCompat_Is(HPyContext *ctx, HPy a, HPy b)
     return HPy_Is(ctx, a, b);
 }
 
+//: hpycompat_bytes_size -- the length of bytes, whatever a subclass says it is
+HPYCOMPAT_FN HPy_ssize_t
+hpycompat_bytes_size(HPyContext *ctx, HPy o)
+{
+#ifndef HPY_ABI_CPYTHON
+    if (strstr(ctx->name, "PyPy") != NULL) /* HPyBytes_Size asks the object there: memory that is not its own would be read */
+        return hpycompat_len(ctx, ctx->h_BytesType, o);
+#endif
+    return HPyBytes_GET_SIZE(ctx, o);
+}
+
 //: hpycompat_badcall -- the error of a built-in function given what it can't work on
 HPYCOMPAT_FN void
 hpycompat_badcall(HPyContext *ctx)

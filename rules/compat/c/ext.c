@@ -403,7 +403,7 @@ HPyCompat_Bytes_Resize(HPyContext *ctx, HPy *bytes, HPy_ssize_t n)
         hpycompat_badcall(ctx);
         return -1;
     }
-    size = HPyBytes_GET_SIZE(ctx, old);
+    size = hpycompat_bytes_size(ctx, old);
     if (n == size)
         return 0;
     if (n < size) {

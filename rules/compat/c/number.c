@@ -318,10 +318,12 @@ HPyCompat_Complex_FromDoubles(HPyContext *ctx, double real, double imag)
     return res;
 }
 
-//: HPyCompat_Complex_FromCComplex -- complex(c.real, c.imag)
+//: HPyCompat_Complex_FromCComplex -- complex(c.real, c.imag); null while an error is pending, which a call could lose
 HPYCOMPAT_FN HPy
 HPyCompat_Complex_FromCComplex(HPyContext *ctx, Py_complex c)
 {
+    if (HPyErr_Occurred(ctx))
+        return HPy_NULL;
     return HPyCompat_Complex_FromDoubles(ctx, c.real, c.imag);
 }
 

@@ -257,7 +257,7 @@ HPyCompat_Object_Print(HPyContext *ctx, HPy o, FILE *out, int flags)
         return -1;
     bytes = HPyCompat_Unicode_AsEncodedString(ctx, text, "utf-8", "backslashreplace");
     if (!HPy_IsNull(bytes)) {
-        size_t n = (size_t)HPyBytes_GET_SIZE(ctx, bytes);
+        size_t n = (size_t)hpycompat_bytes_size(ctx, bytes);
         res = fwrite(HPyBytes_AS_STRING(ctx, bytes), 1, n, out) == n ? 0 : -1;
         if (res < 0) {
             HPyErr_SetFromErrno(ctx, ctx->h_OSError);

@@ -80,6 +80,7 @@ typedef enum { PyGILState_LOCKED, PyGILState_UNLOCKED } PyGILState_STATE;
 typedef struct hpycompat_threadstate PyThreadState; /* only pointers to it, from HPyCompat_SaveThread */
 typedef void *PyThread_type_lock;
 typedef enum { PY_LOCK_FAILURE = 0, PY_LOCK_ACQUIRED = 1, PY_LOCK_INTR = 2 } PyLockStatus;
+enum PyUnicode_Kind { HPyCompat_KIND_1 = 1, HPyCompat_KIND_2 = 2, HPyCompat_KIND_4 = 4 };
 #define WAIT_LOCK 1
 #define NOWAIT_LOCK 0
 #define PY_TIMEOUT_T long long
@@ -132,6 +133,10 @@ typedef struct { const char *string; } _Py_Identifier; /* a name of an attribute
 #  ifndef Py_LOCAL
 #    define Py_LOCAL(type) static type
 #    define Py_LOCAL_INLINE(type) static inline type
+#  endif
+#  ifndef PyFPE_START_PROTECT
+#    define PyFPE_START_PROTECT(text, leave)
+#    define PyFPE_END_PROTECT(value)
 #  endif
 #  ifndef PyAPI_FUNC
 #    define PyAPI_FUNC(type) type

@@ -549,7 +549,7 @@ HPyCompat_Unicode_AsUCS4Copy(HPyContext *ctx, HPy text)
     size_t n;
     if (HPy_IsNull(bytes))
         return NULL;
-    n = (size_t)HPyBytes_GET_SIZE(ctx, bytes);
+    n = (size_t)hpycompat_bytes_size(ctx, bytes);
     p = (HPy_UCS4 *)malloc(n + 4);
     if (p == NULL) {
         HPyErr_NoMemory(ctx);
@@ -695,7 +695,7 @@ HPyCompat_Unicode_FSConverter(HPyContext *ctx, HPy arg, void *result)
     HPy_Close(ctx, path);
     if (HPy_IsNull(bytes))
         return 0;
-    if (strlen(HPyBytes_AS_STRING(ctx, bytes)) != (size_t)HPyBytes_GET_SIZE(ctx, bytes)) {
+    if (strlen(HPyBytes_AS_STRING(ctx, bytes)) != (size_t)hpycompat_bytes_size(ctx, bytes)) {
         HPyErr_SetString(ctx, ctx->h_ValueError, "embedded null byte");
         HPy_Close(ctx, bytes);
         return 0;
@@ -720,7 +720,7 @@ HPyCompat_Unicode_FSDecoder(HPyContext *ctx, HPy arg, void *result)
     if (HPyUnicode_Check(ctx, path))
         text = HPy_Dup(ctx, path);
     else
-        text = HPyUnicode_DecodeFSDefaultAndSize(ctx, HPyBytes_AS_STRING(ctx, path), HPyBytes_GET_SIZE(ctx, path));
+        text = HPyUnicode_DecodeFSDefaultAndSize(ctx, HPyBytes_AS_STRING(ctx, path), hpycompat_bytes_size(ctx, path));
     HPy_Close(ctx, path);
     if (HPy_IsNull(text))
         return 0;

@@ -162,7 +162,7 @@ def main():
             chosen_list = item["calls"]
         else:
             chosen_list = cases([pools["POOLS"][p] if isinstance(p, str) else p for p in item.get("pools", ())], spec["cap"])
-        leaks = detector() if detector else None
+        leaks = detector() if detector and not item.get("temporaries") else None
         if leaks:
             leaks.start()
         for chosen in chosen_list:
