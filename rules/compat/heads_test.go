@@ -3,7 +3,16 @@ package compat_test
 // Functions that calls.txt calls in the place of names of the C API that are no expressions by
 // themselves: in C, and under the same names in HPy.
 
-const capiMore = `#if PY_VERSION_HEX < 0x030D0000
+const capiMore = `static Py_complex COMPLEX = {1.5, -2.5};
+static long FORTYTWO = 42;
+static PyObject *CONVERT(void *p)
+{
+    long n = *(long *)p;
+    if (n != 42)
+        return PyErr_Format(PyExc_ValueError, "not 42");
+    return PyLong_FromLong(n);
+}
+#if PY_VERSION_HEX < 0x030D0000
 _Py_IDENTIFIER(x);
 _Py_IDENTIFIER(len);
 _Py_IDENTIFIER(maxsize);
@@ -90,7 +99,16 @@ static PyObject *ARRAY(PyObject *o, PyObject *x, int keywords)
 }
 `
 
-const hpyMore = `static HPyCompat_UNUSED _Py_Identifier PyId_x = {"x"}, PyId_len = {"len"}, PyId_maxsize = {"maxsize"};
+const hpyMore = `static HPyCompat_UNUSED Py_complex COMPLEX = {1.5, -2.5};
+static HPyCompat_UNUSED long FORTYTWO = 42;
+static HPyCompat_UNUSED HPy CONVERT(HPyContext *ctx, void *p)
+{
+    long n = *(long *)p;
+    if (n != 42)
+        return HPyErr_SetString(ctx, ctx->h_ValueError, "not 42");
+    return HPyLong_FromLong(ctx, n);
+}
+static HPyCompat_UNUSED _Py_Identifier PyId_x = {"x"}, PyId_len = {"len"}, PyId_maxsize = {"maxsize"};
 #define CONTIGUOUS(o, flags, order) contiguous(ctx, o, flags, order)
 static inline int contiguous(HPyContext *ctx, HPy o, int flags, char order)
 {
