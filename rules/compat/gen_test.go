@@ -65,10 +65,12 @@ func parseCalls(text string) ([]call, error) {
 		}
 		if name, versions, ok := strings.Cut(c.name, "@"); ok {
 			c.name = name
-			if last, ok := strings.CutPrefix(versions, "-"); ok {
+			first, last, _ := strings.Cut(versions, "-")
+			if first != "" {
+				c.first = minor(first)
+			}
+			if last != "" {
 				c.last = minor(last)
-			} else {
-				c.first = minor(versions)
 			}
 		}
 		seen[c.name]++

@@ -108,6 +108,17 @@ HPyCompat_List_GetItem(HPyContext *ctx, HPy list, HPy_ssize_t i)
     return hpycompat_item(ctx, ctx->h_ListType, list, i);
 }
 
+//: HPyCompat_List_GetItemRef -- the item at an index, no negative one; TypeError for what is no list
+HPYCOMPAT_FN HPy
+HPyCompat_List_GetItemRef(HPyContext *ctx, HPy list, HPy_ssize_t i)
+{
+    if (!HPyList_Check(ctx, list)) {
+        HPyErr_SetString(ctx, ctx->h_TypeError, "expected a list");
+        return HPy_NULL;
+    }
+    return HPyCompat_List_GetItem(ctx, list, i);
+}
+
 //: HPyCompat_List_Size -- len(list) by list's own method
 HPYCOMPAT_FN HPy_ssize_t
 HPyCompat_List_Size(HPyContext *ctx, HPy list)

@@ -137,3 +137,22 @@ HPyCompat_Time_Broken(HPyContext *ctx, time_t t, struct tm *tm, int utc)
     HPyErr_SetFromErrno(ctx, ctx->h_OSError);
     return -1;
 }
+
+//: HPyCompat_Deadline_Init -- the monotonic clock's time in that many nanoseconds, as late as can be said when that is later
+HPYCOMPAT_FN HPyCompat_Time_t
+HPyCompat_Deadline_Init(HPyContext *ctx, HPyCompat_Time_t timeout)
+{
+    HPyCompat_Time_t now = HPyCompat_Time_Clock(ctx, "monotonic_ns");
+    if (timeout > 0 && now > INT64_MAX - timeout)
+        return INT64_MAX;
+    if (timeout < 0 && now < INT64_MIN - timeout)
+        return INT64_MIN;
+    return now + timeout;
+}
+
+//: HPyCompat_Deadline_Get -- the nanoseconds until a deadline
+HPYCOMPAT_FN HPyCompat_Time_t
+HPyCompat_Deadline_Get(HPyContext *ctx, HPyCompat_Time_t deadline)
+{
+    return deadline - HPyCompat_Time_Clock(ctx, "monotonic_ns");
+}
