@@ -406,6 +406,21 @@ func (t *Type) add(s *Slot) {
 	t.Order = append(t.Order, s)
 }
 
+// Take moves what a file that only declares a type fills in to the type itself. All of
+// it must mean the same in every file: functions of the C API.
+func (t *Type) Take(declared *Type) {
+	for _, s := range declared.Order {
+		x := syntax.StripCasts(s.Value)
+		if s.Assign == nil || x == nil || x.Op != syntax.Ident || x.Obj == nil || !x.Obj.Bundled || x.Obj.Kind != syntax.FuncObj || x.Loc.In != nil {
+			return
+		}
+	}
+	for _, s := range declared.Order {
+		t.add(s)
+	}
+	declared.Order, declared.Slots = nil, map[string]*Slot{}
+}
+
 func sortTypes(ts []*Type) {
 	sort.SliceStable(ts, func(i, j int) bool {
 		a, b := ts[i].Decl, ts[j].Decl

@@ -66,6 +66,7 @@ func linkUnits(ports []*Port) {
 			if real := types[t.Obj.Name]; real != nil && real != t && t.Obj.Storage == syntax.Extern {
 				t.Real = real
 				real.Shared = true
+				real.Take(t)
 			}
 		}
 	}

@@ -382,6 +382,17 @@ func (pl *plan) declareMixed(p *port.Port) {
 	for _, d := range pl.t.Obj.Decls {
 		forward(p, d, "extern "+pl.mixedHead())
 	}
+	dropFills(p, pl.t)
+}
+
+// dropFills takes the statements out of functions that stay which fill a type at run
+// time: its definition has all of that.
+func dropFills(p *port.Port, t *facts.Type) {
+	for _, s := range t.Fills {
+		if f := syntax.EnclosingFunc(s); p.Stays(f.Obj) != nil {
+			p.Edit(port.WholeLines(s.Loc.Range), "")
+		}
+	}
 }
 
 // emitMixed writes the spec of a mixed type in the place of the static type object.
@@ -492,11 +503,7 @@ func (pl *plan) emitMixed(p *port.Port) {
 			forward(p, d, "")
 		}
 	}
-	for _, s := range t.Fills {
-		if f := syntax.EnclosingFunc(s); p.Stays(f.Obj) != nil {
-			p.Edit(port.WholeLines(s.Loc.Range), "")
-		}
-	}
+	dropFills(p, t)
 	p.Edit(port.WithSemicolon(t.Decl.Decl.Range), b.String())
 	p.UseAll(b.String())
 }

@@ -28,6 +28,8 @@ call("len", len, m.hide(5))
 call("is", lambda: (m.Round.__mro__[1] is m.Shape, m.Round.__base__ is m.Shape, type(h).__name__, m.Round.get.__doc__))
 call("new", type(h))
 call("hidden", lambda: "__new__" in vars(type(h)))
+o = m.Hollow()
+call("hollow", lambda: (o.name(), o.count, o.name(), o.count))
 class Deep(m.Round):
     pass
 d = Deep(Loud("d"))

@@ -39,5 +39,7 @@ call("lookup", m.lookup, [1, 2, "k"], "q")
 call("lookup", m.lookup, [1, Odd()], "q")
 call("lookup", m.lookup, (), "q")
 call("error", lambda: (m.Error.__name__, m.Error.__module__, m.Error.__mro__[1].__name__))
-b = d = r = None
+p = m.Plain()
+call("times", lambda: (p.times(), p.times()))
+b = d = r = p = None
 end()

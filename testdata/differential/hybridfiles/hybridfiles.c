@@ -56,14 +56,17 @@ static struct PyModuleDef def = {PyModuleDef_HEAD_INIT, "hybridfiles", "of sever
 PyMODINIT_FUNC
 PyInit_hybridfiles(void)
 {
-    PyObject *m = PyModule_Create(&def);
+    PyObject *m;
+    Hollow_Type.tp_new = PyType_GenericNew;
+    Hollow_Type.tp_getattro = PyObject_GenericGetAttr;
+    m = PyModule_Create(&def);
     if (m == NULL)
         return NULL;
     hybridfiles_Error = PyErr_NewException("hybridfiles.Error", NULL, NULL);
     if (hybridfiles_Error == NULL)
         goto error;
     Py_INCREF(hybridfiles_Error);
-    if (PyModule_AddObject(m, "Error", hybridfiles_Error) < 0 || shapes_setup(m) < 0 || rounds_setup(m) < 0)
+    if (PyModule_AddObject(m, "Error", hybridfiles_Error) < 0 || shapes_setup(m) < 0 || PyType_Ready(&Hollow_Type) < 0 || PyModule_AddObject(m, "Hollow", (PyObject *)&Hollow_Type) < 0 || rounds_setup(m) < 0)
         goto error;
     return m;
 error:

@@ -17,7 +17,13 @@ typedef struct {
     PyObject *more;
 } Round;
 
+typedef struct {
+    PyObject_HEAD
+    long n;
+} Hollow;
+
 extern PyTypeObject Shape_Type, Round_Type;
+extern PyTypeObject Hollow_Type;
 extern PyObject *hybridfiles_Error;
 extern long hybridfiles_alive;
 

@@ -80,6 +80,38 @@ PyTypeObject Round_Type = {
     .tp_getset = Round_getset,
 };
 
+static PyObject *
+Hollow_name(Hollow *self, PyObject *unused)
+{
+    self->n++;
+    return PyBool_FromLong(PyEval_GetFuncName((PyObject *)self) != NULL);
+}
+
+static PyObject *
+Hollow_count(Hollow *self, void *closure)
+{
+    return PyLong_FromLong(self->n);
+}
+
+static PyMethodDef Hollow_methods[] = {
+    {"name", (PyCFunction)Hollow_name, METH_NOARGS, NULL},
+    {NULL, NULL, 0, NULL}
+};
+
+static PyGetSetDef Hollow_getset[] = {
+    {"count", (getter)Hollow_count, NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL}
+};
+
+PyTypeObject Hollow_Type = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "hybridfiles.Hollow",
+    .tp_basicsize = sizeof(Hollow),
+    .tp_flags = Py_TPFLAGS_DEFAULT,
+    .tp_methods = Hollow_methods,
+    .tp_getset = Hollow_getset,
+};
+
 int
 rounds_setup(PyObject *m)
 {

@@ -110,6 +110,25 @@ PyTypeObject Derived_Type = {
     .tp_getset = Derived_getset,
 };
 
+static PyObject *
+Plain_times(Plain *self, PyObject *noargs)
+{
+    return PyLong_FromLong(self->times++);
+}
+
+static PyMethodDef Plain_methods[] = {
+    {"times", (PyCFunction)Plain_times, METH_NOARGS, NULL},
+    {NULL, NULL, 0, NULL}
+};
+
+PyTypeObject Plain_Type = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "several.Plain",
+    .tp_basicsize = sizeof(Plain),
+    .tp_flags = Py_TPFLAGS_DEFAULT,
+    .tp_methods = Plain_methods,
+};
+
 int
 derived_setup(PyObject *m)
 {

@@ -43,7 +43,8 @@ PyMODINIT_FUNC
 PyInit_several(void)
 {
     PyObject *m;
-    if (PyType_Ready(&Base_Type) < 0)
+    Plain_Type.tp_new = PyType_GenericNew;
+    if (PyType_Ready(&Base_Type) < 0 || PyType_Ready(&Plain_Type) < 0)
         return NULL;
     m = PyModule_Create(&def);
     if (m == NULL)
@@ -59,6 +60,11 @@ PyInit_several(void)
     Py_INCREF(&Base_Type);
     if (PyModule_AddObject(m, "Base", (PyObject *)&Base_Type) < 0) {
         Py_DECREF(&Base_Type);
+        goto error;
+    }
+    Py_INCREF(&Plain_Type);
+    if (PyModule_AddObject(m, "Plain", (PyObject *)&Plain_Type) < 0) {
+        Py_DECREF(&Plain_Type);
         goto error;
     }
     if (derived_setup(m) < 0)

@@ -17,7 +17,12 @@ typedef struct {
     PyObject *more;
 } Derived;
 
-extern PyTypeObject Base_Type, Derived_Type;
+typedef struct {
+    PyObject_HEAD
+    int times;
+} Plain;
+
+extern PyTypeObject Base_Type, Derived_Type, Plain_Type;
 extern PyTypeObject Elsewhere_Type; /* of another module */
 extern PyObject *several_Error;
 
