@@ -42,7 +42,7 @@
 // found:one_way, found:each_way, found:replaced, found:second_list, found:text_first, found:filled_after.
 //
 // Cleanup labels. Many paths meet at one label with different variables alive; a close needs
-// a handle or HPy_NULL in each, also where goto jumps over the declaration. Test: cleanup, loops.
+// a handle or HPy_NULL in each, also where goto jumps over the declaration. Test: cleanup, loops, found:closed_at_label.
 //
 // Loops. What the body opens must be closed before the next turn, by whichever way it is
 // reached: the end of the body, continue, or a condition that assigns. Test: loops, cleanup, dictloop.

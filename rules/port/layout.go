@@ -329,6 +329,7 @@ func (f *Fn) labelLines(s *syntax.Stmt) {
 		f.layoutStmt(s.Body)
 		delete(f.before, s.Body)
 		delete(f.after, s.Body)
+		delete(f.deleted, s.Body)
 	}
 	f.labels[s] = nil
 }

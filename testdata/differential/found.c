@@ -260,6 +260,25 @@ text_first(PyObject *self, PyObject *x)
     return v;
 }
 
+/* A label at which a reference is closed, before a statement that goes. */
+static PyObject *
+closed_at_label(PyObject *self, PyObject *x)
+{
+    PyObject *v = PyObject_Type(x), *w;
+    switch (PyTuple_Check(x) ? 2 : PyList_Check(v)) {
+    case 0:
+        Py_INCREF(x);
+        w = PyTuple_New(1);
+        if (w == NULL)
+            return NULL;
+        PyTuple_SET_ITEM(w, 0, x);
+        return w;
+    default:
+        break;
+    }
+    Py_RETURN_NONE;
+}
+
 static int
 first_of(PyObject *x, PyObject **p)
 {
@@ -314,6 +333,7 @@ static PyMethodDef found_methods[] = {
     {"second_list", second_list, METH_O, NULL},
     {"text_first", text_first, METH_O, NULL},
     {"released", released, METH_O, NULL},
+    {"closed_at_label", closed_at_label, METH_O, NULL},
     {"filled_after", filled_after, METH_O, NULL},
     {"fetched", fetched, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL}

@@ -12,6 +12,7 @@ for x in (1, "s", [], Bad()):
     call("second_list", m.second_list, x)
     call("text_first", m.text_first, x)
     call("released", m.released, x)
+    call("closed_at_label", m.closed_at_label, x)
     call("filled_after", m.filled_after, x)
 for x in ([], [[1, 2]], [5], ["abc", 1], None, [Bad()]):
     call("before_for", m.before_for, x)
