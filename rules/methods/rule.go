@@ -2,6 +2,7 @@
 package methods
 
 import (
+	"strconv"
 	"strings"
 
 	"hpyport/analysis/facts"
@@ -66,8 +67,7 @@ func finish(p *port.Port) {
 	for _, t := range p.Facts.GetSets {
 		one(t.Decl, t.End, len(t.Left), func() []entry {
 			return items(t.Entries, func(g *facts.GetSet) entry {
-				ownModule(g.Name)
-				e := getset(p, g)
+				e := getset(p, g, ownModule(p, t.Decl, g.Name))
 				e.name = g.Name
 				return e
 			})
@@ -76,8 +76,7 @@ func finish(p *port.Port) {
 	for _, t := range p.Facts.Members {
 		one(t.Decl, t.End, 0, func() []entry {
 			return items(t.Entries, func(m *facts.Member) entry {
-				ownModule(m.Name)
-				e := member(p, m)
+				e := member(p, m, ownModule(p, t.Decl, m.Name))
 				e.name = m.Name
 				return e
 			})
@@ -102,13 +101,18 @@ func items[T any](list []T, f func(T) entry) []entry {
 	return out
 }
 
-// ownModule refuses an attribute called __module__: the module of a class that is
-// no static type is whatever its dict has under that name, so that the class would
-// show this attribute as its own, and not the name of its module.
-func ownModule(name *syntax.Expr) {
+// ownModule is what the definition of an attribute is called: one called __module__
+// gets another name where the types rule puts it in its place afterwards, and is
+// refused elsewhere.
+func ownModule(p *port.Port, table *syntax.VarDecl, name *syntax.Expr) string {
 	if name != nil && name.Op == syntax.StringLit && name.Value == "__module__" {
-		port.Refuse(name, "special-member", "an attribute of instances called __module__ hides the __module__ of the class itself in HPy, where every type has a dict that Python asks for it")
+		under, ok := p.Data["types:module:"+table.Name].(string)
+		if !ok {
+			port.Refuse(name, "special-member", "an attribute of instances called __module__ hides the __module__ of the class itself in HPy, where every type has a dict that Python asks for it")
+		}
+		return strconv.Quote(under)
 	}
+	return p.DocText(name)
 }
 
 // table rewrites a table in place: each entry where it stands.
@@ -229,7 +233,7 @@ func method(p *port.Port, m *facts.Method) entry {
 	return entry{item: m.Item, sym: sym, text: p.DefineMeth(sym, p.DocText(m.Name), m.Func, sig, doc(p, m.Item, m.Doc))}
 }
 
-func getset(p *port.Port, g *facts.GetSet) entry {
+func getset(p *port.Port, g *facts.GetSet, name string) entry {
 	base := g.Get
 	switch {
 	case g.Get != nil:
@@ -243,7 +247,7 @@ func getset(p *port.Port, g *facts.GetSet) entry {
 	if g.Closure != nil {
 		rest += ", .closure = " + g.Closure.Loc.Range.Text()
 	}
-	return entry{item: g.Item, sym: sym, text: p.DefineGetSet(sym, p.DocText(g.Name), g.Get, g.Set, rest)}
+	return entry{item: g.Item, sym: sym, text: p.DefineGetSet(sym, name, g.Get, g.Set, rest)}
 }
 
 var memberTypes = map[int64]string{
@@ -252,7 +256,7 @@ var memberTypes = map[int64]string{
 	17: "LONGLONG", 18: "ULONGLONG", 19: "HPYSSIZET", 20: "NONE",
 }
 
-func member(p *port.Port, m *facts.Member) entry {
+func member(p *port.Port, m *facts.Member, as string) entry {
 	t := int64(0)
 	if m.Type != nil {
 		if m.Type.Const == nil {
@@ -266,7 +270,7 @@ func member(p *port.Port, m *facts.Member) entry {
 	}
 	field := strings.Trim(m.Name.Value, "_")
 	sym := p.Fresh(ident(p, m, field))
-	text := "HPyDef_MEMBER(" + sym + ", " + p.DocText(m.Name) + ", HPyMember_" + name + ", " + m.Offset.Loc.Range.Text()
+	text := "HPyDef_MEMBER(" + sym + ", " + as + ", HPyMember_" + name + ", " + m.Offset.Loc.Range.Text()
 	if m.Flags != nil && m.Flags.Const != nil {
 		if *m.Flags.Const&^1 != 0 {
 			port.Refuse(m.Flags, "member-flags", "HPy knows only the flag READONLY")

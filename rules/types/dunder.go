@@ -95,6 +95,9 @@ func (pl *plan) finishing(p *port.Port) []string {
 	if pl.unhashable {
 		out = append(out, p.Use("HPyCompat_Type_SetUnhashable")+"(ctx, type)")
 	}
+	if pl.module {
+		out = append(out, setModule())
+	}
 	spec := pl.t.Obj.Name
 	if !pl.t.IsSpec {
 		spec += "_spec"

@@ -52,6 +52,7 @@ type plan struct {
 	specials   []special
 	kinds      []string // "class", "static": which of them
 	wrapped    bool     // there are class or static methods
+	module     bool     // an attribute of instances is called __module__
 }
 
 func plans(p *port.Port) map[*facts.Type]*plan {
@@ -137,6 +138,7 @@ func (pl *plan) slots(p *port.Port) {
 	t := pl.t
 	pl.wrapped = pl.classMethods(p)
 	pl.findSpecials(p)
+	pl.moduleAttribute(p)
 	pl.gc = t.Struct != nil && len(objFields(p, t.Struct)) > 0
 	if s := t.Slots["tp_traverse"]; s != nil && s.Func != nil {
 		pl.traverse(p, s)
@@ -325,7 +327,7 @@ func helperName(t *facts.Type, pl *plan) string {
 	if pl == nil {
 		return ""
 	}
-	more := pl.unhashable || pl.wrapped
+	more := pl.unhashable || pl.wrapped || pl.module
 	switch {
 	case t.IsSpec && more:
 		return t.Obj.Name + "_make"

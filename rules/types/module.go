@@ -1,0 +1,62 @@
+package types
+
+import (
+	"fmt"
+
+	"hpyport/analysis/facts"
+	"hpyport/analysis/syntax"
+	"hpyport/rules/port"
+)
+
+// An attribute of instances called __module__ works beside the type's own on a
+// static type alone: the module of a type made at run time is what its dict has
+// under that name. The entry of the table gets another name, and the finished type
+// a str in its place that is a descriptor, too (HPyCompat_Type_ModuleAttribute).
+
+// moduleAttribute takes over an entry called __module__ of the type's tables.
+func (pl *plan) moduleAttribute(p *port.Port) {
+	var entry *syntax.Expr
+	look := func(table *syntax.VarDecl, name *syntax.Expr) {
+		if name != nil && name.Op == syntax.StringLit && name.Value == "__module__" {
+			entry = name
+			p.Data["types:module:"+table.Name] = moduleUnder
+		}
+	}
+	for _, slot := range []string{"tp_members", "tp_getset"} {
+		s := pl.t.Slots[slot]
+		if s == nil {
+			continue
+		}
+		v := facts.VarRef(s.Value)
+		if v == nil {
+			continue
+		}
+		if t := p.Facts.MembersOf(v); t != nil {
+			for _, m := range t.Entries {
+				look(t.Decl, m.Name)
+			}
+		}
+		if t := p.Facts.GetSetsOf(v); t != nil {
+			for _, g := range t.Entries {
+				look(t.Decl, g.Name)
+			}
+		}
+	}
+	if entry == nil {
+		return
+	}
+	// A type made at run time has its own __module__, which hides its base's.
+	if d := pl.derived(p); d != nil {
+		port.Refuse(entry, "special-member", "an attribute of instances called __module__, which %s inherits: there the __module__ of the class itself hides it in HPy, where every type has one in its dict", d.Obj.Name)
+	}
+	p.Use("HPyCompat_Type_ModuleAttribute") // now: what it needs prepared, the module's definition does
+	pl.module = true
+}
+
+// moduleUnder is the name that such an attribute has while its type is made.
+const moduleUnder = "__module__ of instances"
+
+// setModule is the call that puts the attribute in its place.
+func setModule() string {
+	return fmt.Sprintf("HPyCompat_Type_ModuleAttribute(ctx, type, %q)", moduleUnder)
+}

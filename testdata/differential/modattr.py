@@ -1,0 +1,33 @@
+import modattr as m
+import pickle
+from show import *
+
+for cls in (m.Named, m.Told):
+    call("class", lambda: (cls.__module__ == "modattr", str(cls.__module__), repr(cls)))
+    call("pickled", lambda: pickle.loads(pickle.dumps(cls)) is cls)
+    call("pickled name", lambda: type(pickle.loads(pickle.dumps(cls.__module__))).__name__)
+    i = cls()
+    call("get", lambda: i.__module__)
+    call("set", setattr, i, "__module__", "x")
+    call("get", lambda: i.__module__)
+    call("del", delattr, i, "__module__")
+    call("get", lambda: i.__module__)
+    call("del", delattr, i, "__module__")
+    call("get", lambda: i.__module__)
+    call("get", getattr, i, "__module__", 5)
+
+    class Sub(cls):
+        pass
+
+    s = Sub()
+    call("subclass", lambda: (Sub.__module__, s.__module__, cls().__class__.__module__ == "modattr"))
+    s = i = None
+n = m.Named()
+n.mod = []
+call("same", lambda: n.__module__ is n.mod)
+n.__module__ = n
+call("self", lambda: n.mod is n)
+del n.mod
+call("gone", lambda: n.__module__)
+n = None
+end()
