@@ -267,7 +267,7 @@ func (a leftArm) diag() Diag {
 		Message: fmt.Sprintf("lines %d to %d are not read in the configuration of the port and stay as they are: %s", a.Body.Position().Line, lastLine(a.Body), a.why)}
 	if a.elsewhere && !a.dead {
 		d.Severity = "warning"
-		d.Message += "; where a compiler reads them (another platform, a special build of Python, a macro that this build does not define) the port does not compile before they are ported by hand"
+		d.Message += "; where a compiler reads them (another platform, a special build of Python, macros that this build does not define, or as something else) the port does not compile before they are ported by hand"
 	}
 	return d
 }

@@ -3,6 +3,7 @@ package rewrite
 import (
 	"maps"
 	"math"
+	"strconv"
 	"strings"
 
 	"hpyport/analysis/cfront"
@@ -19,7 +20,8 @@ func neverRead(p *port.Port) map[cpp.ArmID]bool { return neverWith(p, nil) }
 
 // elsewhere returns the arms that a compiler reads only on other platforms than
 // the one the files were read for, with another build of Python than those that a
-// port serves, or with a macro that the build does not define.
+// port serves, with a macro that the build does not define, or with another value
+// of one that it does.
 func elsewhere(p *port.Port, opts cfront.Options) map[cpp.ArmID]bool {
 	if opts.Platform != "" && opts.Platform != "linux" {
 		return nil
@@ -47,8 +49,14 @@ func elsewhere(p *port.Port, opts cfront.Options) map[cpp.ArmID]bool {
 		delete(undefined, m.Name)
 	}
 	for _, d := range defines {
-		name, _, _ := strings.Cut(d, "=")
-		delete(undefined, name)
+		name, value, given := strings.Cut(d, "=")
+		if n, err := strconv.ParseInt(value, 0, 64); err == nil && fixed(p, name) {
+			undefined[name] = cpp.Bound{Defined: true, Lo: n, Hi: n}
+		} else if !given && fixed(p, name) {
+			undefined[name] = cpp.Bound{Defined: true, Lo: 1, Hi: 1}
+		} else {
+			delete(undefined, name)
+		}
 	}
 	return neverWith(p, undefined)
 }
@@ -75,6 +83,22 @@ func mayDefine(p *port.Port, told bool) func(name string) bool {
 		}
 		return words[name]
 	}
+}
+
+// fixed reports whether no directive of the files gives a macro another value than the build does.
+func fixed(p *port.Port, name string) bool {
+	for _, f := range p.Unit.Files {
+		for line := range strings.Lines(f.Text) {
+			d, ok := strings.CutPrefix(strings.TrimSpace(line), "#")
+			if !ok {
+				continue
+			}
+			if w := strings.FieldsFunc(d, notName); len(w) > 1 && (w[0] == "define" || w[0] == "undef") && w[1] == name {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // otherPlatforms are macros that no compiler for Linux and none of its headers

@@ -19,10 +19,10 @@ func init() {
 		ID:    "datetime",
 		Title: "PyDateTimeAPI gives way to the module datetime",
 		Doc: `The types and functions that are members of PyDateTimeAPI become the types of the module datetime,
-called with the same values. PyDateTime_IMPORT goes: every use imports the module itself, so one that can't
+called with the same values; so do the members of a datetime's struct that hold its time zone. PyDateTime_IMPORT goes: every use imports the module itself, so one that can't
 be imported is noticed at the first use.`,
 		Before:    "PyDateTimeAPI->Delta_FromDelta(0, seconds, 0, 1, PyDateTimeAPI->DeltaType)",
-		After:     "HPyCompat_DateTime_Call(ctx, type, HPy_NULL, -1, 3, 0, seconds, 0)",
+		After:     "HPyCompat_DateTime_Call(ctx, type, HPy_NULL, INT_MIN, 3, 0, seconds, 0)",
 		Members:   members(),
 		SlotCalls: calls,
 		Stmts:     []func(*port.Fn, *syntax.Stmt) bool{assignment},
@@ -51,7 +51,7 @@ func members() map[string]port.MemberHandler {
 	out := map[string]port.MemberHandler{"TimeZone_UTC": func(f *port.Fn, e *syntax.Expr) port.Val {
 		table(e)
 		return port.Val{Text: f.P.Use("HPyCompat_TimeZone_UTC") + "(ctx)", Own: port.OwnedVal}
-	}}
+	}, "hastzinfo": hasTimeZone, "tzinfo": timeZone}
 	for member, name := range types {
 		out[member] = func(f *port.Fn, e *syntax.Expr) port.Val {
 			table(e)
@@ -59,6 +59,24 @@ func members() map[string]port.MemberHandler {
 		}
 	}
 	return out
+}
+
+// dated refuses a member of another struct than that of a datetime or a time.
+func dated(f *port.Fn, e *syntax.Expr) {
+	t := e.X.Type.Deref()
+	if t == nil || t.Typedef != "PyDateTime_DateTime" && t.Typedef != "PyDateTime_Time" && t.Tag != "_PyDateTime_DateTime" && t.Tag != "_PyDateTime_Time" {
+		port.Refuse(e, "object-struct", "%s reads a member of an object struct of the C API", f.Text(e))
+	}
+}
+
+func hasTimeZone(f *port.Fn, e *syntax.Expr) port.Val {
+	dated(f, e)
+	return port.Val{Text: f.P.Use("HPyCompat_DateTime_HasTZInfo") + "(ctx, " + f.Borrow(e.X) + ")"}
+}
+
+func timeZone(f *port.Fn, e *syntax.Expr) port.Val {
+	dated(f, e)
+	return port.Val{Text: "HPy_GetAttr_s(ctx, " + f.Borrow(e.X) + ", \"tzinfo\")", Own: port.OwnedVal, Null: true}
 }
 
 // table refuses a member of another struct than the table.
@@ -88,7 +106,7 @@ func call(f *port.Fn, c *syntax.Expr) port.Val {
 	if len(c.Args) <= fn.typ {
 		port.Refuse(c, "arguments", "%s is called with too few arguments", m.Name)
 	}
-	tz, fold := "HPy_NULL", "-1"
+	tz, fold := "HPy_NULL", "INT_MIN"
 	if fn.tz > 0 && !facts.IsNull(c.Args[fn.tz]) {
 		tz = f.Borrow(c.Args[fn.tz])
 	}

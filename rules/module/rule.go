@@ -68,6 +68,7 @@ func prepare(p *port.Port) {
 	if len(p.Facts.Inits) == 0 {
 		return
 	}
+	arrays(p)
 	if p.Plan != nil && shelled(p) {
 		wrap(p)
 		return
@@ -370,6 +371,9 @@ func finish(p *port.Port) {
 
 // globals rewrites the declarations of variables that become HPyGlobal.
 func globals(p *port.Port) {
+	for _, d := range arrayDecls(p) {
+		p.Guard(func() { p.DeclareArray(d) })
+	}
 	for _, g := range p.Facts.Globals {
 		if !p.GlobalVars[g] {
 			continue
@@ -524,6 +528,9 @@ func lastNamed(p *port.Port, init *syntax.Func, def *facts.ModuleDef, funcs []*s
 		if t.Decl != nil && !t.IsSpec {
 			later(t.Decl.Decl)
 		}
+	}
+	for _, d := range arrayDecls(p) {
+		later(d.Decl)
 	}
 	for _, g := range p.Facts.Globals {
 		if p.GlobalVars[g] {

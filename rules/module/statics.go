@@ -94,3 +94,30 @@ func declareStatics(p *port.Port) {
 		}
 	}
 }
+
+// arrays makes static arrays of objects HPyGlobals, in the file that defines the module:
+// its exec function prepares them. What of a hybrid module stays would go on to see the array.
+func arrays(p *port.Port) {
+	if p.Plan != nil {
+		return
+	}
+	for _, d := range p.Unit.Vars {
+		if p.ObjectArray(d) {
+			p.GlobalVars[d.Obj] = true
+			p.GlobalArrays[d.Obj] = d.Type.Len
+			p.StaticGlobals[d.Name] = true
+			p.HPyGlobals = append(p.HPyGlobals, d.Name)
+		}
+	}
+}
+
+// arrayDecls are the declarations of those arrays.
+func arrayDecls(p *port.Port) []*syntax.VarDecl {
+	var out []*syntax.VarDecl
+	for _, d := range p.Unit.Vars {
+		if p.GlobalArrays[d.Obj] > 0 {
+			out = append(out, d)
+		}
+	}
+	return out
+}

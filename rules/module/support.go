@@ -26,12 +26,16 @@ func prepareSupport(p *port.Port, b *strings.Builder, name string) (def string, 
 			fmt.Fprintf(b, "HPyGlobal %s;\n", g)
 		}
 	}
-	if len(inits) == 0 {
+	arrays := arrayDecls(p)
+	if len(inits) == 0 && len(arrays) == 0 {
 		return "", globals
 	}
 	var calls []string
 	for _, f := range inits {
 		calls = append(calls, p.Use(f)+"(ctx) < 0")
+	}
+	for _, d := range arrays {
+		calls = append(calls, fmt.Sprintf("%s(ctx, &%s, %d) < 0", p.Use("HPyCompat_GlobalArray_Init"), d.Name, d.Type.Len))
 	}
 	fn, sym := p.Fresh(name+"_support"), p.Fresh(name+"_support_def")
 	fmt.Fprintf(b, "static int\n%s(HPyContext *ctx, HPy module)\n{\n    return %s ? -1 : 0;\n}\nHPyDef_SLOT_IMPL(%s, %s, HPy_mod_exec)\n", fn, strings.Join(calls, " || "), sym, fn)

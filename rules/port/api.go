@@ -138,6 +138,20 @@ func (p *Port) memberHandler(name string) MemberHandler {
 	return nil
 }
 
+// TableMember spells a member of a table that the C API exports as a variable, such
+// as PyDateTimeAPI->TimeType; "" for anything else.
+func TableMember(e *syntax.Expr) string {
+	e = syntax.StripCasts(e)
+	if e == nil || e.Op != syntax.Arrow {
+		return ""
+	}
+	x := syntax.Unparen(e.X)
+	if x.Op != syntax.Ident || x.Obj == nil || !x.Obj.Bundled || x.Obj.Kind != syntax.VarObj {
+		return ""
+	}
+	return x.Name + "->" + e.Name
+}
+
 // DeclHandler renders a declarator of a local variable and says whether it also rewrote the type name.
 type DeclHandler func(f *Fn, s *syntax.Stmt, d *syntax.VarDecl, l *Local) bool
 

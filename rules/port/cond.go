@@ -148,6 +148,9 @@ func (f *Fn) stored(x *syntax.Expr) bool {
 	if _, ok := f.stateGlobal(u); ok {
 		return true
 	}
+	if _, _, ok := f.arrayGlobal(u); ok {
+		return true
+	}
 	return f.inC(u) || f.isField(u)
 }
 

@@ -390,6 +390,9 @@ func (f *Fn) load(e *syntax.Expr) Val {
 	if v, ok := f.special(e); ok {
 		return v
 	}
+	if a, i, ok := f.arrayGlobal(e); ok {
+		return f.loadArray(a, i)
+	}
 	if g, ok := f.stateGlobal(e); ok {
 		return Val{Text: f.P.Use("HPyCompat_Global_Load") + "(ctx, " + g + ")", Own: OwnedVal, Null: true}
 	}
@@ -487,10 +490,11 @@ func (f *Fn) ownedAt(e *syntax.Expr, site any) string {
 	return f.own(v, site)
 }
 
-// noNumber refuses a number in the place of an object: of a function or a member
+// noNumber refuses a number or an untyped pointer in the place of an object: of a function or a member
 // that a missing header declares, nobody knows that it is one.
 func (f *Fn) noNumber(e *syntax.Expr, v Val) {
-	if v.Own == NoHandle && e.Type.IsInteger() && !facts.IsNull(e) {
+	untyped := e.Type.Deref() != nil && e.Type.Deref().Kind == syntax.Void
+	if v.Own == NoHandle && (e.Type.IsInteger() || untyped) && !facts.IsNull(e) {
 		Refuse(e, "cast", "an object made from something that is no object: %s", oneLine(f.src(e)))
 	}
 }

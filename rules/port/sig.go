@@ -223,7 +223,7 @@ func (p *Port) sigOf(f *syntax.Func) *Sig {
 	s.Conv = conv
 	res := f.Type.Result
 	s.Void = res == nil || res.Kind == syntax.Void
-	s.Returns = p.IsHandle(res)
+	s.Returns = p.IsHandle(res) || p.nullObject(f)
 	switch {
 	case s.Returns:
 		s.Fail = "HPy_NULL"

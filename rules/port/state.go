@@ -19,6 +19,9 @@ func (f *Fn) IsGlobal(e *syntax.Expr) bool {
 	case syntax.Arrow, syntax.Member:
 		return f.P.stateMember(e)
 	case syntax.Index:
+		if _, _, ok := f.arrayGlobal(e); ok {
+			return true
+		}
 		return f.P.stateMember(syntax.Unparen(e.X))
 	}
 	return false
@@ -63,7 +66,7 @@ func (f *Fn) globalName(e *syntax.Expr, as string) string {
 // stateGlobal is Global for members of the module's state only.
 func (f *Fn) stateGlobal(e *syntax.Expr) (string, bool) {
 	u := syntax.Unparen(e)
-	if u.Op == syntax.Ident || !f.IsGlobal(u) {
+	if _, _, ok := f.arrayGlobal(u); ok || u.Op == syntax.Ident || !f.IsGlobal(u) {
 		return "", false
 	}
 	return f.Global(u), true

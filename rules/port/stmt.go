@@ -511,6 +511,9 @@ func (f *Fn) storeNew(x *syntax.Expr, val string) string {
 	if u.Op == syntax.Ident && u.Obj != nil && f.P.GlobalVars[u.Obj] {
 		return f.P.Use("HPyCompat_Global_StoreNew") + "(ctx, &" + f.globalName(u, f.src(u)) + ", " + val + ")"
 	}
+	if a, i, ok := f.arrayGlobal(u); ok {
+		return f.storeArray("StoreNew", a, i, val)
+	}
 	if g, ok := f.stateGlobal(u); ok {
 		return f.P.Use("HPyCompat_Global_StoreNew") + "(ctx, &" + g + ", " + val + ")"
 	}
@@ -525,6 +528,9 @@ func (f *Fn) store(x *syntax.Expr, val string) string {
 	u := syntax.Unparen(x)
 	if u.Op == syntax.Ident && u.Obj != nil && f.P.GlobalVars[u.Obj] {
 		return "HPyGlobal_Store(ctx, &" + f.globalName(u, f.src(u)) + ", " + val + ")"
+	}
+	if a, i, ok := f.arrayGlobal(u); ok {
+		return f.storeArray("Store", a, i, val)
 	}
 	if g, ok := f.stateGlobal(u); ok {
 		return "HPyGlobal_Store(ctx, &" + g + ", " + val + ")"

@@ -467,3 +467,35 @@ func neighbour(st *syntax.Stmt, x *syntax.Expr, by int) bool {
 	}
 	return false
 }
+
+// nullObject reports whether a function of the type void * stands for an object that
+// is always null, such as one that raises an error for its caller to return.
+func (p *Port) nullObject(f *syntax.Func) bool {
+	res := f.Type.Result
+	if f.Body == nil || len(p.Facts.Roles[f.Obj]) > 0 || f.Obj.Storage != syntax.StaticStorage || res.Deref() == nil || res.Deref().Kind != syntax.Void {
+		return false
+	}
+	ok, returns := true, false
+	syntax.Walk(f.Body, func(n syntax.Node) bool {
+		if s, is := n.(*syntax.Stmt); is && s.Op == syntax.Return {
+			returns = true
+			ok = ok && s.Cond != nil && facts.IsNull(s.Cond)
+		}
+		return ok
+	})
+	passed := false
+	for _, c := range p.Facts.Calls[f.Obj] {
+		s, is := c.Parent.(*syntax.Stmt)
+		in := syntax.EnclosingFunc(c)
+		if !is || in == nil || s.Op != syntax.ExprStmt && (s.Op != syntax.Return || !p.IsHandle(in.Type.Result)) {
+			return false
+		}
+		passed = passed || s.Op == syntax.Return
+	}
+	for _, u := range p.Facts.Uses[f.Obj] {
+		if facts.CallOf(u) == nil { // handed on to somebody who wants a void *
+			return false
+		}
+	}
+	return ok && returns && passed
+}

@@ -31,6 +31,9 @@ func (pl *plan) baseText(p *port.Port, s *facts.Slot) string {
 			return "HPy_Dup(ctx, " + text + ")"
 		}
 	}
+	if port.TableMember(e) == "PyDateTimeAPI->TZInfoType" { // its instances have no members of their own
+		return p.Use("HPyCompat_ModuleAttr") + `(ctx, "datetime", "tzinfo")`
+	}
 	port.Refuse(s.Value, "builtin-base", "the base of %s is neither a type of this file nor a built-in one that HPy knows: %s; make the type from Python's type() or keep such an object in a member", pl.t.Obj.Name, text(s.Value))
 	return ""
 }

@@ -587,8 +587,12 @@ func (pl *plan) maker(p *port.Port, h string) string {
 	params := "NULL"
 	if s := pl.t.Slots["tp_base"]; s != nil && !isObject(s) {
 		params = "params"
-		fmt.Fprintf(&b, "    HPy base = %s;\n", pl.baseText(p, s))
+		base := pl.baseText(p, s)
+		fmt.Fprintf(&b, "    HPy base = %s;\n", base)
 		b.WriteString("    HPyType_SpecParam params[] = {\n        {HPyType_SpecParam_Base, base},\n        {(HPyType_SpecParam_Kind)0, HPy_NULL}\n    };\n")
+		if strings.Contains(base, "HPyCompat_ModuleAttr(") {
+			b.WriteString("    if (HPy_IsNull(base))\n        return -1;\n")
+		}
 	}
 	fmt.Fprintf(&b, "    int result = %s(ctx, &%s, &%s_spec, %s);\n", p.Use("HPyCompat_Type_Ready"), name, name, params)
 	if params != "NULL" {

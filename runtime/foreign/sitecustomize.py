@@ -1,36 +1,37 @@
 """Import HPy modules in an interpreter that has HPy but no importer for it.
 
 PyPy loads ``x.hpy0.so`` when asked to, yet ``import x`` does not look for it: its
-own build tool puts a Python file beside each module instead. This finder does
+own build tool puts a Python file beside each module instead. This hook does
 without. The folder of this file goes on ``PYTHONPATH``.
+
+Folders are searched in their order, and within one an HPy module comes first, as with
+the hook for CPython. A folder without ``__init__.py`` that has the module's name, of
+its sources for instance, does not hide it.
 """
 import importlib.machinery
 import importlib.util
 import os
 import sys
 import sysconfig
+from importlib.machinery import (
+    BYTECODE_SUFFIXES,
+    EXTENSION_SUFFIXES,
+    SOURCE_SUFFIXES,
+    ExtensionFileLoader,
+    FileFinder,
+    SourceFileLoader,
+    SourcelessFileLoader,
+)
 
 
-class HPyFinder:
-    """Finds ``NAME.hpy0.so`` and, for this interpreter, ``NAME.hpy0-TAG.so``."""
-
-    def __init__(self, load):
-        tag = "-".join((sysconfig.get_config_var("EXT_SUFFIX") or ".").split(".")[1].split("-")[:2])
-        self.suffixes = [".hpy0-%s.so" % tag, ".hpy0.so"]
-        self.load = load
-
-    def find_spec(self, fullname, path=None, target=None):
-        name = fullname.rpartition(".")[2]
-        for folder in sys.path if path is None else path:
-            for suffix in self.suffixes:
-                file = os.path.join(folder or os.getcwd(), name + suffix)
-                if os.path.isfile(file):
-                    return importlib.util.spec_from_file_location(fullname, file, loader=self)
-        return None
+class HPyLoader(ExtensionFileLoader):
+    """Loads ``NAME.hpy0.so`` and, for this interpreter, ``NAME.hpy0-TAG.so``."""
 
     def create_module(self, spec):
+        from _hpy_universal import _load_bootstrap
+
         # The mode comes from $HPY.
-        return self.load(spec.name, spec.name, spec.parent, spec.origin, self, spec, dict(os.environ))
+        return _load_bootstrap(spec.name, spec.name, spec.parent, spec.origin, self, spec, dict(os.environ))
 
     def exec_module(self, module):
         pass
@@ -38,10 +39,23 @@ class HPyFinder:
 
 def install():
     try:
-        from _hpy_universal import _load_bootstrap
+        import _hpy_universal  # noqa: F401
     except ImportError:
         return
-    sys.meta_path.append(HPyFinder(_load_bootstrap))
+    tag = "-".join((sysconfig.get_config_var("EXT_SUFFIX") or ".").split(".")[1].split("-")[:2])
+    hook = FileFinder.path_hook(
+        (HPyLoader, [".hpy0-%s.so" % tag, ".hpy0.so"]),
+        (ExtensionFileLoader, EXTENSION_SUFFIXES),
+        (SourceFileLoader, SOURCE_SUFFIXES),
+        (SourcelessFileLoader, BYTECODE_SUFFIXES),
+    )
+    for i, old in enumerate(sys.path_hooks):
+        if getattr(old, "__name__", "") == "path_hook_for_FileFinder":
+            sys.path_hooks.insert(i, hook)
+            break
+    else:
+        sys.path_hooks.append(hook)
+    sys.path_importer_cache.clear()
 
 
 def chain():

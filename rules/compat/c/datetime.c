@@ -46,7 +46,7 @@ hpycompat_datetime(HPyContext *ctx, const char *type, int n, const int *nums, in
     return hpycompat_datetime_call(ctx, HPyCompat_ModuleAttr(ctx, "datetime", type), n, nums, HPy_NULL, fold);
 }
 
-//: HPyCompat_DateTime_Call -- a type of datetime's called with a time zone where not null, a fold where not negative, and before them n numbers of type int
+//: HPyCompat_DateTime_Call -- a type of datetime's called with a time zone where not null, a fold unless it is INT_MIN, and before them n numbers of type int
 HPYCOMPAT_FN HPy
 HPyCompat_DateTime_Call(HPyContext *ctx, HPy type, HPy tz, int fold, int n, ...)
 {
@@ -56,7 +56,7 @@ HPyCompat_DateTime_Call(HPyContext *ctx, HPy type, HPy tz, int fold, int n, ...)
     for (i = 0; i < n && i < 8; i++)
         nums[i] = va_arg(va, int);
     va_end(va);
-    return hpycompat_datetime_call(ctx, HPy_Dup(ctx, type), i, nums, tz, fold);
+    return hpycompat_datetime_call(ctx, HPy_Dup(ctx, type), i, nums, tz, fold == INT_MIN ? -1 : fold < 0 ? 2 : fold);
 }
 
 //: HPyCompat_DateTime_ClassFromTimestamp -- cls.fromtimestamp(*args, **kw); kw is a dict or null
@@ -105,6 +105,16 @@ HPyCompat_DateTime_NewFold(HPyContext *ctx, const char *type, int n, ...)
     fold = va_arg(va, int);
     va_end(va);
     return hpycompat_datetime(ctx, type, i, nums, fold < 0 ? 2 : fold);
+}
+
+//: HPyCompat_DateTime_HasTZInfo -- whether a datetime or a time has a tzinfo
+HPYCOMPAT_FN int
+HPyCompat_DateTime_HasTZInfo(HPyContext *ctx, HPy o)
+{
+    HPy tz = HPy_GetAttr_s(ctx, o, "tzinfo");
+    int res = !HPy_IsNull(tz) && !HPy_Is(ctx, tz, ctx->h_None);
+    HPy_Close(ctx, tz);
+    return res;
 }
 
 //: HPyCompat_DateTime_FromTimestamp -- type.fromtimestamp(*args)
