@@ -55,6 +55,8 @@ func otherArms(ctx context.Context, ports []*port.Port, opts cfront.Options, sta
 			}
 			if never[a.ID] {
 				rest = append(rest, leftArm{Arm: a, unit: i, why: "no Python from " + OldestPython + " on reads them", dead: true})
+			} else if standsIn(a.Body.Text()) {
+				rest = append(rest, leftArm{Arm: a, unit: i, why: "they only define what Python's headers define, and nothing of the port uses that", dead: true})
 			} else if name := gone(base)(a.Body); name != "" {
 				rest = append(rest, leftArm{Arm: a, unit: i, why: name + " is of Python 2", dead: true})
 			} else {

@@ -85,6 +85,29 @@ func mayDefine(p *port.Port, told bool) func(name string) bool {
 	}
 }
 
+// standsIn reports whether an arm only defines macros that are names of Python's
+// headers, for versions that lack them. What of a port uses such a name has it
+// from the support header, which comes first.
+func standsIn(text string) bool {
+	some := false
+	for line := range strings.Lines(strings.NewReplacer("\\\n", " ", "\\\r\n", " ").Replace(text)) {
+		line = strings.TrimSpace(line)
+		if line == "" || strings.HasPrefix(line, "//") || strings.HasPrefix(line, "/*") && strings.Index(line, "*/") == len(line)-2 {
+			continue
+		}
+		d, ok := strings.CutPrefix(line, "#")
+		w := strings.FieldsFunc(d, notName)
+		if !ok || len(w) < 2 || w[0] != "define" {
+			return false
+		}
+		if _, known := bundled.Lookup(w[1]); !known {
+			return false
+		}
+		some = true
+	}
+	return some
+}
+
 // fixed reports whether no directive of the files gives a macro another value than the build does.
 func fixed(p *port.Port, name string) bool {
 	for _, f := range p.Unit.Files {

@@ -322,6 +322,9 @@ func (f *Fn) callUser(c *syntax.Expr, o *syntax.Object) Val {
 	if s.Ctx {
 		lead = "ctx"
 	}
+	if f.P.Keepers[o] != "" {
+		lead += ", " + f.KeepChars(c)
+	}
 	v := Val{Text: f.CallText(c, f.src(c.X), lead, args)}
 	if packed != "" {
 		v.Text = "(" + packing + " ? " + v.Text + " : " + s.Fail + ")"

@@ -1,6 +1,7 @@
 package port
 
 import (
+	"slices"
 	"strings"
 
 	"hpyport/analysis/cpp"
@@ -376,7 +377,14 @@ func (p *Port) headEdits(edit func(source.Range, string), s *Sig, specs syntax.L
 		edit(r, "(HPyContext *ctx"+p.missing(s, 0)+")")
 		return
 	}
+	if decl.ParamsLoc.In == nil && slices.ContainsFunc(params, func(d *syntax.VarDecl) bool { return d.Decl.In != nil }) {
+		p.spellParams(edit, s, decl, params, handles)
+		return
+	}
 	lead := "HPyContext *ctx"
+	if name := p.Keepers[s.Func]; name != "" {
+		lead += ", HPy *" + name
+	}
 	kept := false
 	for i := range s.Params {
 		if s.Params[i].Kind != DropParam {

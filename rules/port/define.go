@@ -197,3 +197,58 @@ func (p *Port) localise(fn *syntax.Object) bool {
 	p.localised[fn] = true
 	return true
 }
+
+// spellParams writes the parameters of a function out where a macro spelled them:
+// the macro may serve functions that are ported in different ways.
+func (p *Port) spellParams(edit func(source.Range, string), s *Sig, decl *syntax.VarDecl, params []*syntax.VarDecl, handles []string) {
+	var out []string
+	if s.Ctx {
+		out = append(out, "HPyContext *ctx")
+	}
+	if name := p.Keepers[s.Func]; name != "" {
+		out = append(out, "HPy *"+name)
+	}
+	for i, d := range params {
+		if i >= len(s.Params) {
+			break
+		}
+		text := ""
+		switch q := &s.Params[i]; q.Kind {
+		case RawParam:
+			if t := d.Type; t == nil || t.Kind == syntax.Array || t.Kind == syntax.Function || t.Deref() != nil && t.Deref().Kind == syntax.Function {
+				Refuse(decl, "macro", "the parameter %s of %s is spelled by a macro", d.Name, decl.Name)
+			}
+			text = strings.TrimSpace(d.Type.String() + " " + d.Name)
+		case HandleParam, KwDictParam:
+			text = strings.TrimSpace("HPy " + d.Name)
+		case PairParam:
+			name := ""
+			if i < len(handles) {
+				name = handles[i]
+			}
+			if name == "" && d.Name != "" {
+				name = "h_" + d.Name
+			}
+			text = strings.TrimSpace("HPy " + name)
+		case ArgsParam:
+			text = "const HPy *" + orName(d.Name, "args") + ", size_t nargs"
+			if s.Conv == InitConv {
+				text = "const HPy *" + orName(d.Name, "args") + ", HPy_ssize_t nargs"
+			}
+		case FastArgsParam:
+			text = "const HPy *" + orName(d.Name, "args")
+		case NargsParam:
+			text = "size_t " + orName(d.Name, "nargs")
+		case KwnamesParam:
+			text = "HPy " + orName(d.Name, "kwnames")
+		case OutParam:
+			text = "HPy *" + d.Name
+		case DropParam:
+			continue
+		default:
+			Refuse(decl, "macro", "the parameter %s of %s is spelled by a macro", d.Name, decl.Name)
+		}
+		out = append(out, text)
+	}
+	edit(decl.ParamsLoc.Range, "("+strings.Join(out, ", ")+p.missing(s, len(params))+")")
+}

@@ -493,6 +493,9 @@ func (f *Fn) ownedAt(e *syntax.Expr, site any) string {
 // noNumber refuses a number or an untyped pointer in the place of an object: of a function or a member
 // that a missing header declares, nobody knows that it is one.
 func (f *Fn) noNumber(e *syntax.Expr, v Val) {
+	if v.Own == NoHandle && isCallOf(e, "PyErr_Occurred") {
+		Refuse(e, "not-an-object", "the type of the pending exception is used as an object; the port knows only whether there is one")
+	}
 	untyped := e.Type.Deref() != nil && e.Type.Deref().Kind == syntax.Void
 	if v.Own == NoHandle && (e.Type.IsInteger() || untyped) && !facts.IsNull(e) {
 		Refuse(e, "cast", "an object made from something that is no object: %s", oneLine(f.src(e)))

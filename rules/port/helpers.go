@@ -451,6 +451,23 @@ func (f *Fn) Scratch(name string) *Local {
 	return lo
 }
 
+// KeepChars spells the address of the variable that keeps copies of characters at
+// an expression: the function's own, or its caller's.
+func (f *Fn) KeepChars(c *syntax.Expr) string {
+	if name := f.P.Keepers[f.Func.Obj]; name != "" {
+		return name
+	}
+	keep := f.Scratch("h_chars")
+	f.event(ownership.Event{Kind: ownership.Use, Var: keep.Var})
+	f.event(ownership.Event{Kind: ownership.Def, Var: keep.Var, From: ownership.Owned | ownership.Null, Lent: true, Site: c})
+	return "&" + keep.Handle
+}
+
+// KeeperCan reports whether all calls of a function are seen, so that each can pass one argument more.
+func (p *Port) KeeperCan(o *syntax.Object) bool {
+	return o.Func != nil && o.Storage == syntax.StaticStorage && len(p.Facts.Roles[o]) == 0 && len(p.Facts.Refs[o]) == 0 && p.Stays(o) == nil
+}
+
 // NullWhenFalse notes that the variable whose address a is holds null when the
 // whole condition c turns out false.
 func (f *Fn) NullWhenFalse(c, a *syntax.Expr) {

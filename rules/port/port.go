@@ -119,6 +119,8 @@ type Port struct {
 	HPyGlobals []string
 	// GlobalVars says which file-scope objects are HPyGlobals.
 	GlobalVars map[*syntax.Object]bool
+	// Keepers are functions that get the variable which keeps copies of characters from their callers, with its name.
+	Keepers map[*syntax.Object]string
 	// GlobalArrays are static arrays of objects that become one HPyGlobal each, with their lengths.
 	GlobalArrays map[*syntax.Object]int64
 	// StateStructs are the structs of module states, whose object members become HPyGlobals.
@@ -188,7 +190,7 @@ type FuncResult struct {
 func New(u *syntax.Unit) *Port {
 	p := &Port{
 		Unit: u, Facts: facts.Collect(u), Compat: map[string]bool{}, Sigs: map[*syntax.Object]*Sig{},
-		GlobalVars: map[*syntax.Object]bool{}, StateStructs: map[*syntax.Type]bool{}, GlobalArrays: map[*syntax.Object]int64{}, Removed: map[*syntax.Object]bool{},
+		GlobalVars: map[*syntax.Object]bool{}, StateStructs: map[*syntax.Type]bool{}, GlobalArrays: map[*syntax.Object]int64{}, Keepers: map[*syntax.Object]string{}, Removed: map[*syntax.Object]bool{},
 		Special: map[*syntax.Object]func(*Fn){}, calls: map[string]handled{}, names: map[string]bool{},
 		bodyUse: map[*cpp.Macro]map[bodyKey]string{}, bodyRule: map[bodyKey]string{}, bodyBad: map[*cpp.Macro]source.Range{}, disagree: map[*cpp.Macro][]*cpp.Expansion{}, agree: map[*cpp.Macro]int{}, Data: map[string]any{}, StaticGlobals: map[string]bool{}, Lists: map[string]*DefList{}, Renamed: map[*syntax.Object]string{},
 		localised: map[*syntax.Object]bool{}, Foreign: map[*syntax.Object]*syntax.Object{}, Exported: map[string]bool{},

@@ -431,6 +431,10 @@ func (l *Local) isAlias() bool { return l.Kind == PairLocal && l.Var != nil && l
 // define renders the value that a variable gets and records the definition.
 func (f *Fn) define(lo *Local, y *syntax.Expr, site any) string {
 	v := f.Value(y)
+	if v.Own == NoHandle && isCallOf(y, "PyErr_Occurred") && f.onlyTested(lo.Obj) {
+		// The port knows whether there is an error, and nobody asks for its type.
+		v = Val{Text: "(" + v.Text + " ? ctx->h_BaseException : HPy_NULL)", Own: UnownedVal, Null: true}
+	}
 	return f.defineVal(lo, v, site)
 }
 

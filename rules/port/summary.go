@@ -499,3 +499,44 @@ func (p *Port) nullObject(f *syntax.Func) bool {
 	}
 	return ok && returns && passed
 }
+
+func isCallOf(e *syntax.Expr, name string) bool {
+	e = syntax.StripCasts(e)
+	return e != nil && e.Op == syntax.Call && e.CalledName() == name
+}
+
+// onlyTested reports whether a variable is read for nothing but a test against null.
+func (f *Fn) onlyTested(o *syntax.Object) bool {
+	if o == nil {
+		return false
+	}
+	for _, u := range f.P.Facts.Uses[o] {
+		if assignTo(u) != nil {
+			continue
+		}
+		n := syntax.Node(u)
+		up := u.Parent
+		for {
+			p, ok := up.(*syntax.Expr)
+			if !ok || p.Op != syntax.Paren {
+				break
+			}
+			n, up = p, p.Parent
+		}
+		switch p := up.(type) {
+		case *syntax.Expr:
+			test := p.Op == syntax.Not || p.Op == syntax.AndAnd || p.Op == syntax.OrOr || p.Op == syntax.Cond && p.X == n ||
+				(p.Op == syntax.Eq || p.Op == syntax.Ne) && (facts.IsNull(p.X) || facts.IsNull(p.Y))
+			if !test {
+				return false
+			}
+		case *syntax.Stmt:
+			if p.Op == syntax.Return || p.Cond != n || p.Op == syntax.ExprStmt {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}

@@ -13,11 +13,13 @@ func init() {
 		Title: "PyUnicode_DATA gives memory that lasts as long as the function",
 		Doc: `HPy gives out the UTF-8 of a str, not its characters. Where the extension table is there, the
 port reads them in place; else a str that is not ASCII is copied, and a variable of the function
-keeps the copies until it returns. So the pointer must stay within the function and what it calls.
+keeps the copies until it returns. So the pointer must stay within the function and what it calls, or in
+a struct of the caller's, who then passes such a variable.
 A str that is still being written (PyUnicode_New) is memory of a builder; where it is used as an object
 before it is returned, its function stays in the C API.`,
-		Before: "const void *data = PyUnicode_DATA(text);",
-		After:  "HPy h_chars = HPy_NULL;\n...\nconst void *data = HPyCompat_Unicode_DATA(ctx, text, &h_chars);\n...\nHPy_Close(ctx, h_chars);",
+		Prepare: []func(*port.Port){keepers},
+		Before:  "const void *data = PyUnicode_DATA(text);",
+		After:   "HPy h_chars = HPy_NULL;\n...\nconst void *data = HPyCompat_Unicode_DATA(ctx, text, &h_chars);\n...\nHPy_Close(ctx, h_chars);",
 		Calls: map[string]port.CallHandler{
 			"PyUnicode_DATA": data(""), "PyUnicode_1BYTE_DATA": data("(Py_UCS1 *)"),
 			"PyUnicode_2BYTE_DATA": data("(Py_UCS2 *)"), "PyUnicode_4BYTE_DATA": data("(Py_UCS4 *)"),
@@ -29,6 +31,13 @@ func data(cast string) port.CallHandler {
 	return func(f *port.Fn, c *syntax.Expr) port.Val {
 		if len(c.Args) != 1 {
 			port.Refuse(c, "string-data", "%s takes one argument", c.CalledName())
+		}
+		if kept(f, c) {
+			text := f.P.Use("HPyCompat_Unicode_DATA") + "(ctx, " + f.Borrow(c.Args[0]) + ", " + f.P.Keepers[f.Func.Obj] + ")"
+			if cast != "" {
+				text = "(" + cast + text + ")"
+			}
+			return port.Val{Text: text}
 		}
 		if why := escapes(f, c, map[*syntax.Object]bool{}); why != "" {
 			port.Refuse(c, "string-data", "the characters of a str are %s", why)
@@ -47,10 +56,8 @@ func data(cast string) port.CallHandler {
 			port.Refuse(c, "string-data", "%s is a str that is still being written", v.Name)
 		}
 		text := f.Borrow(c.Args[0])
-		keep := f.Scratch("h_chars")
-		f.Event(ownership.Event{Kind: ownership.Use, Var: keep.Var})
-		f.Event(ownership.Event{Kind: ownership.Def, Var: keep.Var, From: ownership.Owned | ownership.Null, Lent: true, Site: c})
-		text = f.P.Use("HPyCompat_Unicode_DATA") + "(ctx, " + text + ", &" + keep.Handle + ")"
+		keep := f.KeepChars(c)
+		text = f.P.Use("HPyCompat_Unicode_DATA") + "(ctx, " + text + ", " + keep + ")"
 		if cast != "" {
 			text = "(" + cast + text + ")"
 		}

@@ -20,6 +20,8 @@ Py_TYPE(x)->tp_name asks for the name.`,
 			"PyObject_TypeCheck": check,
 			"Py_IS_TYPE":         isType,
 
+			"PyErr_GivenExceptionMatches": matches,
+
 			"PyDict_SetItemString": setInDict, "PyDict_SetItem": setInDict,
 		},
 		Members: map[string]port.MemberHandler{"tp_name": typeName, "tp_dict": typeDict},
@@ -84,6 +86,14 @@ func compare(f *port.Fn, e *syntax.Expr) (string, bool) {
 		text = "!" + text
 	}
 	return text, true
+}
+
+// matches renders a look at the pending exception as such: its type is not at hand.
+func matches(f *port.Fn, c *syntax.Expr) port.Val {
+	if x := syntax.StripCasts(c.Args[0]); len(c.Args) == 2 && x.Op == syntax.Call && x.CalledName() == "PyErr_Occurred" {
+		return port.Val{Text: "HPyErr_ExceptionMatches(ctx, " + f.Borrow(c.Args[1]) + ")"}
+	}
+	return f.Mapped(c)
 }
 
 // operand returns x of Py_TYPE(x).
