@@ -180,6 +180,9 @@ var rules = []rule{
 		return l.inClass() && l.end() == "kind" &&
 			(l.pair("builtins.classmethod_descriptor", "builtins.classmethod") || l.pair("builtins.builtin_function_or_method", "builtins.staticmethod"))
 	}},
+	{"module-attribute", "where instances have an attribute __module__, a class shows its descriptor, which a port makes itself, in place of the module's name: the dict of a class made at run time has one place for both", func(l leaf) bool {
+		return l.inClass() && l.attribute() == "__module__" && (l.end() == "kind" && l.b == "hpyport.module_attribute" || l.end() != "kind" && l.b == nil)
+	}},
 	{"hidden-class", "a class that the port needs for itself and that no name leads to", func(l leaf) bool {
 		return len(l.path) == 2 && l.path[0] == "hidden classes" && l.a == nil
 	}},

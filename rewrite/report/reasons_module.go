@@ -90,7 +90,7 @@ var moduleCodes = []Code{
 		"The slots of a PyType_Spec are not a static array here, so hpyport can't read them.",
 		"Use a static PyType_Slot array in the same file.", Source, Spot},
 	{"special-member", "an attribute called __module__",
-		"The module of a class that is no static type is what its dict has under that name. The port finds a place for an attribute of instances with that name, but not where another type inherits it, or where functions of the type stay.",
+		"The module of a class that is no static type is what its dict has under that name. An attribute of instances with that name takes the place of it: they are as before, while the class shows the attribute's descriptor. Where another type inherits the attribute, or functions of the type stay, it can't be ported.",
 		"Give the attribute another name, or answer for it in __getattribute__.", HPy, Spot},
 	{"special-offset", "a special offset that is no offsetof",
 		"The place of the dict, the weak reference list or the vectorcall function in the object is not spelled with offsetof, so hpyport can't tell the member.",

@@ -8,10 +8,11 @@ import (
 	"hpyport/rules/port"
 )
 
-// An attribute of instances called __module__ works beside the type's own on a
-// static type alone: the module of a type made at run time is what its dict has
-// under that name. The entry of the table gets another name, and the finished type
-// a str in its place that is a descriptor, too (HPyCompat_Type_ModuleAttribute).
+// An attribute of instances called __module__ stands in the type's dict, where the
+// module of a type that is made at run time has its place. The entry of the table
+// gets another name, and the finished type its descriptor under the right one
+// (HPyCompat_Type_ModuleAttribute). Instances are as before; the type itself shows
+// the descriptor where it showed the name of its module, which the user is told.
 
 // moduleAttribute takes over an entry called __module__ of the type's tables.
 func (pl *plan) moduleAttribute(p *port.Port) {
@@ -49,6 +50,7 @@ func (pl *plan) moduleAttribute(p *port.Port) {
 	if d := pl.derived(p); d != nil {
 		port.Refuse(entry, "special-member", "an attribute of instances called __module__, which %s inherits: there the __module__ of the class itself hides it in HPy, where every type has one in its dict", d.Obj.Name)
 	}
+	p.Warn(entry.Loc.Range, "special-member", "%s.__module__ will be the descriptor of this attribute, whose text is the name of the module, and no str: the dict of a type that is made at run time has one place for both", pl.t.Obj.Name)
 	p.Use("HPyCompat_Type_ModuleAttribute") // now: what it needs prepared, the module's definition does
 	pl.module = true
 }

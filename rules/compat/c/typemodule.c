@@ -1,8 +1,8 @@
-//: HPyCompat_Type_ModuleAttribute -- lets instances have an attribute __module__, which the type defined under the name `under`, while the type itself shows the name of its module; 0, or -1 with an error
-/* Where a type is made at run time, type.__module__ is what the type's dict has under that name, without a
- * look at __get__; what instances see is found there, too, but through __get__. So the dict gets a str of a
- * class that has one: it hands on to the descriptor which the type was made with. The class is one for each
- * such type and holds the descriptor; it pickles as the str it is. */
+//: HPyCompat_Type_ModuleAttribute -- lets instances have an attribute __module__, which the type defined under the name `under`; 0, or -1 with an error
+/* The names of a type's dict are what instances see. There the loader puts the module of a type that is made
+ * at run time, so the attribute is defined under another name first, and its descriptor, within one that gives
+ * the errors the right name, takes that place afterwards. What type.__module__ gives is the
+ * descriptor then, whose text is the name of the module. */
 HPYCOMPAT_FN void
 hpycompat_modattr_error(HPyContext *ctx, HPy descr)
 {
@@ -61,51 +61,39 @@ hpycompat_modattr_delete_impl(HPyContext *ctx, HPy self, HPy obj)
     return hpycompat_modattr(ctx, self, "__delete__", &obj, 1);
 }
 
-HPyDef_METH(hpycompat_modattr_reduce, "__reduce_ex__", HPyFunc_O)
+HPyDef_SLOT(hpycompat_modattr_repr, HPy_tp_repr)
 static HPy
-hpycompat_modattr_reduce_impl(HPyContext *ctx, HPy self, HPy protocol)
+hpycompat_modattr_repr_impl(HPyContext *ctx, HPy self)
 {
-    HPy text = HPy_Str(ctx, self), args, res;
-    (void)protocol;
-    if (HPy_IsNull(text))
-        return HPy_NULL;
-    args = HPyTuple_Pack(ctx, 1, text);
-    HPy_Close(ctx, text);
-    if (HPy_IsNull(args))
-        return HPy_NULL;
-    res = HPyTuple_Pack(ctx, 2, ctx->h_UnicodeType, args);
-    HPy_Close(ctx, args);
-    return res;
+    return HPy_GetAttr_s(ctx, self, "module");
 }
 
 HPYCOMPAT_FN int
 HPyCompat_Type_ModuleAttribute(HPyContext *ctx, HPy type, const char *under)
 {
-    static HPyDef *defs[] = {&hpycompat_modattr_get, &hpycompat_modattr_set, &hpycompat_modattr_delete, &hpycompat_modattr_reduce, NULL};
+    static HPyDef *defs[] = {&hpycompat_modattr_get, &hpycompat_modattr_set, &hpycompat_modattr_delete, &hpycompat_modattr_repr, NULL};
     HPyType_Spec spec = {0};
-    HPyType_SpecParam params[] = {{HPyType_SpecParam_Base, HPy_NULL}, {(HPyType_SpecParam_Kind)0, HPy_NULL}};
-    HPy descr, cls, text, name = HPy_NULL;
+    HPy descr, module, cls, attr = HPy_NULL;
     int res = -1;
     descr = HPy_GetAttr_s(ctx, type, under);
-    if (HPy_IsNull(descr))
+    module = HPy_GetAttr_s(ctx, type, "__module__");
+    if (HPy_IsNull(descr) || HPy_IsNull(module)) {
+        HPy_Close(ctx, module);
+        HPy_Close(ctx, descr);
         return -1;
-    params[0].object = ctx->h_UnicodeType;
-    spec.name = "hpyport.modulename";
-    spec.flags = HPy_TPFLAGS_DEFAULT;
-    spec.builtin_shape = HPyType_BuiltinShape_Unicode;
-    spec.defines = defs;
-    cls = HPyType_FromSpec(ctx, &spec, params);
-    if (!HPy_IsNull(cls) && HPy_SetAttr_s(ctx, cls, "descr", descr) == 0 &&
-        HPyCompat_Type_ResetSlots(ctx, cls, "__get__", "__set__", "__delete__", "__reduce_ex__", (const char *)NULL) == 0) {
-        text = HPy_GetAttr_s(ctx, type, "__module__");
-        if (!HPy_IsNull(text))
-            name = HPy_Call(ctx, cls, &text, 1, HPy_NULL);
-        HPy_Close(ctx, text);
-        if (!HPy_IsNull(name) && HPy_DelAttr_s(ctx, type, under) == 0)
-            res = HPy_SetAttr_s(ctx, type, "__module__", name);
-        HPy_Close(ctx, name);
     }
+    spec.name = "hpyport.module_attribute";
+    spec.flags = HPy_TPFLAGS_DEFAULT;
+    spec.defines = defs;
+    cls = HPyType_FromSpec(ctx, &spec, NULL);
+    if (!HPy_IsNull(cls) && HPy_SetAttr_s(ctx, cls, "descr", descr) == 0 && HPy_SetAttr_s(ctx, cls, "module", module) == 0 &&
+        HPyCompat_Type_ResetSlots(ctx, cls, "__get__", "__set__", "__delete__", (const char *)NULL) == 0)
+        attr = HPy_Call(ctx, cls, NULL, 0, HPy_NULL);
+    if (!HPy_IsNull(attr) && HPy_DelAttr_s(ctx, type, under) == 0)
+        res = HPy_SetAttr_s(ctx, type, "__module__", attr);
+    HPy_Close(ctx, attr);
     HPy_Close(ctx, cls);
+    HPy_Close(ctx, module);
     HPy_Close(ctx, descr);
     return res;
 }
