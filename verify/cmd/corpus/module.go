@@ -218,6 +218,10 @@ func (r *row) rewrite(ctx context.Context, o *options, m *module, dir string) ([
 	if err := os.WriteFile(filepath.Join(o.out, m.name+".diff"), []byte(text.String()), 0o666); err != nil {
 		return nil, err
 	}
+	// What a file includes by a path of its own stands beside it, changed or not.
+	if err := os.CopyFS(dir, os.DirFS(".")); err != nil {
+		return nil, err
+	}
 	if err := output.To(dir, changes); err != nil {
 		return nil, err
 	}
