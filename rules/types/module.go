@@ -50,7 +50,7 @@ func (pl *plan) moduleAttribute(p *port.Port) {
 	if d := pl.derived(p); d != nil {
 		port.Refuse(entry, "special-member", "an attribute of instances called __module__, which %s inherits: there the __module__ of the class itself hides it in HPy, where every type has one in its dict", d.Obj.Name)
 	}
-	p.Warn(entry.Loc.Range, "special-member", "%s.__module__ will be the descriptor of this attribute, whose text is the name of the module, and no str: the dict of a type that is made at run time has one place for both", pl.t.Obj.Name)
+	p.Warn(entry.Loc.Range, "special-member", "%s.__module__ will be the descriptor of this attribute, which acts like the name of the module but is no str: the dict of a type that is made at run time has one place for both", pl.t.Obj.Name)
 	p.Use("HPyCompat_Type_ModuleAttribute") // now: what it needs prepared, the module's definition does
 	pl.module = true
 }

@@ -4,6 +4,7 @@ from show import *
 for cls in (m.Named, m.Told):
     call("class", lambda: (isinstance(cls.__dict__["__module__"], str), hasattr(cls.__dict__["__module__"], "__get__")))
     call("text", lambda: "%s.%s" % (cls.__module__, cls.__qualname__))
+    call("name", lambda: (cls.__module__ + ".x", "x." + cls.__module__, cls.__module__ == "modattr", {"modattr": 1}[cls.__module__], cls.__module__.split("a")))
     i = cls()
     call("get", lambda: i.__module__)
     call("set", setattr, i, "__module__", "x")

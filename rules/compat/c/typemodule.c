@@ -2,7 +2,8 @@
 /* The names of a type's dict are what instances see. There the loader puts the module of a type that is made
  * at run time, so the attribute is defined under another name first, and its descriptor, within one that gives
  * the errors the right name, takes that place afterwards. What type.__module__ gives is the
- * descriptor then, whose text is the name of the module. */
+ * descriptor then. It is no str, as it must not be for code that looks for the descriptor in the dict, but it
+ * acts like the name of the module: its text is that, it is equal to it, can be added to and has its methods. */
 HPYCOMPAT_FN void
 hpycompat_modattr_error(HPyContext *ctx, HPy descr)
 {
@@ -68,10 +69,65 @@ hpycompat_modattr_repr_impl(HPyContext *ctx, HPy self)
     return HPy_GetAttr_s(ctx, self, "module");
 }
 
+HPYCOMPAT_FN HPy
+hpycompat_modattr_text(HPyContext *ctx, HPy o)
+{
+    HPy type = HPy_Type(ctx, o), res;
+    res = HPy_HasAttr_s(ctx, type, "descr") && HPy_HasAttr_s(ctx, type, "module") ? HPy_GetAttr_s(ctx, type, "module") : HPy_Dup(ctx, o);
+    HPy_Close(ctx, type);
+    return res;
+}
+
+HPyDef_SLOT(hpycompat_modattr_add, HPy_nb_add)
+static HPy
+hpycompat_modattr_add_impl(HPyContext *ctx, HPy a, HPy b)
+{
+    HPy x = hpycompat_modattr_text(ctx, a), y = hpycompat_modattr_text(ctx, b), res = HPy_NULL;
+    if (!HPy_IsNull(x) && !HPy_IsNull(y))
+        res = HPy_Add(ctx, x, y);
+    HPy_Close(ctx, y);
+    HPy_Close(ctx, x);
+    return res;
+}
+
+HPyDef_SLOT(hpycompat_modattr_compare, HPy_tp_richcompare)
+static HPy
+hpycompat_modattr_compare_impl(HPyContext *ctx, HPy a, HPy b, HPy_RichCmpOp op)
+{
+    HPy x = hpycompat_modattr_text(ctx, a), y = hpycompat_modattr_text(ctx, b), res = HPy_NULL;
+    if (!HPy_IsNull(x) && !HPy_IsNull(y))
+        res = HPy_RichCompare(ctx, x, y, (int)op);
+    HPy_Close(ctx, y);
+    HPy_Close(ctx, x);
+    return res;
+}
+
+HPyDef_SLOT(hpycompat_modattr_hash, HPy_tp_hash)
+static HPy_hash_t
+hpycompat_modattr_hash_impl(HPyContext *ctx, HPy self)
+{
+    HPy text = hpycompat_modattr_text(ctx, self);
+    HPy_hash_t res = HPy_IsNull(text) ? -1 : HPy_Hash(ctx, text);
+    HPy_Close(ctx, text);
+    return res;
+}
+
+HPyDef_METH(hpycompat_modattr_getattr, "__getattr__", HPyFunc_O)
+static HPy
+hpycompat_modattr_getattr_impl(HPyContext *ctx, HPy self, HPy name)
+{
+    HPy text = hpycompat_modattr_text(ctx, self), res = HPy_NULL;
+    if (!HPy_IsNull(text))
+        res = HPy_GetAttr(ctx, text, name);
+    HPy_Close(ctx, text);
+    return res;
+}
+
 HPYCOMPAT_FN int
 HPyCompat_Type_ModuleAttribute(HPyContext *ctx, HPy type, const char *under)
 {
-    static HPyDef *defs[] = {&hpycompat_modattr_get, &hpycompat_modattr_set, &hpycompat_modattr_delete, &hpycompat_modattr_repr, NULL};
+    static HPyDef *defs[] = {&hpycompat_modattr_get, &hpycompat_modattr_set, &hpycompat_modattr_delete, &hpycompat_modattr_repr,
+                             &hpycompat_modattr_add, &hpycompat_modattr_compare, &hpycompat_modattr_hash, &hpycompat_modattr_getattr, NULL};
     HPyType_Spec spec = {0};
     HPy descr, module, cls, attr = HPy_NULL;
     int res = -1;
@@ -87,7 +143,7 @@ HPyCompat_Type_ModuleAttribute(HPyContext *ctx, HPy type, const char *under)
     spec.defines = defs;
     cls = HPyType_FromSpec(ctx, &spec, NULL);
     if (!HPy_IsNull(cls) && HPy_SetAttr_s(ctx, cls, "descr", descr) == 0 && HPy_SetAttr_s(ctx, cls, "module", module) == 0 &&
-        HPyCompat_Type_ResetSlots(ctx, cls, "__get__", "__set__", "__delete__", (const char *)NULL) == 0)
+        HPyCompat_Type_ResetSlots(ctx, cls, "__get__", "__set__", "__delete__", "__getattr__", (const char *)NULL) == 0)
         attr = HPy_Call(ctx, cls, NULL, 0, HPy_NULL);
     if (!HPy_IsNull(attr) && HPy_DelAttr_s(ctx, type, under) == 0)
         res = HPy_SetAttr_s(ctx, type, "__module__", attr);
