@@ -173,6 +173,7 @@ HPyCompat_Unicode_KIND(HPyContext *ctx, HPy text)
 //: hpycompat_keep -- lets a capsule in *keep, made when that is null, free memory of malloc in the end; NULL when it can't
 typedef struct hpycompat_kept {
     void *memory;
+    size_t size;
     struct hpycompat_kept *next;
 } hpycompat_kept;
 HPyCapsule_DESTRUCTOR(hpycompat_unkeep)
@@ -189,15 +190,16 @@ hpycompat_unkeep_impl(const char *name, void *pointer, void *context)
     }
 }
 HPYCOMPAT_FN void *
-hpycompat_keep(HPyContext *ctx, HPy *keep, void *memory)
+hpycompat_keep(HPyContext *ctx, HPy *keep, void *memory, size_t size)
 {
     static const char name[] = "hpycompat.kept";
-    hpycompat_kept *first, *k = (hpycompat_kept *)calloc(1, sizeof(*k));
+    hpycompat_kept *first, *old, *k = (hpycompat_kept *)calloc(1, sizeof(*k));
     if (k == NULL) {
         free(memory);
         return NULL;
     }
     k->memory = memory;
+    k->size = size;
     /* each stays: the pointer of an earlier call may still be in use */
     if (HPy_IsNull(*keep)) {
         *keep = HPyCapsule_New(ctx, k, name, &hpycompat_unkeep);
@@ -214,6 +216,13 @@ hpycompat_keep(HPyContext *ctx, HPy *keep, void *memory)
         free(k);
         return NULL;
     }
+    /* the characters of one str are in one place, however often they are asked for: pointers into them are compared */
+    for (old = first; old != NULL; old = old->next)
+        if (old->size == size && memcmp(old->memory, memory, size) == 0) {
+            free(memory);
+            free(k);
+            return old->memory;
+        }
     k->next = first->next;
     first->next = k;
     return memory;
@@ -246,7 +255,7 @@ HPyCompat_Unicode_DATA(HPyContext *ctx, HPy text, HPy *keep)
         else if (kind == 2)
             ((uint16_t *)p)[i] = (uint16_t)p[i];
     }
-    if (p == NULL || (data = hpycompat_keep(ctx, keep, p)) == NULL)
+    if (p == NULL || (data = hpycompat_keep(ctx, keep, p, ((size_t)n + 1) * (size_t)kind)) == NULL)
         HPy_FatalError(ctx, "no memory for the characters of a str");
     return data;
 }
