@@ -31,7 +31,9 @@ class HPyLoader(ExtensionFileLoader):
         from _hpy_universal import _load_bootstrap
 
         # The mode comes from $HPY.
-        return _load_bootstrap(spec.name, spec.name, spec.parent, spec.origin, self, spec, dict(os.environ))
+        module = _load_bootstrap(spec.name, spec.name, spec.parent, spec.origin, self, spec, dict(os.environ))
+        module.__file__ = spec.origin  # PyPy leaves the name there
+        return module
 
     def exec_module(self, module):
         pass
