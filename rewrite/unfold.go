@@ -24,10 +24,7 @@ func Unfold(ports []*port.Port, opts cfront.Options) ([]*port.Port, cfront.Optio
 	if refusals(ports) == 0 {
 		return ports, opts
 	}
-	ports, opts = renamed(ports, opts, (*port.Port).ContextRenamings)
-	if split, next := renamed(ports, opts, (*port.Port).ParamSplits); refusals(split) < refusals(ports) {
-		ports, opts = split, next
-	}
+	ports, opts = renamed(ports, opts)
 	best, bestOpts := ports, opts
 	idle := 0                          // rounds that brought nothing
 	files := map[string]*source.File{} // with macros written out
@@ -81,14 +78,14 @@ func reread(ports []*port.Port, opts cfront.Options, files map[string]*source.Fi
 	return fresh, opts, true
 }
 
-// renamed ports a module once more when there are variables of functions that
-// get another name.
-func renamed(ports []*port.Port, opts cfront.Options, places func(*port.Port) []port.Renaming) ([]*port.Port, cfront.Options) {
+// renamed ports a module once more when functions have variables of the name
+// that the context gets: those get another one.
+func renamed(ports []*port.Port, opts cfront.Options) ([]*port.Port, cfront.Options) {
 	cuts := map[string][]source.Cut{}
 	of := map[string]*source.File{}
 	seen := map[port.Renaming]bool{}
 	for _, p := range ports {
-		for _, r := range places(p) {
+		for _, r := range p.ContextRenamings() {
 			f := r.At.File
 			if of[f.Name] == nil {
 				of[f.Name] = f
