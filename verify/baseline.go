@@ -63,6 +63,11 @@ func Measure(ctx context.Context, opts Options) (*Baseline, error) {
 	if opts.Parts.NoCalls {
 		return b, nil
 	}
+	if opts.Shortage != "" {
+		if err := copyFile(opts.Shortage, filepath.Join(b.scripts, filepath.Base(opts.Shortage)), 0o777); err != nil {
+			return nil, err
+		}
+	}
 	opts.Progress("generating calls")
 	start := time.Now()
 	if b.calls, err = b.run.generateCalls(ctx); err != nil {
@@ -76,9 +81,6 @@ func Measure(ctx context.Context, opts Options) (*Baseline, error) {
 	}
 	if opts.Shortage != "" && !opts.Parts.NoShortage {
 		opts.Progress("failing allocations of original")
-		if err := copyFile(opts.Shortage, filepath.Join(b.scripts, filepath.Base(opts.Shortage)), 0o777); err != nil {
-			return nil, err
-		}
 		if b.calls.shortages, err = b.run.measureShortages(ctx, b.calls); err != nil {
 			return nil, err
 		}

@@ -131,7 +131,7 @@ func Check(ctx context.Context, p Project) (*Report, error) {
 	opts.Parts.NoCalls = p.Parts.NoCalls || p.Calls <= 0
 	if !opts.Parts.NoCalls {
 		opts.Plan, notes = p.plan(py)
-		if !opts.Parts.NoShortage && py.IsCPython() {
+		if py.IsCPython() {
 			if opts.Shortage, err = p.shortage(ctx, filepath.Join(work, "build-shortage")); err != nil {
 				notes = append(notes, "not covered: allocations that fail: "+err.Error())
 			}

@@ -60,7 +60,7 @@ type Options struct {
 	Second string
 
 	// Shortage is the module of BuildShortage for the interpreter. Without it no
-	// allocation fails.
+	// allocation fails, and fewer slots are told apart.
 	Shortage string
 
 	// Parts says what is compared; empty means all.

@@ -1,4 +1,5 @@
-/* Lets one allocation of Python's fail, to see what a module does then. */
+/* Lets one allocation of Python's fail, to see what a module does then, and reaches
+ * slots that no operator of Python does beside others of the same type. */
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
@@ -33,11 +34,24 @@ static void fail_free(void *ctx, void *p)
     a->free(a->ctx, p);
 }
 
+static void install(void)
+{
+    static int installed;
+    int i;
+    for (i = 0; i < 2 && !installed; i++) {
+        PyMemAllocatorEx a = {&below[i], fail_malloc, fail_calloc, fail_realloc, fail_free};
+        PyMem_GetAllocator(domains[i], &below[i]);
+        PyMem_SetAllocator(domains[i], &a);
+    }
+    installed = 1;
+}
+
 static PyObject *start(PyObject *self, PyObject *arg)
 {
     long n = PyLong_AsLong(arg);
     if (n == -1 && PyErr_Occurred())
         return NULL;
+    install();
     count = 0;
     failing = n;
     Py_RETURN_NONE;
@@ -53,7 +67,36 @@ static PyObject *stop(PyObject *self, PyObject *unused)
 
 static PyObject *allocations(PyObject *self, PyObject *unused) { return PyLong_FromLong(count); }
 
+/* A status as Python sees it: a result beside an error, or none without one, becomes
+ * SystemError when this returns. */
+static PyObject *status(Py_ssize_t n) { return n == -1 ? NULL : PyLong_FromSsize_t(n); }
+
+static PyObject *sequence(PyObject *self, PyObject *args)
+{
+    const char *name;
+    PyObject *o, *x = NULL, *y = NULL;
+    Py_ssize_t i = 0;
+    if (!PyArg_ParseTuple(args, "sO|OO", &name, &o, &x, &y))
+        return NULL;
+    if (strstr(name, "Item") || strstr(name, "Repeat")) {
+        i = PyNumber_AsSsize_t(x, PyExc_OverflowError);
+        if (i == -1 && PyErr_Occurred())
+            return NULL;
+    }
+    return !strcmp(name, "PySequence_GetItem")         ? PySequence_GetItem(o, i)
+           : !strcmp(name, "PySequence_SetItem")       ? status(PySequence_SetItem(o, i, y))
+           : !strcmp(name, "PySequence_DelItem")       ? status(PySequence_DelItem(o, i))
+           : !strcmp(name, "PySequence_Repeat")        ? PySequence_Repeat(o, i)
+           : !strcmp(name, "PySequence_InPlaceRepeat") ? PySequence_InPlaceRepeat(o, i)
+           : !strcmp(name, "PySequence_Concat")        ? PySequence_Concat(o, x)
+           : !strcmp(name, "PySequence_InPlaceConcat") ? PySequence_InPlaceConcat(o, x)
+           : !strcmp(name, "PySequence_Size")          ? status(PySequence_Size(o))
+           : !strcmp(name, "PyMapping_Size")           ? status(PyMapping_Size(o))
+                                                       : PyErr_Format(PyExc_LookupError, "no function %s", name);
+}
+
 static PyMethodDef methods[] = {
+    {"sequence", sequence, METH_VARARGS, "Call a function of the C API for sequences and mappings."},
     {"start", start, METH_O, "From now on, let allocation n fail."},
     {"stop", stop, METH_NOARGS, "Let none fail any more; whether one did."},
     {"allocations", allocations, METH_NOARGS, "How many there were since the start."},
@@ -63,11 +106,5 @@ static struct PyModuleDef def = {PyModuleDef_HEAD_INIT, .m_name = "hpyport_short
 
 PyMODINIT_FUNC PyInit_hpyport_shortage_hook(void)
 {
-    int i;
-    for (i = 0; i < 2; i++) {
-        PyMemAllocatorEx a = {&below[i], fail_malloc, fail_calloc, fail_realloc, fail_free};
-        PyMem_GetAllocator(domains[i], &below[i]);
-        PyMem_SetAllocator(domains[i], &a);
-    }
     return PyModule_Create(&def);
 }

@@ -393,6 +393,12 @@ class SubDict(dict):
 
 def c_api(name, *args):
     """Calls a function of the C API: of a type with several slots for one operation, Python's own operators reach one."""
+    try:  # this one tells a result beside an error, too
+        from hpyport_shortage_hook import sequence
+    except ImportError:
+        pass
+    else:
+        return sequence(name, *args)
     import ctypes
     function = getattr(ctypes.pythonapi, name)
     function.argtypes = [ctypes.c_ssize_t if n == 1 and name.endswith(("Item", "Repeat")) else ctypes.py_object for n in range(len(args))]
