@@ -29,6 +29,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 )
 
@@ -58,7 +59,7 @@ func main() {
 	flag.StringVar(&o.results, "results", "", "keep the outcomes in `FILE`, and go on from those that are there")
 	flag.IntVar(&o.workers, "j", 2, "try `N` faults at once")
 	flag.Parse()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	ok, err := run(ctx, o, os.Stdout, os.Stderr)
 	switch {
