@@ -32,7 +32,7 @@ func callOptions(t *testing.T, plants ...string) Options {
 	}
 	o := Options{
 		Dir: t.TempDir(), Module: "callsmod", Python: py[0], Variants: []Variant{{Name: "original", Artifact: callsModule(t, "")}},
-		Timeout: 60 * time.Second, Memory: 2048, WorkDir: t.TempDir(), Calls: 12, CPU: 1, Plan: plan, Scripts: 0,
+		Timeout: 5 * time.Minute, Memory: 2048, WorkDir: t.TempDir(), Calls: 12, CPU: 1, Plan: plan, Scripts: 0,
 		Parts: Parts{NoSurface: true, NoSpeed: true},
 	}
 	for _, p := range plants {
