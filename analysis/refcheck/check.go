@@ -198,8 +198,31 @@ func (c *checker) keep(f *Finding) {
 	}
 }
 
+// objectless reports whether a function deals with no object: all that its callers
+// can learn of it is whether it comes back, and that depends on no value that is followed.
+func (r *run) objectless() bool {
+	none := true
+	for _, p := range r.f.Params {
+		none = none && !r.isObject(p.Type)
+	}
+	syntax.Walk(r.f.Body, func(n syntax.Node) bool {
+		switch n := n.(type) {
+		case *syntax.Expr:
+			none = none && !r.isObject(n.Type)
+		case *syntax.VarDecl:
+			none = none && !r.isObject(n.Type)
+		}
+		return none
+	})
+	return none
+}
+
+func newState() *state {
+	return &state{vars: map[*syntax.Object]int{}, ints: map[*syntax.Object]int64{}, mem: map[string]int{}, syms: map[int]*sym{}, facts: map[string]bool{}}
+}
+
 func (r *run) run() {
-	start := &state{vars: map[*syntax.Object]int{}, ints: map[*syntax.Object]int64{}, mem: map[string]int{}, syms: map[int]*sym{}, facts: map[string]bool{}}
+	start, plain := newState(), r.objectless()
 	for i, p := range r.f.Params {
 		if p.Obj != nil && r.c.facts.IsObjectPtr(p.Type) {
 			r.bind(start, p.Obj, &sym{origin: parameter, what: p.Name, index: i, shared: true})
@@ -209,6 +232,7 @@ func (r *run) run() {
 		u  *ownership.Unit
 		st *state
 	}
+	var keys keyer
 	seen := map[*ownership.Unit]map[string]bool{}
 	work := []item{{r.g.Entry, start}}
 	for len(work) > 0 {
@@ -218,21 +242,31 @@ func (r *run) run() {
 			r.sum.gaveUp = true
 			return
 		}
-		it.st.drop()
-		k := it.st.key()
-		if seen[it.u] == nil {
-			seen[it.u] = map[string]bool{}
+		var k []byte
+		if plain {
+			it.st = newState() // each point once, whatever the way to it
+		} else {
+			it.st.drop()
+			k = keys.key(it.st)
 		}
-		if seen[it.u][k] {
+		at := seen[it.u]
+		if at == nil {
+			at = map[string]bool{}
+			seen[it.u] = at
+		}
+		if at[string(k)] {
 			continue
 		}
-		seen[it.u][k] = true
-		if len(seen[it.u]) > maxStates {
+		at[string(k)] = true
+		if len(at) > maxStates {
 			r.sum.gaveUp = true
 			return
 		}
-		for _, out := range r.unit(it.u, it.st) {
-			for _, e := range it.u.Succs {
+		outs := r.unit(it.u, it.st)
+		for i, out := range outs {
+			// The last to take a state need not copy it.
+			last := !slices.ContainsFunc(outs[i+1:], func(o outcome) bool { return o.st == out.st })
+			for j, e := range it.u.Succs {
 				if out.cond && (e.When == ownership.IfTrue) != out.truth && e.When != ownership.Always {
 					continue
 				}
@@ -243,7 +277,11 @@ func (r *run) run() {
 				if e.To.Part == ownership.Exit {
 					continue
 				}
-				work = append(work, item{e.To, out.st.clone()})
+				next := out.st
+				if !last || j+1 < len(it.u.Succs) {
+					next = next.clone()
+				}
+				work = append(work, item{e.To, next})
 			}
 		}
 	}

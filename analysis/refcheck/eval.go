@@ -1,7 +1,6 @@
 package refcheck
 
 import (
-	"regexp"
 	"strings"
 
 	"hpyport/analysis/facts"
@@ -199,17 +198,39 @@ func (r *run) isObject(t *syntax.Type) bool { return t != nil && r.c.facts.IsObj
 // forget drops what is known of a variable that changes.
 func (r *run) forget(st *state, o *syntax.Object) {
 	delete(st.ints, o)
-	word := regexp.MustCompile(`\b` + regexp.QuoteMeta(o.Name) + `\b`)
 	for k := range st.facts {
-		if word.MatchString(k) {
+		if names(k, o.Name) {
 			delete(st.facts, k)
 		}
 	}
 	for k := range st.mem {
-		if !strings.HasPrefix(k, "const ") && word.MatchString(k) {
+		if !strings.HasPrefix(k, "const ") && names(k, o.Name) {
 			delete(st.mem, k)
 		}
 	}
+}
+
+// names reports whether a spelling has a name in it as a word.
+func names(spelling, name string) bool {
+	for i := 0; name != ""; {
+		n := strings.Index(spelling[i:], name)
+		if n < 0 {
+			break
+		}
+		i += n + len(name)
+		if !wordByte(spelling, i-len(name)-1) && !wordByte(spelling, i) {
+			return true
+		}
+	}
+	return false
+}
+
+func wordByte(s string, i int) bool {
+	if i < 0 || i >= len(s) {
+		return false
+	}
+	c := s[i]
+	return c == '_' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z'
 }
 
 // foreignMemory drops what is known of shared memory.

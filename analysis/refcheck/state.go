@@ -1,8 +1,10 @@
 package refcheck
 
 import (
+	"cmp"
 	"fmt"
-	"sort"
+	"slices"
+	"strconv"
 	"strings"
 
 	"hpyport/analysis/source"
@@ -128,73 +130,111 @@ func (s *state) drop() {
 	}
 }
 
-// key tells states apart, apart from how they were reached.
-func (s *state) key() string {
-	var b strings.Builder
-	names := map[int]int{}
-	id := func(i int) int {
-		if i == 0 {
-			return 0
-		}
-		if n, ok := names[i]; ok {
-			return n
-		}
-		names[i] = len(names) + 1
-		return names[i]
+// A keyer writes the keys of states; it keeps its room between them, since each
+// step of each path has one.
+type keyer struct {
+	buf   []byte
+	names map[int]int
+	objs  []*syntax.Object
+	words []string
+	ids   []int
+}
+
+func (k *keyer) id(i int) int64 {
+	if i == 0 {
+		return 0
 	}
-	var vars []*syntax.Object
+	n, ok := k.names[i]
+	if !ok {
+		n = len(k.names) + 1
+		k.names[i] = n
+	}
+	return int64(n)
+}
+
+func (k *keyer) num(n int64, end byte) { k.buf = append(strconv.AppendInt(k.buf, n, 10), end) }
+
+func (k *keyer) bool(v bool) {
+	if v {
+		k.buf = append(k.buf, '1')
+	} else {
+		k.buf = append(k.buf, '0')
+	}
+}
+
+// key tells states apart, apart from how they were reached. The result is good
+// until the next call.
+func (k *keyer) key(s *state) []byte {
+	k.buf, k.objs, k.words, k.ids = k.buf[:0], k.objs[:0], k.words[:0], k.ids[:0]
+	if k.names == nil {
+		k.names = map[int]int{}
+	}
+	clear(k.names)
 	for o := range s.vars {
-		vars = append(vars, o)
+		k.objs = append(k.objs, o)
 	}
-	sort.Slice(vars, func(i, j int) bool { return less(vars[i], vars[j]) })
-	for _, o := range vars {
-		fmt.Fprintf(&b, "%s@%d=%d ", o.Name, o.Loc.Range.Start, id(s.vars[o]))
+	slices.SortFunc(k.objs, byPlace)
+	for _, o := range k.objs {
+		k.buf = append(append(k.buf, o.Name...), '@')
+		k.num(int64(o.Loc.Range.Start), '=')
+		k.num(k.id(s.vars[o]), ' ')
 	}
-	var mem []string
 	for m := range s.mem {
-		mem = append(mem, m)
+		k.words = append(k.words, m)
 	}
-	sort.Strings(mem)
-	for _, m := range mem {
-		fmt.Fprintf(&b, "%s=%d ", m, id(s.mem[m]))
+	slices.Sort(k.words)
+	for _, m := range k.words {
+		k.buf = append(append(k.buf, m...), '=')
+		k.num(k.id(s.mem[m]), ' ')
 	}
-	var rest []int
 	for i := range s.syms {
-		rest = append(rest, i)
+		k.ids = append(k.ids, i)
 	}
-	sort.Ints(rest)
-	for _, i := range rest {
-		id(i)
+	slices.Sort(k.ids)
+	for _, i := range k.ids {
+		k.id(i)
 	}
-	sort.Slice(rest, func(i, j int) bool { return names[rest[i]] < names[rest[j]] })
-	for _, i := range rest {
+	slices.SortFunc(k.ids, func(a, b int) int { return cmp.Compare(k.names[a], k.names[b]) })
+	for _, i := range k.ids {
 		x := s.syms[i]
 		born := 0
 		if x.born != nil {
 			born = x.born.pos.Start
 		}
-		fmt.Fprintf(&b, "|%d:%d,%d,%d,%v,%v,%v,%d,%d", names[i], x.origin, x.null, x.owned, x.shared, x.gone != nil, x.stale != nil, id(x.parent), born)
+		k.buf = append(k.buf, '|')
+		k.num(k.id(i), ':')
+		k.num(int64(x.origin), ',')
+		k.num(int64(x.null), ',')
+		k.num(int64(x.owned), ',')
+		k.bool(x.shared)
+		k.bool(x.gone != nil)
+		k.bool(x.stale != nil)
+		k.num(k.id(x.parent), ',')
+		k.num(int64(born), ' ')
 	}
-	var ints []*syntax.Object
+	k.objs = k.objs[:0]
 	for o := range s.ints {
-		ints = append(ints, o)
+		k.objs = append(k.objs, o)
 	}
-	sort.Slice(ints, func(i, j int) bool { return less(ints[i], ints[j]) })
-	for _, o := range ints {
-		fmt.Fprintf(&b, " %s@%d:%d", o.Name, o.Loc.Range.Start, s.ints[o])
+	slices.SortFunc(k.objs, byPlace)
+	for _, o := range k.objs {
+		k.buf = append(append(k.buf, ' '), o.Name...)
+		k.buf = append(k.buf, '@')
+		k.num(int64(o.Loc.Range.Start), ':')
+		k.num(s.ints[o], ' ')
 	}
-	var facts []string
-	for f, v := range s.facts {
-		facts = append(facts, fmt.Sprintf("%s=%v", f, v))
+	k.words = k.words[:0]
+	for f := range s.facts {
+		k.words = append(k.words, f)
 	}
-	sort.Strings(facts)
-	b.WriteString(strings.Join(facts, ";"))
-	return b.String()
+	slices.Sort(k.words)
+	for _, f := range k.words {
+		k.buf = append(append(k.buf, f...), '=')
+		k.bool(s.facts[f])
+	}
+	return k.buf
 }
 
-func less(a, b *syntax.Object) bool {
-	if a.Loc.Range.Start != b.Loc.Range.Start {
-		return a.Loc.Range.Start < b.Loc.Range.Start
-	}
-	return a.Name < b.Name
+func byPlace(a, b *syntax.Object) int {
+	return cmp.Or(cmp.Compare(a.Loc.Range.Start, b.Loc.Range.Start), strings.Compare(a.Name, b.Name))
 }
