@@ -3,7 +3,6 @@ package rewrite
 import (
 	"context"
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -201,22 +200,11 @@ func (t *trial) note(ports []*port.Port) {
 
 // read reads the files again, some of them with other text.
 func (t *trial) read(files map[string]*source.File) bool {
-	below := t.opts.Read
-	if below == nil {
-		below = source.ReadFile
-	}
-	overlay := maps.Clone(files)
-	next := t.opts
-	next.Read = func(path string) (*source.File, error) {
-		if f := overlay[path]; f != nil {
-			return f, nil
-		}
-		return below(path)
-	}
+	next := t.opts.Overlay(files)
 	var base []*port.Port
 	for _, p := range t.base {
 		main := p.Unit.Main
-		if f := overlay[main.Name]; f != nil {
+		if f := files[main.Name]; f != nil {
 			main = f
 		}
 		u, err := cfront.ParseSource(main, next)
@@ -321,20 +309,25 @@ func (r *readings) read(c int, conf configuration, base *syntax.Unit) *syntax.Un
 // the plan grew.
 func (r *readings) compare(pl *port.Plan, ports []*port.Port) (more [][]port.Edit, reached map[string]bool, grew bool) {
 	more, reached = make([][]port.Edit, len(ports)), map[string]bool{}
+	var done [][]*syntax.Unit // what was compared
 	for c, conf := range configurations(r.opts.Python) {
 		if grew {
 			break // the rest would be compared with what is no more
 		}
-		all := make([]*port.Port, len(ports))
+		units := make([]*syntax.Unit, len(ports))
 		other := false
 		for i, p := range ports {
-			u := r.read(c, conf, p.Unit)
-			other = other || u != p.Unit
-			all[i] = port.New(u)
-			all[i].Plan, all[i].Portable = pl, p.Portable
+			units[i] = r.read(c, conf, p.Unit)
+			other = other || units[i] != p.Unit
 		}
-		if !other {
+		if !other || slices.ContainsFunc(done, func(u []*syntax.Unit) bool { return slices.Equal(u, units) }) {
 			continue
+		}
+		done = append(done, units)
+		all := make([]*port.Port, len(ports))
+		for i, p := range ports {
+			all[i] = port.New(units[i])
+			all[i].Plan, all[i].Portable = pl, p.Portable
 		}
 		for i, q := range all {
 			if q.Unit != ports[i].Unit && pl.Also(q, len(ports)) {

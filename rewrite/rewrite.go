@@ -83,7 +83,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	if o.Python == "" {
 		o.Python = OldestPython
 	}
-	opts := cfront.Options{Python: o.Python, IncludeDirs: o.IncludeDirs, Defines: o.Defines, ForFile: o.ForFile}
+	opts := cfront.Options{Python: o.Python, IncludeDirs: o.IncludeDirs, Defines: o.Defines, ForFile: o.ForFile, Memo: cfront.NewMemo()}
 	var ports []*port.Port
 	var mains []*source.File
 	for _, path := range o.Files {

@@ -1,7 +1,6 @@
 package rewrite
 
 import (
-	"maps"
 	"strings"
 
 	"hpyport/analysis/cfront"
@@ -49,17 +48,7 @@ func Unfold(ports []*port.Port, opts cfront.Options) ([]*port.Port, cfront.Optio
 
 // reread ports files once more with other texts in the place of some.
 func reread(ports []*port.Port, opts cfront.Options, files map[string]*source.File) ([]*port.Port, cfront.Options, bool) {
-	read := opts.Read
-	if read == nil {
-		read = source.ReadFile
-	}
-	overlay := maps.Clone(files)
-	opts.Read = func(path string) (*source.File, error) {
-		if f := overlay[path]; f != nil {
-			return f, nil
-		}
-		return read(path)
-	}
+	opts = opts.Overlay(files)
 	var fresh []*port.Port
 	for _, p := range ports {
 		main := p.Unit.Main

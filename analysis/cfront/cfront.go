@@ -16,6 +16,7 @@ package cfront
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -45,8 +46,33 @@ type Options struct {
 	Earlier *Earlier
 	// ForFile, when set, adds what one source file alone is read with.
 	ForFile func(path string) FileOptions
+	// Memo, when set, remembers readings and files.
+	Memo *Memo
 	// Read reads included files; nil reads the disk.
 	Read func(path string) (*source.File, error)
+}
+
+// reader is what reads files.
+func (o Options) reader() func(string) (*source.File, error) {
+	switch {
+	case o.Read != nil:
+		return o.Read
+	case o.Memo != nil:
+		return o.Memo.Read
+	}
+	return source.ReadFile
+}
+
+// Overlay returns options that read some files with other texts.
+func (o Options) Overlay(files map[string]*source.File) Options {
+	below, over := o.reader(), maps.Clone(files)
+	o.Read = func(path string) (*source.File, error) {
+		if f := over[path]; f != nil {
+			return f, nil
+		}
+		return below(path)
+	}
+	return o
 }
 
 // FileOptions are what one file of several is read with, besides the Options
@@ -90,7 +116,7 @@ func Parse(path string, opts Options) (*syntax.Unit, error) {
 	if !st.Mode().IsRegular() {
 		return nil, fmt.Errorf("%s: not a regular file", path)
 	}
-	f, err := source.ReadFile(path)
+	f, err := opts.reader()(path)
 	if err != nil {
 		return nil, err
 	}
@@ -112,11 +138,7 @@ func ParseSource(f *source.File, opts Options) (u *syntax.Unit, err error) {
 	}
 	opts = opts.with(f.Name)
 	for _, path := range opts.Include {
-		read := opts.Read
-		if read == nil {
-			read = source.ReadFile
-		}
-		if _, err := read(path); err != nil {
+		if _, err := opts.reader()(path); err != nil {
 			return nil, fmt.Errorf("%s: to be included first: %w", f.Name, err)
 		}
 	}
@@ -132,8 +154,7 @@ func ParseSource(f *source.File, opts Options) (u *syntax.Unit, err error) {
 	if err := checkTokens(u); err != nil {
 		return nil, err
 	}
-	p := newParser(u, prologue(pre), opts.Earlier)
-	return p.run()
+	return newParser(u, prologue(pre), opts.Earlier).remembered(opts.Memo)
 }
 
 // Arms returns the #if arms of a file and of its headers as the options decide
@@ -168,7 +189,7 @@ func preprocess(f *source.File, opts Options) (res *cpp.Result, pre string, igno
 		Include:     opts.Include,
 		IncludeDirs: dirs,
 		Bundled:     bundled.Open,
-		Read:        opts.Read,
+		Read:        opts.reader(),
 		ForceArms:   opts.ForceArms,
 	}), pre, ignored, nil
 }

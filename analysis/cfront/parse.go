@@ -103,6 +103,23 @@ func translate(text []byte) (*cc.AST, error) {
 	}
 }
 
+// remembered returns an earlier reading that is the same, or makes one.
+func (p *parser) remembered(m *Memo) (*syntax.Unit, error) {
+	if m == nil {
+		return p.run()
+	}
+	pruned := p.unused != nil
+	d := p.digest(m)
+	if u := m.get(d); u != nil {
+		return u, nil
+	}
+	u, err := p.run()
+	if err == nil && (!pruned || p.unused != nil) {
+		m.put(d, u) // unless it took a declaration that the digest does not know of
+	}
+	return u, err
+}
+
 // run parses the unit.
 func (p *parser) run() (*syntax.Unit, error) {
 	if len(p.toks) == 0 {

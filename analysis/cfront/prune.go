@@ -1,6 +1,8 @@
 package cfront
 
 import (
+	"strings"
+
 	"hpyport/analysis/cpp"
 )
 
@@ -149,7 +151,7 @@ func (p *parser) unprune(name string) bool {
 func (p *parser) definedNames(s segment) []string {
 	var out, inner []string
 	paren, brace := 0, 0
-	enum := false
+	enum := 0 // the depth of braces of an enum's body, 0 outside of one
 	for i := s.first; i <= s.last; i++ {
 		t := &p.toks[i]
 		if t.Kind == cpp.Punct {
@@ -159,8 +161,13 @@ func (p *parser) definedNames(s segment) []string {
 			case ")", "]":
 				paren--
 			case "{":
-				brace++
+				if brace++; i > s.first && p.toks[i-1].Text == "enum" || i > s.first+1 && p.toks[i-2].Text == "enum" {
+					enum = brace
+				}
 			case "}":
+				if brace == enum {
+					enum = 0
+				}
 				brace--
 			}
 			continue
@@ -168,29 +175,65 @@ func (p *parser) definedNames(s segment) []string {
 		if t.Kind != cpp.Identifier {
 			continue
 		}
-		if t.Text == "enum" {
-			enum = true
-		}
 		if keywords[t.Text] {
 			continue
 		}
 		switch {
 		case brace == 0 && paren == 0:
-			tag := i > s.first && (p.toks[i-1].Text == "struct" || p.toks[i-1].Text == "union")
-			// The type in front of a prototype's name is no definition.
-			if !tag && p.typedefs[t.Text] && p.toks[s.first].Text != "typedef" && (i == s.first || i < s.last && !isPunct(&p.toks[i+1], ";")) {
-				continue
+			if !p.onlyType(s, i) {
+				out = append(out, t.Text)
 			}
+		case enum > 0:
 			out = append(out, t.Text)
-		case enum && brace > 0:
-			out = append(out, t.Text)
-		case brace == 0 && paren == 1 && i > 0 && (isPunct(&p.toks[i-1], "*") || isPunct(&p.toks[i-1], "(")) && i < s.last && (isPunct(&p.toks[i+1], ")") || isPunct(&p.toks[i+1], "(") || isPunct(&p.toks[i+1], "[")):
-			inner = append(inner, t.Text) // (*name)(...)
+		case brace == 0 && paren == 1 && p.parenthesized(s, i):
+			inner = append(inner, t.Text)
 		case brace > 0 && i > s.first && (p.toks[i-1].Text == "struct" || p.toks[i-1].Text == "union"):
 			inner = append(inner, t.Text) // a tag declared within
 		}
 	}
 	return append(out, inner...)
+}
+
+// onlyType reports whether the name at i, outside of all brackets of a bundled
+// declaration, is the type of what is declared.
+func (p *parser) onlyType(s segment, i int) bool {
+	typedef := p.toks[s.first].Text == "typedef"
+	if i > s.first && (p.toks[i-1].Text == "struct" || p.toks[i-1].Text == "union") {
+		// A mere mention declares a struct, too, for what is declared together with it.
+		return !typedef && i < s.last && !isPunct(&p.toks[i+1], "{") && !isPunct(&p.toks[i+1], ";")
+	}
+	if !p.typedefs[p.toks[i].Text] || i >= s.last {
+		return false
+	}
+	if !typedef {
+		return i == s.first || !isPunct(&p.toks[i+1], ";")
+	}
+	// Behind the name stands the end, another name, or the rest of an array or function type.
+	switch next := &p.toks[i+1]; {
+	case isPunct(next, ";"), isPunct(next, ","), isPunct(next, "["):
+		return false
+	case isPunct(next, "("):
+		return i+2 <= s.last && isPunct(&p.toks[i+2], "*")
+	case next.Kind == cpp.Identifier && strings.HasPrefix(next.Text, "__"):
+		return false // an attribute, perhaps
+	}
+	return true
+}
+
+// parenthesized reports whether the name at i is declared within parentheses, as
+// in "(*name)(params)", "(name)[2]" or "(*name(params))(params)"; the type of a
+// single unnamed parameter is not.
+func (p *parser) parenthesized(s segment, i int) bool {
+	if i <= s.first || i+1 >= s.last || !isPunct(&p.toks[i-1], "*") && !isPunct(&p.toks[i-1], "(") {
+		return false
+	}
+	switch next := &p.toks[i+1]; {
+	case isPunct(next, "("), isPunct(next, "["):
+		return true
+	case isPunct(next, ")"):
+		return isPunct(&p.toks[i+2], "(") || isPunct(&p.toks[i+2], "[")
+	}
+	return false
 }
 
 // words splits text into identifiers.

@@ -1,0 +1,195 @@
+package cfront
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"hash"
+	"path/filepath"
+	"sync"
+
+	"hpyport/analysis/source"
+	"hpyport/analysis/syntax"
+)
+
+// A Memo remembers readings. A search reads the same files again and again, as
+// other Pythons and platforms see them or with arms forced; most of those readings
+// come out as one before, and then the earlier unit is handed out again. So units
+// must not be changed once they are read.
+//
+// Readings are the same when all that the parser and those who use its tree look
+// at is: the text given to cc, where each of the author's tokens came from, which
+// arms were taken, and what there was to say. What differs is found out after
+// preprocessing, which is the small part of the cost.
+type Memo struct {
+	mu    sync.Mutex
+	units map[digest]*syntax.Unit
+	order []digest // oldest first
+	ids   map[*source.File]uint64
+	files map[string]*source.File
+}
+
+type digest [sha256.Size]byte
+
+// memoUnits bounds how many readings are kept: a large file's takes many MB.
+const memoUnits = 12
+
+// NewMemo returns an empty memo, for the files as they are now.
+func NewMemo() *Memo {
+	return &Memo{units: map[digest]*syntax.Unit{}, ids: map[*source.File]uint64{}, files: map[string]*source.File{}}
+}
+
+// Read reads a file once. Two readings can only be the same when they read the same files.
+func (m *Memo) Read(path string) (*source.File, error) {
+	key := filepath.Clean(path)
+	m.mu.Lock()
+	f := m.files[key]
+	m.mu.Unlock()
+	if f != nil && f.Name == path {
+		return f, nil
+	}
+	f, err := source.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if old := m.files[key]; old != nil && old.Name == path {
+		return old, nil
+	}
+	m.files[key] = f
+	return f, nil
+}
+
+func (m *Memo) id(f *source.File) uint64 {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	n, ok := m.ids[f]
+	if !ok {
+		n = uint64(len(m.ids)) + 1
+		m.ids[f] = n
+	}
+	return n
+}
+
+func (m *Memo) get(d digest) *syntax.Unit {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.units[d]
+}
+
+func (m *Memo) put(d digest, u *syntax.Unit) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.units[d] == nil {
+		m.order = append(m.order, d)
+	}
+	m.units[d] = u
+	for len(m.order) > memoUnits {
+		delete(m.units, m.order[0])
+		m.order = m.order[1:]
+	}
+}
+
+// A digester takes in numbers and words.
+type digester struct {
+	h   hash.Hash
+	buf []byte
+}
+
+func (d *digester) num(n ...int) {
+	for _, n := range n {
+		d.buf = binary.AppendVarint(d.buf, int64(n))
+	}
+	d.flush(1 << 12)
+}
+
+func (d *digester) word(s string) {
+	d.num(len(s))
+	d.buf = append(d.buf, s...)
+}
+
+func (d *digester) flush(limit int) {
+	if len(d.buf) >= limit {
+		d.h.Write(d.buf)
+		d.buf = d.buf[:0]
+	}
+}
+
+func (d *digester) rng(m *Memo, r source.Range) {
+	if r.File == nil || r.File.Bundled {
+		d.num(0)
+		return
+	}
+	d.num(int(m.id(r.File)), r.Start, r.End)
+}
+
+// digest is of all that makes a reading what it is.
+func (p *parser) digest(m *Memo) (out digest) {
+	u := p.u
+	d := &digester{h: sha256.New()}
+	d.rng(m, source.Range{File: u.Main})
+	p.visible(d)
+	var last *source.File // ids of files are looked up once in a row
+	var lastID int
+	fileID := func(f *source.File) int {
+		if f != last {
+			last, lastID = f, int(m.id(f))
+		}
+		return lastID
+	}
+	for i := range u.Tokens {
+		t := &u.Tokens[i]
+		switch f := t.Pos.File; {
+		case f == nil || !f.Bundled:
+			d.num(fileID(f), t.Pos.Start, t.Pos.End, len(t.Trail))
+		case len(t.Trail) > 0 && authoredTok(u, i):
+			d.num(0, len(t.Trail))
+		default:
+			continue
+		}
+		for _, s := range t.Trail {
+			d.num(s.Arg)
+		}
+	}
+	for _, e := range u.Expansions {
+		if e.Call.File == nil || e.Call.File.Bundled {
+			continue
+		}
+		d.num(fileID(e.Call.File), e.Call.Start, e.Call.End)
+		if mac := e.Macro; mac.Bundled {
+			d.word(mac.Name)
+			d.word(mac.Body.Text())
+		} else {
+			d.rng(m, mac.Def)
+		}
+		for _, a := range e.Args {
+			d.num(a.Start, a.End)
+		}
+	}
+	for _, a := range u.Arms {
+		n := 0
+		if a.Taken {
+			n |= 1
+		}
+		if a.Reached {
+			n |= 2
+		}
+		d.rng(m, a.Body)
+		d.num(n)
+	}
+	for _, x := range u.Diags {
+		d.rng(m, x.Pos)
+		d.word(x.Code)
+		d.word(x.Message)
+	}
+	for _, in := range u.Includes {
+		d.rng(m, in.Loc)
+		d.word(in.Name)
+	}
+	for _, mac := range u.Macros {
+		d.rng(m, mac.Def)
+	}
+	d.flush(0)
+	d.h.Sum(out[:0])
+	return out
+}
