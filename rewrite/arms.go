@@ -1,6 +1,7 @@
 package rewrite
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -539,17 +540,23 @@ func (no *failure) blame(u *syntax.Unit, arms []cpp.Arm, r source.Range, why str
 // settled are the functions of a port that it leaves as they are, and that do
 // not use the C API.
 func settled(p *port.Port) map[string]bool {
+	edits := map[*source.File][]source.Range{}
+	for _, e := range p.Edits {
+		edits[e.Range.File] = append(edits[e.Range.File], e.Range)
+	}
+	for _, list := range edits {
+		slices.SortFunc(list, func(a, b source.Range) int { return cmp.Compare(a.Start, b.Start) })
+	}
 	out := map[string]bool{}
 	for _, f := range p.Unit.Funcs {
-		if f.Cut == "" && p.Sigs[f.Obj] == nil {
-			out[f.Name] = true
+		if f.Cut != "" || p.Sigs[f.Obj] != nil {
+			continue
 		}
-	}
-	for _, e := range p.Edits {
-		for _, f := range p.Unit.Funcs {
-			if f.Loc.Range.File == e.Range.File && f.Loc.Range.Start < e.Range.End && e.Range.Start < f.Loc.Range.End {
-				delete(out, f.Name)
-			}
+		r := f.Loc.Range
+		list := edits[r.File]
+		n, _ := slices.BinarySearchFunc(list, r.End, func(e source.Range, at int) int { return cmp.Compare(e.Start, at) })
+		if n == 0 || list[n-1].End <= r.Start { // edits don't overlap, so the last before the end tells
+			out[f.Name] = true
 		}
 	}
 	return out

@@ -50,7 +50,7 @@ func hybrid(ctx context.Context, refused []*port.Port, opts cfront.Options, defi
 		return ports, t.why
 	}
 	// Once more with the uses of macros written out that stand in the way.
-	u := &trial{ctx: ctx, base: refused, opts: opts, unfold: maxUnfolding, files: map[string]*source.File{}}
+	u := &trial{ctx: ctx, base: refused, opts: opts, unfold: maxUnfolding, files: map[string]*source.File{}, enough: ported(ports)}
 	if more := u.run(false); more != nil && ported(more) > ported(ports) {
 		return more, nil
 	}
@@ -94,6 +94,7 @@ type trial struct {
 	unfold int                     // how often macros may still be written out
 	files  map[string]*source.File // with macros written out
 	macros bool                    // a macro stood in the way
+	enough int                     // the trial is of use when more functions are ported
 	why    []*port.Refusal         // what is in the way of a hybrid port of any kind
 }
 
@@ -161,6 +162,9 @@ func (t *trial) run(definition bool) []*port.Port {
 				return nil
 			}
 			continue
+		}
+		if t.enough > 0 && ported(ports) <= t.enough {
+			return nil // no further round ports more
 		}
 		more, reached, grew := reads.compare(pl, ports)
 		if grew {
@@ -270,7 +274,9 @@ type readings struct {
 }
 
 // read returns a file as a configuration sees it; base when that is no different.
-func (r *readings) read(c int, conf configuration, base *syntax.Unit) *syntax.Unit {
+// What stays only grows, so functions that are settled once stay so.
+func (r *readings) read(c int, conf configuration, p *port.Port) *syntax.Unit {
+	base := p.Unit
 	k := fmt.Sprint(c, ":", base.Main.Name)
 	u, ok := r.units[k]
 	if ok {
@@ -295,6 +301,7 @@ func (r *readings) read(c int, conf configuration, base *syntax.Unit) *syntax.Un
 			taken[a.ID] = a.Taken
 		}
 		if slices.ContainsFunc(cfront.Arms(base.Main, o), func(a cpp.Arm) bool { return a.Taken != taken[a.ID] }) {
+			o.Earlier = &cfront.Earlier{Unit: base, Settled: settled(p)}
 			if v, err := cfront.ParseSource(base.Main, o); err == nil {
 				u = v
 			}
@@ -317,7 +324,7 @@ func (r *readings) compare(pl *port.Plan, ports []*port.Port) (more [][]port.Edi
 		units := make([]*syntax.Unit, len(ports))
 		other := false
 		for i, p := range ports {
-			units[i] = r.read(c, conf, p.Unit)
+			units[i] = r.read(c, conf, p)
 			other = other || units[i] != p.Unit
 		}
 		if !other || slices.ContainsFunc(done, func(u []*syntax.Unit) bool { return slices.Equal(u, units) }) {
@@ -382,7 +389,11 @@ func (r *readings) compare(pl *port.Plan, ports []*port.Port) (more [][]port.Edi
 	return more, reached, grew
 }
 
-func armKey(a cpp.Arm) string { return fmt.Sprint(a.Body.File.Name, ":", a.Body.Start) }
+// armKey names an arm in the file as its author wrote it.
+func armKey(a cpp.Arm) string {
+	b := a.Body.Original()
+	return fmt.Sprint(b.File.Name, ":", b.Start)
+}
 
 // differ lets stay what two readings make different text of, and reports whether
 // there is such a thing.
