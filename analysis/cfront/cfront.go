@@ -22,6 +22,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"hpyport/analysis/cfront/bundled"
 	"hpyport/analysis/cpp"
@@ -50,6 +51,9 @@ type Options struct {
 	Memo *Memo
 	// Read reads included files; nil reads the disk.
 	Read func(path string) (*source.File, error)
+
+	onlyArms bool
+	overlay  int // tells the texts that Overlay gave apart
 }
 
 // reader is what reads files.
@@ -66,6 +70,7 @@ func (o Options) reader() func(string) (*source.File, error) {
 // Overlay returns options that read some files with other texts.
 func (o Options) Overlay(files map[string]*source.File) Options {
 	below, over := o.reader(), maps.Clone(files)
+	o.overlay = o.Memo.another()
 	o.Read = func(path string) (*source.File, error) {
 		if f := over[path]; f != nil {
 			return f, nil
@@ -125,6 +130,19 @@ func Parse(path string, opts Options) (*syntax.Unit, error) {
 
 // ParseSource reads a file that is in memory already.
 func ParseSource(f *source.File, opts Options) (u *syntax.Unit, err error) {
+	if opts.Memo == nil {
+		return parseSource(f, opts)
+	}
+	key := opts.key(f, true)
+	if r, ok := opts.Memo.read(key); ok {
+		return r.unit, r.err
+	}
+	u, err = parseSource(f, opts)
+	opts.Memo.keep(key, u, err)
+	return u, err
+}
+
+func parseSource(f *source.File, opts Options) (u *syntax.Unit, err error) {
 	defer func() {
 		// A defect of the front end must reach the user as a message.
 		if r := recover(); r != nil && !debugPanics {
@@ -163,11 +181,22 @@ func Arms(f *source.File, opts Options) []cpp.Arm {
 	if checkText(f) != nil {
 		return nil
 	}
-	res, _, _, err := preprocess(f, opts.with(f.Name))
-	if err != nil {
-		return nil
+	var key string
+	if opts.Memo != nil {
+		key = opts.key(f, false)
+		if arms, ok := opts.Memo.armsOf(key); ok {
+			return arms
+		}
 	}
-	return res.Arms
+	opts.onlyArms = true
+	var arms []cpp.Arm
+	if res, _, _, err := preprocess(f, opts.with(f.Name)); err == nil {
+		arms = res.Arms
+	}
+	if opts.Memo != nil {
+		opts.Memo.keepArms(key, arms)
+	}
+	return arms
 }
 
 // preprocess also returns the predefined text and the folders left out.
@@ -191,6 +220,7 @@ func preprocess(f *source.File, opts Options) (res *cpp.Result, pre string, igno
 		Bundled:     bundled.Open,
 		Read:        opts.reader(),
 		ForceArms:   opts.ForceArms,
+		NoTokens:    opts.onlyArms,
 	}), pre, ignored, nil
 }
 
@@ -239,9 +269,11 @@ func prologue(pre string) string {
 // debugPanics lets a test see where a panic came from.
 var debugPanics = os.Getenv("HPYPORT_CFRONT_PANIC") != ""
 
+var serial atomic.Uint64
+
 // newUnit starts a unit with what the preprocessor knows.
 func newUnit(f *source.File, res *cpp.Result) *syntax.Unit {
-	u := &syntax.Unit{Main: f, Tokens: res.Tokens, Expansions: res.Expansions, Macros: res.Macros, Arms: res.Arms, Objects: map[string]*syntax.Object{}}
+	u := &syntax.Unit{Serial: serial.Add(1), Main: f, Tokens: res.Tokens, Expansions: res.Expansions, Macros: res.Macros, Arms: res.Arms, Objects: map[string]*syntax.Object{}}
 	for _, x := range res.Files {
 		if !x.Bundled {
 			u.Files = append(u.Files, x)

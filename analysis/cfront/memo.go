@@ -1,12 +1,17 @@
 package cfront
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
+	"fmt"
 	"hash"
+	"maps"
 	"path/filepath"
+	"slices"
 	"sync"
 
+	"hpyport/analysis/cpp"
 	"hpyport/analysis/source"
 	"hpyport/analysis/syntax"
 )
@@ -21,21 +26,32 @@ import (
 // arms were taken, and what there was to say. What differs is found out after
 // preprocessing, which is the small part of the cost.
 type Memo struct {
-	mu    sync.Mutex
-	units map[digest]*syntax.Unit
-	order []digest // oldest first
-	ids   map[*source.File]uint64
-	files map[string]*source.File
+	mu     sync.Mutex
+	units  map[digest]*syntax.Unit
+	order  []digest // oldest first
+	tokens int      // of all units
+	reads  map[string]outcome
+	arms   map[string][]cpp.Arm
+	ids    map[*source.File]uint64
+	files  map[string]*source.File
+	texts  int // see Options.Overlay
+}
+
+// An outcome is what came of reading a file with certain options. The unit is in
+// Memo.units, or was.
+type outcome struct {
+	unit *syntax.Unit
+	err  error
 }
 
 type digest [sha256.Size]byte
 
-// memoUnits bounds how many readings are kept: a large file's takes many MB.
-const memoUnits = 12
+// memoTokens bounds the readings that are kept: one takes 400 bytes a token or so.
+const memoTokens = 1 << 19
 
 // NewMemo returns an empty memo, for the files as they are now.
 func NewMemo() *Memo {
-	return &Memo{units: map[digest]*syntax.Unit{}, ids: map[*source.File]uint64{}, files: map[string]*source.File{}}
+	return &Memo{units: map[digest]*syntax.Unit{}, reads: map[string]outcome{}, arms: map[string][]cpp.Arm{}, ids: map[*source.File]uint64{}, files: map[string]*source.File{}}
 }
 
 // Read reads a file once. Two readings can only be the same when they read the same files.
@@ -71,6 +87,64 @@ func (m *Memo) id(f *source.File) uint64 {
 	return n
 }
 
+// another returns a number that no text has yet.
+func (m *Memo) another() int {
+	if m == nil {
+		return 0
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.texts++
+	return m.texts
+}
+
+func (m *Memo) read(key string) (outcome, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	o, ok := m.reads[key]
+	return o, ok
+}
+
+func (m *Memo) keep(key string, u *syntax.Unit, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	kept := err != nil
+	for _, k := range m.units {
+		kept = kept || k == u
+	}
+	if kept {
+		m.reads[key] = outcome{u, err}
+	}
+}
+
+func (m *Memo) armsOf(key string) ([]cpp.Arm, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	a, ok := m.arms[key]
+	return a, ok
+}
+
+func (m *Memo) keepArms(key string, arms []cpp.Arm) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.arms[key] = arms
+}
+
+// key spells what a file is read with; what ForFile adds follows from the file.
+func (o *Options) key(f *source.File, whole bool) string {
+	b := fmt.Appendf(nil, "%d %d %q %q %q %q %q %v %v %x %q", o.Memo.id(f), o.overlay, o.Python, o.Platform, o.Defines, o.Undefs, o.Include, o.Debug, o.FreeThreaded, o.LimitedAPI, o.IncludeDirs)
+	arms := slices.SortedFunc(maps.Keys(o.ForceArms), func(a, b cpp.ArmID) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Offset, b.Offset))
+	})
+	for _, a := range arms {
+		b = fmt.Appendf(b, " %q:%d=%v", a.File, a.Offset, o.ForceArms[a])
+	}
+	if whole && o.Earlier != nil {
+		b = fmt.Appendf(b, " %d %q", o.Earlier.Unit.Serial, slices.Sorted(maps.Keys(o.Earlier.Settled)))
+	}
+	return string(b)
+}
+
 func (m *Memo) get(d digest) *syntax.Unit {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -80,11 +154,15 @@ func (m *Memo) get(d digest) *syntax.Unit {
 func (m *Memo) put(d digest, u *syntax.Unit) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.units[d] == nil {
-		m.order = append(m.order, d)
+	if m.units[d] != nil {
+		return
 	}
+	m.order = append(m.order, d)
 	m.units[d] = u
-	for len(m.order) > memoUnits {
+	for m.tokens += len(u.Tokens); m.tokens > memoTokens && len(m.order) > 1; {
+		old := m.units[m.order[0]]
+		maps.DeleteFunc(m.reads, func(_ string, o outcome) bool { return o.unit == old })
+		m.tokens -= len(old.Tokens)
 		delete(m.units, m.order[0])
 		m.order = m.order[1:]
 	}

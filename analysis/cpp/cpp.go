@@ -57,6 +57,9 @@ type Config struct {
 	HasBuiltin   func(name string) int
 	HasAttribute func(name string) int
 	HasInclude   func(name string, angled bool) bool
+	// NoTokens leaves Result.Tokens and what refers to it empty: only what
+	// directives say is wanted.
+	NoTokens bool
 	// MaxTokens bounds the work of macro expansion: tokens copied, and steps of
 	// their trails. 0 means 16 million.
 	MaxTokens int

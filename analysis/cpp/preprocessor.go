@@ -278,12 +278,15 @@ func (p *preprocessor) copyPlain() {
 		} else if w.code == codeHash && w.flags&rawBOL != 0 {
 			return
 		}
+		r.pos++
+		if p.cfg.NoTokens {
+			continue
+		}
 		p.grow()
 		p.res.Tokens = append(p.res.Tokens, Token{
 			Kind: w.kind, Text: s, Pos: source.Range{File: f, Start: int(w.start), End: int(w.end)},
 			SpaceBefore: w.flags&rawSpace != 0, LineStart: w.flags&rawBOL != 0,
 		})
-		r.pos++
 	}
 }
 
@@ -310,6 +313,9 @@ func (p *preprocessor) grow() {
 }
 
 func (p *preprocessor) emit(t *tok, space, bol bool) {
+	if p.cfg.NoTokens {
+		return
+	}
 	n := len(p.res.Tokens)
 	p.grow()
 	p.res.Tokens = append(p.res.Tokens, Token{
@@ -328,7 +334,7 @@ func (p *preprocessor) emit(t *tok, space, bol bool) {
 
 // finish closes the tables.
 func (p *preprocessor) finish() {
-	if p.cfg.Bundled != nil {
+	if p.cfg.Bundled != nil && !p.cfg.NoTokens {
 		usual.Store(int64(min(len(p.res.Tokens)+len(p.res.Tokens)/16, 1<<17)))
 	}
 	for _, f := range p.order {

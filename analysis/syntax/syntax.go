@@ -300,6 +300,7 @@ type StructDecl struct {
 
 // A Unit is one translation unit under one configuration.
 type Unit struct {
+	Serial     uint64 // no two units of a process have the same
 	Main       *source.File
 	Files      []*source.File // author's files that were read, Main first
 	Tokens     []cpp.Token
