@@ -545,7 +545,7 @@ func settled(p *port.Port) map[string]bool {
 		edits[e.Range.File] = append(edits[e.Range.File], e.Range)
 	}
 	for _, list := range edits {
-		slices.SortFunc(list, func(a, b source.Range) int { return cmp.Compare(a.Start, b.Start) })
+		slices.SortFunc(list, func(a, b source.Range) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
 	}
 	out := map[string]bool{}
 	for _, f := range p.Unit.Funcs {

@@ -40,6 +40,19 @@ type Options struct {
 	NoHybrid             bool                                 // change nothing when a part of the module can't be ported
 	PortableOnly         bool                                 // leave in the C API what only works where the extension table is
 	BuildFiles           bool                                 // change the project's setup.py, pyproject.toml, meson.build... as well
+	NoMistakes           bool                                 // don't look for mistakes of the original
+	Memo                 *cfront.Memo                         // with readings of the files; nil makes one
+	Observe              func(Outcome)                        // is told what the report comes from; may be nil
+}
+
+// An Outcome is what a run worked with, for those who tell more of it than a Report does.
+type Outcome struct {
+	// First are the units as ported each function by itself, with the macros written
+	// out that stand in the way; what is refused there keeps the module from being universal.
+	First []*port.Port
+	// Final are those whose edits are the result. When Refused is set there is none.
+	Final           []*port.Port
+	Hybrid, Refused bool
 }
 
 // A Report is the outcome.
@@ -83,7 +96,10 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	if o.Python == "" {
 		o.Python = OldestPython
 	}
-	opts := cfront.Options{Python: o.Python, IncludeDirs: o.IncludeDirs, Defines: o.Defines, ForFile: o.ForFile, Memo: cfront.NewMemo()}
+	opts := cfront.Options{Python: o.Python, IncludeDirs: o.IncludeDirs, Defines: o.Defines, ForFile: o.ForFile, Memo: o.Memo}
+	if opts.Memo == nil {
+		opts.Memo = cfront.NewMemo()
+	}
 	var ports []*port.Port
 	var mains []*source.File
 	for _, path := range o.Files {
@@ -110,7 +126,9 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	}
 	for _, p := range ports {
 		misread(p)
-		mistakes(rep, p.Unit)
+		if !o.NoMistakes {
+			mistakes(rep, p.Unit)
+		}
 	}
 	done := len(rep.AlreadyPorted) > 0 && hybridBefore(o.Files[0])
 	if done {
@@ -122,6 +140,10 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	if refused > 0 {
 		ports, opts = Unfold(ports, opts)
 		refused = refusals(ports)
+	}
+	out := Outcome{First: ports}
+	if o.Observe != nil {
+		defer func() { o.Observe(out) }()
 	}
 	var arms []leftArm
 	if refused == 0 && len(ports) > 0 {
@@ -149,6 +171,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	for _, a := range arms {
 		rep.Diags = append(rep.Diags, a.diag())
 	}
+	out.Final, out.Hybrid, out.Refused = ports, rep.Hybrid, refused > 0
 	for _, p := range ports {
 		tell(rep, p, refused > 0)
 	}
@@ -172,6 +195,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		files, err := merge(ports)
 		if err != nil && len(ports) > 1 { // files that read a header in different ways
 			disagree(rep, err)
+			out.Refused = true
 			for _, n := range order {
 				rep.Files = append(rep.Files, texts[n])
 			}

@@ -32,7 +32,8 @@ func newAnalyze() *cobra.Command {
 		Short: "Report what ports, what does not, and why",
 		Long: `Runs the port of the files, which together are one extension module, without
 keeping it, and reports function by function what ports and what does not, with
-reason, line and advice; the names of the C API with their counterparts in HPy;
+reason, line and advice; what of the rest stays with it, as hpyport rewrite does
+it; the names of the C API with their counterparts in HPy;
 an estimate of the work left; and what the front end did not get to see.
 
 Formats: text, json (docs/schema/analyze.schema.json), sarif (2.1.0, for code
@@ -124,7 +125,7 @@ func verdict(w io.Writer, r *report.Report) error {
 	switch {
 	case r.Failed():
 		return &status{exitUsage, errors.New("not everything could be read because of the errors above; the report is about the rest")}
-	case r.Summary.Status == report.Left, r.UnusedSuppressions():
+	case r.Summary.Status == report.Left, r.Summary.Rewrite.Stays > 0, r.UnusedSuppressions():
 		return findings()
 	}
 	return nil

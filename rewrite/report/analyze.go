@@ -33,6 +33,8 @@ type Options struct {
 	PortableOnly         bool                                 // leave what only works where the extension table is
 	// Progress, when set, is told how many of the files have been read.
 	Progress func(done, all int)
+
+	memo *cfront.Memo
 }
 
 // An InternalError is a defect of hpyport that a file brought to light.
@@ -66,16 +68,18 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	if o.Python == "" {
 		o.Python = rewrite.OldestPython
 	}
+	o.memo = cfront.NewMemo()
 	reads, err := readAll(ctx, o)
 	if err != nil {
 		return nil, err
 	}
 	c := &collector{report: &Report{Schema: Schema, Python: o.Python, Modules: []string{}, Causes: []*Cause{}, Files: []*File{}, Names: []*Name{}, Codes: []*Code{}},
 		files: map[string]*File{}, funcs: map[place]*Function{}, rules: handled()}
-	var ports []*port.Port
+	readable := true
 	for i, path := range o.Files {
 		switch r := reads[i]; {
 		case r.err != nil:
+			readable = false
 			c.unreadable(path, r.err)
 		case r.done != "":
 			f := c.file(source.NewFile(path, r.done))
@@ -83,20 +87,23 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		default:
 			c.file(r.unit.Main)
 			c.units = append(c.units, r.unit)
-			if usesPython(r.unit) {
-				p := port.New(r.unit)
-				p.Portable = o.PortableOnly
-				ports = append(ports, p)
-			}
 		}
 	}
-	ports, err = runPorts(o, ports)
+	var rep *rewrite.Report // of a rewrite, which changes nothing when a file can't be read
+	var out rewrite.Outcome
+	if readable {
+		rep, out, err = trial(ctx, o)
+	} else {
+		out.First, err = runPorts(o, c.units)
+		out.Refused = true
+	}
 	if err != nil {
 		return nil, err
 	}
-	for _, p := range ports {
+	for _, p := range out.First {
 		c.port(p)
 	}
+	c.outcome(out)
 	for _, u := range c.units {
 		c.unit(u)
 		if err := c.mistakes(u); err != nil {
@@ -109,25 +116,76 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	c.further()
 	c.keep(o.Files)
 	c.report.finish()
-	if c.report.Summary.Status == Ports {
-		if err := c.arms(ctx, o); err != nil {
-			return nil, err
-		}
+	if c.report.Summary.Status == Ports && rep != nil {
+		c.arms(rep)
 	}
 	return c.report, nil
 }
 
-// runPorts lets the rules work; their edits are not used.
-func runPorts(o Options, ports []*port.Port) (out []*port.Port, err error) {
+// trial is a rewrite of which nothing is kept but what it tells.
+func trial(ctx context.Context, o Options) (rep *rewrite.Report, out rewrite.Outcome, err error) {
 	defer guard(o.Files[0], &err)
+	rep, err = rewrite.Run(ctx, rewrite.Options{
+		Files: o.Files, IncludeDirs: o.IncludeDirs, Defines: o.Defines, ForFile: o.ForFile, Python: o.Python, PortableOnly: o.PortableOnly,
+		NoMistakes: true, Memo: o.memo, Observe: func(x rewrite.Outcome) { out = x },
+	})
+	return rep, out, err
+}
+
+// runPorts lets the rules work on the units that could be read; their edits are not used.
+func runPorts(o Options, units []*syntax.Unit) (out []*port.Port, err error) {
+	defer guard(o.Files[0], &err)
+	var ports []*port.Port
+	for _, u := range units {
+		if usesPython(u) {
+			p := port.New(u)
+			p.Portable = o.PortableOnly
+			ports = append(ports, p)
+		}
+	}
 	port.RunModule(ports)
 	out, _ = rewrite.Unfold(ports, o.reading())
 	return out, nil
 }
 
+// outcome takes in what a rewrite makes of the functions.
+func (c *collector) outcome(out rewrite.Outcome) {
+	sum := &c.report.Summary.Rewrite
+	switch {
+	case out.Refused || len(out.Final) == 0:
+		sum.Module = Nothing
+	case out.Hybrid:
+		sum.Module = Mixed
+	default:
+		sum.Module = Universal
+	}
+	for _, p := range out.Final {
+		for _, r := range p.Funcs {
+			f := c.function(r.Func, p.Facts)
+			if f == nil {
+				continue
+			}
+			if r.Ported && !out.Refused {
+				if f.Rewrite != Stays { // a header's function that several units read
+					f.Rewrite = Ported
+				}
+				continue
+			}
+			if r.Left == nil || out.Refused {
+				continue
+			}
+			at := r.Left.Pos.Original()
+			f.Rewrite, f.Stays = Stays, &Stay{Code: r.Left.Code, Message: r.Left.Reason}
+			if at.IsValid() && !at.File.Bundled {
+				f.Stays.Path, f.Stays.Line = display(at.File.Name), at.Position().Line
+			}
+		}
+	}
+}
+
 // reading is how the files are read.
 func (o Options) reading() cfront.Options {
-	return cfront.Options{Python: o.Python, IncludeDirs: o.IncludeDirs, Defines: o.Defines, ForFile: o.ForFile}
+	return cfront.Options{Python: o.Python, IncludeDirs: o.IncludeDirs, Defines: o.Defines, ForFile: o.ForFile, Memo: o.memo}
 }
 
 // readAll reads the files, as many at a time as there are processors.
@@ -471,12 +529,7 @@ func arm(f *File, a cpp.Arm) *Arm {
 
 // arms tells what a rewrite makes of the parts that the first reading did not
 // reach: it reads each of them once more, which it does when all else ports.
-func (c *collector) arms(ctx context.Context, o Options) (err error) {
-	defer guard(o.Files[0], &err)
-	rep, err := rewrite.Run(ctx, rewrite.Options{Files: o.Files, IncludeDirs: o.IncludeDirs, Defines: o.Defines, ForFile: o.ForFile, Python: o.Python})
-	if err != nil {
-		return err
-	}
+func (c *collector) arms(rep *rewrite.Report) {
 	why := map[string]string{}
 	for _, d := range rep.Diags {
 		if d.Code == "arm-left" {
@@ -496,7 +549,6 @@ func (c *collector) arms(ctx context.Context, o Options) (err error) {
 			}
 		}
 	}
-	return nil
 }
 
 // further adds to functions that stay the names without a counterpart that the

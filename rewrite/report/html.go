@@ -50,7 +50,7 @@ func lineLink(f fileView, line int, text any) template.HTML {
 
 // HTML prints the report as one page that asks nobody for anything.
 func HTML(w io.Writer, r *Report) error {
-	v := view{Report: r, CSS: template.CSS(pageCSS), JS: template.JS(pageJS), Whole: wholeModule}
+	v := view{Report: r, CSS: template.CSS(pageCSS), JS: template.JS(pageJS), Made: made(&r.Summary)}
 	v.Title = strings.Join(r.Modules, ", ")
 	ways := map[string]*Name{}
 	for _, n := range r.Names {
@@ -83,7 +83,7 @@ func HTML(w io.Writer, r *Report) error {
 type view struct {
 	*Report
 	Title     string
-	Whole     string
+	Made      string
 	CSS       template.CSS
 	JS        template.JS
 	FileViews []fileView

@@ -65,6 +65,24 @@ type Summary struct {
 	} `json:"names"`
 	UnreadArms  int `json:"unreadArms"`
 	UnreadLines int `json:"unreadLines"`
+	// Rewrite is what a rewrite makes of the module.
+	Rewrite Rewrite `json:"rewrite"`
+}
+
+// A Kind says what a rewrite makes of a module.
+type Kind string
+
+const (
+	Universal Kind = "universal" // a universal module: all is ported
+	Mixed     Kind = "hybrid"    // an HPy hybrid: a part stays in the C API
+	Nothing   Kind = "none"      // nothing is changed
+)
+
+// A Rewrite is what a rewrite makes of a module, and of how many functions.
+type Rewrite struct {
+	Module Kind `json:"module"`
+	Ported int  `json:"ported"`
+	Stays  int  `json:"stays"` // functions that use the C API and go on to
 }
 
 // Counts are of functions, or of their lines, by status.
@@ -130,8 +148,29 @@ type Function struct {
 	Status  Status    `json:"status"`
 	Reasons []*Reason `json:"reasons"`
 	Work    int       `json:"work"`
+	// Rewrite is what a rewrite does with the function. One that ports by itself
+	// stays with what does not when it is called by it, or works on the same things.
+	Rewrite Fate  `json:"rewrite"`
+	Stays   *Stay `json:"stays,omitempty"` // why it stays, nil when it does not, or when the whole module does
 
 	rng source.Range
+}
+
+// A Fate is what a rewrite does with a function.
+type Fate string
+
+const (
+	Ported    Fate = "ported"    // it speaks HPy afterwards
+	Stays     Fate = "stays"     // it goes on to use the C API
+	Unchanged Fate = "unchanged" // it does not use the C API, before or after
+)
+
+// A Stay is why a function stays in the C API in a hybrid port.
+type Stay struct {
+	Code    string `json:"code"`
+	Message string `json:"message"`
+	Path    string `json:"path"` // where the reason is
+	Line    int    `json:"line"`
 }
 
 // A Reason is one thing that keeps something in the C API.
@@ -216,7 +255,9 @@ func (r *Report) finish() {
 	causes := map[string]*Cause{}
 	used := map[string]bool{}
 	s := &r.Summary
-	s.Status = Plain
+	if s.Status = Plain; s.Rewrite.Module == "" {
+		s.Rewrite.Module = Nothing
+	}
 	worse := func(st Status) {
 		rank := map[Status]int{Plain: 0, Done: 1, Ports: 2, Left: 3, Unreadable: 4}
 		if rank[st] > rank[s.Status] {
@@ -270,6 +311,21 @@ func (r *Report) finish() {
 		worse(f.Status)
 		for _, fn := range f.Functions {
 			sortReasons(fn.Reasons)
+			if fn.Rewrite == "" {
+				fn.Rewrite = Unchanged
+				if fn.Status != Plain {
+					fn.Rewrite = Stays
+				}
+			}
+			switch fn.Rewrite {
+			case Ported:
+				s.Rewrite.Ported++
+			case Stays:
+				s.Rewrite.Stays++
+			}
+			if fn.Stays != nil {
+				used[fn.Stays.Code] = true
+			}
 			s.Functions.add(fn.Status, 1)
 			s.Lines.add(fn.Status, fn.Lines)
 			cause(fn.Reasons, fn.Lines, fn.Work, true)

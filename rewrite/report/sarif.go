@@ -137,6 +137,9 @@ func SARIF(w io.Writer, r *Report) error {
 			for _, x := range fn.Reasons {
 				s.result(f, i, fn, x)
 			}
+			if fn.Status == Ports && fn.Stays != nil {
+				s.stay(f, i, fn)
+			}
 		}
 		for _, m := range f.Mistakes {
 			s.mistake(f, i, m)
@@ -218,6 +221,16 @@ func (s *sarifer) result(f *File, index int, fn *Function, r *Reason) {
 		RuleID: r.Code, RuleIndex: s.rules[r.Code], Level: level, Message: sarifText{Text: sentence(text)},
 		Locations: []sarifLocation{where}, Fingerprints: map[string]string{"hpyportReason/v1": hex.EncodeToString(sum[:16])},
 	})
+}
+
+// stay is a result for a function that would port by itself and stays with others.
+func (s *sarifer) stay(f *File, index int, fn *Function) {
+	at := head(fn.rng)
+	r := &Reason{Code: fn.Stays.Code, Message: fn.Stays.In(f.Path), Line: fn.Line, Further: true, rng: at}
+	_, r.Column = lineColumn(at.File, at.Start)
+	r.EndLine, r.EndCol = lineColumn(at.File, at.End)
+	r.Source = strings.TrimSpace(at.File.Text[at.File.LineStart(at.Start):at.File.LineEnd(at.Start)])
+	s.result(f, index, fn, r)
 }
 
 // mistake is a result with the path that leads to it as its code flow.

@@ -80,13 +80,30 @@ func (t *texter) head(r *Report) {
 		t.line("%s%d of %d functions that use the C API port (%d of %s).", name, s.Functions.Ports, api, s.Lines.Ports, count(s.Lines.API(), "line"))
 		t.line("Left: %s with %s; work about %s.", count(s.Functions.Left, "function"), count(s.Lines.Left, "line"), count(s.Work, "point"))
 	}
-	if s.Status == Left {
-		t.wrap("", "", wholeModule)
+	if line := made(s); line != "" {
+		t.wrap("", "", line)
 	}
 }
 
-// wholeModule is what the status "ports" means while something else is left.
-const wholeModule = "A function is judged by itself here; hpyport rewrite changes the files of a module together, once nothing is left."
+// made says what a rewrite makes of the module where that does not follow from the
+// outcome of its functions.
+func made(s *Summary) string {
+	switch {
+	case s.Rewrite.Module == Mixed:
+		return fmt.Sprintf("hpyport rewrite makes an HPy hybrid of it, in which %s ported and %s in the C API: with what is left stays what it calls and what works on the same things.",
+			verb(s.Rewrite.Ported, "is", "are"), verb(s.Rewrite.Stays, "stays", "stay"))
+	case s.Rewrite.Module == Nothing && s.Status == Left:
+		return "hpyport rewrite changes nothing here: not even a part of the module can be ported."
+	}
+	return ""
+}
+
+func verb(n int, one, many string) string {
+	if n == 1 {
+		return "1 function " + one
+	}
+	return fmt.Sprintf("%d functions %s", n, many)
+}
 
 func (t *texter) causes(r *Report) {
 	if len(r.Causes) == 0 {
@@ -130,6 +147,7 @@ func (t *texter) file(f *File) {
 		return
 	case Ports:
 		t.line("\n%s: ports%s", f.Path, plural(n.API(), " (%s)", "function"))
+		t.stays(f)
 		return
 	}
 	t.line("\n%s: %d of %s left, work %d", f.Path, n.Left, count(n.API(), "function"), f.Work)
@@ -145,6 +163,33 @@ func (t *texter) file(f *File) {
 		t.wrap("  ", "    ", fmt.Sprintf("%d: %s%s (%s, work %d)", fn.Line, fn.Name, role, count(fn.Lines, "line"), fn.Work))
 		t.further(fn)
 	}
+	t.stays(f)
+}
+
+// stays lists the functions that would port by themselves and stay with others.
+func (t *texter) stays(f *File) {
+	first := true
+	for _, fn := range f.Functions {
+		if fn.Status != Ports || fn.Stays == nil {
+			continue
+		}
+		if first {
+			t.line("  Port by themselves, but stay with what does not")
+			first = false
+		}
+		t.wrap("    ", "      ", fmt.Sprintf("%d: %s: %s [%s]", fn.Line, fn.Name, fn.Stays.In(f.Path), fn.Stays.Code))
+	}
+}
+
+// In words a reason for a reader of the file at path.
+func (s *Stay) In(path string) string {
+	switch {
+	case s.Path == "":
+		return s.Message
+	case s.Path == path:
+		return fmt.Sprintf("%s (line %d)", s.Message, s.Line)
+	}
+	return fmt.Sprintf("%s (%s:%d)", s.Message, s.Path, s.Line)
 }
 
 // further tells what stands in a function's way, and in one line for each code
