@@ -335,7 +335,10 @@ func (p *preprocessor) emit(t *tok, space, bol bool) {
 // finish closes the tables.
 func (p *preprocessor) finish() {
 	if p.cfg.Bundled != nil && !p.cfg.NoTokens {
-		usual.Store(int64(min(len(p.res.Tokens)+len(p.res.Tokens)/16, 1<<17)))
+		usual.Store(int64(min(len(p.res.Tokens)+len(p.res.Tokens)/16, 1<<20)))
+		if t := p.res.Tokens; cap(t) > len(t)+len(t)/2 {
+			p.res.Tokens = append(make([]Token, 0, len(t)), t...) // who keeps the result keeps no more than that
+		}
 	}
 	for _, f := range p.order {
 		p.res.Arms = append(p.res.Arms, p.arms[f].arms...)

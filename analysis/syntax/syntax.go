@@ -24,16 +24,16 @@ type Loc struct {
 	// Whole is set when the node is exactly the result of one macro
 	// invocation; Range is then that invocation (Whole.Call), In is Whole.Parent.
 	Whole *cpp.Expansion
-	// Split is set when no single range holds exactly the node, e.g. a node
-	// half of which comes from a macro body; Range is then the smallest range
-	// around it and must not be replaced.
-	Split bool
 	// First, Last are the indices of the node's tokens in Unit.Tokens; Last is
 	// below First for a node without tokens.
 	First, Last int
 	// Arg is the innermost invocation in one of whose arguments the node is
 	// written, nil outside arguments.
 	Arg *cpp.Expansion
+	// Split is set when no single range holds exactly the node, e.g. a node
+	// half of which comes from a macro body; Range is then the smallest range
+	// around it and must not be replaced.
+	Split bool
 	// Repeated is set when the macro body names that argument more than once,
 	// or also as an operand of # or ##: the same text then stands for more than
 	// this node, and an edit must be right for all of it. So it is for all nodes
