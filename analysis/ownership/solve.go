@@ -2,6 +2,7 @@ package ownership
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 )
 
@@ -141,12 +142,25 @@ func (s *solver) forward() {
 		}
 		s.in[s.g.Entry.ID][v] = e
 	}
-	work := []*Unit{s.g.Entry}
+	// Always the first in reverse postorder: what comes in from all sides of a join
+	// is there before it is looked at, but for the ways back of loops. In the order of
+	// arrival, n jumps to n labels that fall through would cost n walks of them.
+	order := s.g.reversePostorder()
+	at := make([]int, n)
+	for i, u := range order {
+		at[u.ID] = i
+	}
+	waits := make([]bool, n)
+	waits[at[s.g.Entry.ID]] = true
 	seen := make([]bool, n)
-	for len(work) > 0 {
-		u := work[0]
-		work = work[1:]
+	for i := 0; i < len(order); i++ {
+		if !waits[i] {
+			continue
+		}
+		waits[i] = false
+		u := order[i]
 		out := s.transfer(u, nil)
+		back := i
 		for _, e := range u.Succs {
 			st := refine(out, u, e.When)
 			dst := s.in[e.To.ID]
@@ -159,9 +173,12 @@ func (s *solver) forward() {
 				}
 			}
 			if grew {
-				work = append(work, e.To)
+				k := at[e.To.ID]
+				waits[k] = true
+				back = min(back, k-1)
 			}
 		}
+		i = back
 	}
 	// Ask for repairs only with the final states: a state seen halfway is a subset.
 	for _, u := range s.g.Units {
@@ -169,6 +186,36 @@ func (s *solver) forward() {
 			s.check(u)
 		}
 	}
+}
+
+// reversePostorder lists the units that can be reached, each after those before it
+// but for the ways back of loops.
+func (g *Graph) reversePostorder() []*Unit {
+	seen := make([]bool, len(g.Units))
+	var out []*Unit
+	type frame struct {
+		u    *Unit
+		next int
+	}
+	stack := []frame{{g.Entry, 0}} // not recursive: functions may be long
+	seen[g.Entry.ID] = true
+	for len(stack) > 0 {
+		f := &stack[len(stack)-1]
+		if f.next == len(f.u.Succs) {
+			out = append(out, f.u)
+			stack = stack[:len(stack)-1]
+			continue
+		}
+		// The last first, so that the first comes first in the end.
+		to := f.u.Succs[len(f.u.Succs)-1-f.next].To
+		f.next++
+		if !seen[to.ID] {
+			seen[to.ID] = true
+			stack = append(stack, frame{to, 0})
+		}
+	}
+	slices.Reverse(out)
+	return out
 }
 
 func refine(out map[*Var]State, u *Unit, w When) map[*Var]State {

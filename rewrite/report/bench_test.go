@@ -167,6 +167,36 @@ error:
 }
 `
 
+// BenchmarkLocals ports a function with n objects, each of which may fail and give
+// up those before it at labels: the solver of references follows n variables through
+// n ways out.
+func BenchmarkLocals(b *testing.B) {
+	for _, n := range []int{40, 75, 150, 300} {
+		var s strings.Builder
+		s.WriteString("#include <Python.h>\nstatic PyObject *\nf(PyObject *self, PyObject *arg)\n{\n")
+		for i := range n {
+			fmt.Fprintf(&s, "    PyObject *v%d;\n", i)
+		}
+		s.WriteString("    PyObject *result = NULL;\n")
+		for i := range n {
+			fmt.Fprintf(&s, "    v%d = PyNumber_Add(arg, arg);\n    if (v%d == NULL)\n        goto fail%d;\n", i, i, i)
+		}
+		s.WriteString("    result = PyList_New(0);\n")
+		for i := n - 1; i >= 0; i-- {
+			fmt.Fprintf(&s, "    Py_DECREF(v%d);\nfail%d:\n", i, i)
+		}
+		s.WriteString("    return result;\n}\nstatic PyMethodDef methods[] = {{\"f\", f, METH_O, \"doc\"}, {NULL, NULL, 0, NULL}};\n" +
+			"static struct PyModuleDef def = {PyModuleDef_HEAD_INIT, \"loc\", NULL, -1, methods};\nPyMODINIT_FUNC PyInit_loc(void) { return PyModule_Create(&def); }\n")
+		path := filepath.Join(b.TempDir(), "loc.c")
+		if err := os.WriteFile(path, []byte(s.String()), 0o666); err != nil {
+			b.Fatal(err)
+		}
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			measure(b, strings.Count(s.String(), "\n"), func() { port(b, benchModule{files: []string{path}}) })
+		})
+	}
+}
+
 // measure runs f b.N times and reports its speed and the peak of memory.
 func measure(b *testing.B, lines int, f func()) {
 	runtime.GC()
