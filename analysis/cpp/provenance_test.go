@@ -151,3 +151,26 @@ func TestMacros(t *testing.T) {
 		`C [] false def "#define C" body "" uses []`,
 	})
 }
+
+// TestUnmapped: all tokens lead back to text, and one that does not is counted.
+func TestUnmapped(t *testing.T) {
+	const text = "#define CAT(a, b) a ## b\n#define STR(x) #x\n#define TWICE(x) CAT(x, x) + STR(x) __LINE__\nTWICE(y) z\n"
+	fresh := func() *Result { return Run(source.NewFile("t.c", text), nil) }
+	if n, err := Unmapped(fresh()); n != 0 {
+		t.Errorf("%d unmapped: %v", n, err)
+	}
+	for name, damage := range map[string]func(*Result){
+		"no place":      func(r *Result) { r.Tokens[len(r.Tokens)-1].Pos = source.Range{} },
+		"another place": func(r *Result) { r.Tokens[len(r.Tokens)-1].Pos.Start-- },
+		"no invocation": func(r *Result) { r.Tokens[0].Trail[0].Exp.Call = source.Range{} },
+		"no macro's body": func(r *Result) {
+			last := r.Tokens[0].Trail[len(r.Tokens[0].Trail)-1].Exp
+			last.Parent = &Expansion{Macro: last.Macro, Call: last.Macro.Def}
+		},
+	} {
+		r := fresh()
+		if damage(r); func() int { n, _ := Unmapped(r); return n }() == 0 {
+			t.Errorf("%s: not found", name)
+		}
+	}
+}

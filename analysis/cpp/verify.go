@@ -31,6 +31,39 @@ func Verify(res *Result) error {
 	return nil
 }
 
+// Unmapped counts the tokens that lead back to no text: each must be spelled by a
+// byte range of a file, or be made by # or ## or a predefined macro from one, and
+// each macro on the way to it must have been invoked somewhere in a file, or in the
+// replacement list of the macro before it. It returns the first that does not.
+func Unmapped(res *Result) (n int, first error) {
+	for i := range res.Tokens {
+		t := &res.Tokens[i]
+		err := verifyToken(t, i)
+		for k := 0; err == nil && k < len(t.Trail); k++ {
+			err = verifyCall(t.Trail[k].Exp)
+		}
+		if err != nil {
+			if n++; first == nil {
+				first = fmt.Errorf("token %d %q at %v: %w", i, t.Text, t.Pos, err)
+			}
+		}
+	}
+	return n, first
+}
+
+// verifyCall follows the invocations around e to the one that a file has.
+func verifyCall(e *Expansion) error {
+	for ; e != nil; e = e.Parent {
+		if c := e.Call; !c.IsValid() || c.Start < 0 || c.Start >= c.End || c.End > len(c.File.Text) {
+			return fmt.Errorf("the invocation of %s is nowhere", e.Macro.Name)
+		}
+		if e.Parent != nil && !e.Parent.Macro.Body.Contains(e.Call) {
+			return fmt.Errorf("the invocation of %s is outside the body of %s", e.Macro.Name, e.Parent.Macro.Name)
+		}
+	}
+	return nil
+}
+
 func verifyToken(t *Token, i int) error {
 	if !t.Pos.IsValid() || t.Pos.Start < 0 || t.Pos.End > len(t.Pos.File.Text) || t.Pos.Start >= t.Pos.End {
 		return fmt.Errorf("bad Pos %d..%d", t.Pos.Start, t.Pos.End)

@@ -7,7 +7,9 @@
 // each file; the exit status is 1 when one differs. Lines of the compiler's
 // output that start with '#' (pragmas) are left out of the comparison.
 //
-// Besides, cpp.Verify checks the provenance of every token and expansion.
+// Besides, cpp.Verify checks the provenance of every token and expansion, and the
+// tokens are counted that lead back to no text of a file: the last column but one,
+// and "N unmapped tokens" at the end. The exit status is 1 when there is one, too.
 package main
 
 import (
@@ -46,8 +48,8 @@ func main() {
 		fmt.Fprintln(os.Stderr, "cppcheck:", err)
 		os.Exit(3)
 	}
-	fmt.Printf("%-60s %9s %9s  %s\n", "file", "tokens", "ms", "result")
-	same, tokens, skipped := 0, 0, 0
+	fmt.Printf("%-60s %9s %9s %8s  %s\n", "file", "tokens", "ms", "unmapped", "result")
+	same, tokens, skipped, unmapped := 0, 0, 0, 0
 	var spent time.Duration
 	for _, name := range flag.Args() {
 		r := c.check(name)
@@ -58,18 +60,20 @@ func main() {
 			same++
 		}
 		tokens += r.tokens
+		unmapped += r.unmapped
 		spent += r.time
 		if !*quiet || !r.ok {
 			short := name
 			if len(short) > 60 {
 				short = "..." + short[len(short)-57:]
 			}
-			fmt.Printf("%-60s %9d %9.1f  %s\n", short, r.tokens, float64(r.time.Microseconds())/1000, r.text)
+			fmt.Printf("%-60s %9d %9.1f %8d  %s\n", short, r.tokens, float64(r.time.Microseconds())/1000, r.unmapped, r.text)
 		}
 	}
 	fmt.Printf("total: %d files, %d identical, %d different, %d not preprocessed by the compiler either; %d tokens in %.2f s (%.1f million a second)\n",
 		flag.NArg(), same, flag.NArg()-same-skipped, skipped, tokens, spent.Seconds(), float64(tokens)/1e6/spent.Seconds())
-	if same+skipped < flag.NArg() {
+	fmt.Printf("%d unmapped tokens\n", unmapped)
+	if same+skipped < flag.NArg() || unmapped > 0 {
 		os.Exit(1)
 	}
 }
@@ -84,6 +88,7 @@ type checker struct {
 
 type result struct {
 	tokens      int
+	unmapped    int
 	time        time.Duration
 	ok, skipped bool
 	text        string
@@ -154,6 +159,11 @@ func (c *checker) check(name string) result {
 		for _, d := range res.Diags {
 			fmt.Println(" ", d)
 		}
+	}
+	var first error
+	if r.unmapped, first = cpp.Unmapped(res); first != nil {
+		r.text = "DIFFERENT: unmapped: " + first.Error()
+		return r
 	}
 	if err := cpp.Verify(res); err != nil {
 		r.text = "DIFFERENT: provenance: " + err.Error()
