@@ -386,10 +386,10 @@ func globals(p *port.Port) {
 					if p.Exported[d.Name] {
 						p.DropStatic(d)
 					}
-					for _, o := range d.Group {
-						if !p.GlobalVars[o.Obj] || p.Exported[o.Name] != p.Exported[d.Name] {
-							port.Refuse(o, "mixed-declaration", "%s and %s are declared together but need different types in the port", d.Name, o.Name)
-						}
+				}
+				for _, o := range d.Group {
+					if !p.GlobalVars[o.Obj] || p.Exported[o.Name] != p.Exported[d.Name] {
+						port.Refuse(o, "mixed-declaration", "%s and %s are declared together but need different types in the port", d.Name, o.Name)
 					}
 				}
 				p.DropStar(p.Edit, d)

@@ -100,6 +100,24 @@ func (pl *Plan) collect(p *Port, units int) {
 		object[g] = true
 		pl.names[key(g)] = g.Name
 	}
+	spelled := map[*cpp.Macro]*syntax.Object{} // a variable that a macro declares
+	for _, g := range m.Globals {
+		for _, d := range g.Decls {
+			if exp := outerMacro(&p.Unit.Tokens[d.Decl.First]); exp != nil && !exp.Macro.Bundled {
+				if o := spelled[exp.Macro]; o == nil {
+					spelled[exp.Macro] = g
+				} else if o != g {
+					pl.edge(key(g), key(o), "is declared by the same macro as %s", d.Decl.Range)
+					pl.edge(key(o), key(g), "is declared by the same macro as %s", d.Decl.Range)
+				}
+			}
+			for _, o := range d.Group {
+				if o.Obj != g && object[o.Obj] {
+					pl.edge(key(g), key(o.Obj), "is declared together with %s", d.Decl.Range)
+				}
+			}
+		}
+	}
 	typeOf := map[*syntax.Object]bool{}
 	for _, t := range m.Types {
 		typeOf[t.Obj] = true

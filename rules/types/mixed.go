@@ -103,8 +103,10 @@ func mixable(p *port.Port, t *facts.Type, units int) *port.Refusal {
 		if s.Name == "tp_base" && (syntax.StripCasts(s.Value) == nil || syntax.StripCasts(s.Value).Op != syntax.Addr) {
 			return no(s.Value, "the base of %s is not known", name)
 		}
-		if specialSlots[s.Name] != "" && offsetOf.FindStringSubmatch(text(s.Value)) == nil {
-			return no(s.Value, "%s of %s is not spelled with offsetof", s.Name, name)
+		if specialSlots[s.Name] != "" {
+			if _, _, ok := offsetOf(p, s.Value); !ok {
+				return no(s.Value, "%s of %s is not spelled with offsetof", s.Name, name)
+			}
 		}
 	}
 	if s := t.Slots["tp_dealloc"]; s != nil {
@@ -345,9 +347,12 @@ func (pl *plan) prepareMixed(p *port.Port) {
 	pl.make = p.Fresh(t.Obj.Name + "_make")
 	for slot, name := range specialSlots {
 		if s := t.Slots[slot]; s != nil {
-			m := offsetOf.FindStringSubmatch(text(s.Value))
+			owner, field, ok := offsetOf(p, s.Value)
+			if !ok {
+				port.Refuse(s.Value, "special-offset", "the place of %s in %s is not spelled with offsetof", name, t.Obj.Name)
+			}
 			sym := p.Fresh(t.Obj.Name + name + "def")
-			pl.define(p, sym, fmt.Sprintf("HPyDef_MEMBER(%s, %q, HPyMember_HPYSSIZET, offsetof(%s, %s), .readonly = 1)", sym, name, t.Struct.Name, m[1]))
+			pl.define(p, sym, fmt.Sprintf("HPyDef_MEMBER(%s, %q, HPyMember_HPYSSIZET, offsetof(%s, %s), .readonly = 1)", sym, name, owner.Name, field))
 		}
 	}
 	if t.Slots["tp_new"] == nil && (pl.flagged("Py_TPFLAGS_DISALLOW_INSTANTIATION") || t.Slots["tp_base"] == nil || isObject(t.Slots["tp_base"])) {

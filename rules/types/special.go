@@ -2,7 +2,6 @@ package types
 
 import (
 	"fmt"
-	"regexp"
 
 	"hpyport/analysis/facts"
 	"hpyport/analysis/syntax"
@@ -17,11 +16,26 @@ import (
 
 // A special is such a member.
 type special struct {
+	owner *facts.ObjStruct // that has the member: the type's own, or one it begins with
 	field string
 	name  string // "__weaklistoffset__" or "__dictoffset__"
 }
 
-var offsetOf = regexp.MustCompile(`^\(?\s*(?:__builtin_)?offsetof\s*\(\s*(?:struct\s+)?\w+\s*,\s*(\w+)\s*\)\s*\)?$`)
+// offsetOf returns the member whose place an expression spells with offsetof, which
+// is the address of a member of a null pointer; of the type's own struct or of one
+// that it begins with.
+func offsetOf(p *port.Port, e *syntax.Expr) (owner *facts.ObjStruct, field string, ok bool) {
+	e = syntax.StripCasts(e)
+	if e == nil || e.Op != syntax.Addr {
+		return nil, "", false
+	}
+	m := syntax.StripCasts(e.X)
+	if m == nil || m.Op != syntax.Arrow || m.Obj == nil || m.Obj.Owner == nil || !facts.IsNull(m.X) {
+		return nil, "", false
+	}
+	owner = p.Facts.Structs[m.Obj.Owner]
+	return owner, m.Name, owner != nil
+}
 
 var specialSlots = map[string]string{"tp_weaklistoffset": "__weaklistoffset__", "tp_dictoffset": "__dictoffset__"}
 
@@ -29,11 +43,11 @@ var specialSlots = map[string]string{"tp_weaklistoffset": "__weaklistoffset__", 
 func (pl *plan) findSpecials(p *port.Port) {
 	t := pl.t
 	add := func(e *syntax.Expr, name string) {
-		m := offsetOf.FindStringSubmatch(text(e))
-		if m == nil || t.Struct == nil {
+		owner, field, ok := offsetOf(p, e)
+		if !ok || t.Struct == nil {
 			port.Refuse(e, "special-offset", "the place of %s in %s is not spelled with offsetof", name, t.Obj.Name)
 		}
-		pl.specials = append(pl.specials, special{m[1], name})
+		pl.specials = append(pl.specials, special{owner, field, name})
 	}
 	for _, slot := range []string{"tp_weaklistoffset", "tp_dictoffset"} {
 		if s := t.Slots[slot]; s != nil {
@@ -56,7 +70,7 @@ func (pl *plan) findSpecials(p *port.Port) {
 	}
 	for _, s := range pl.specials {
 		pl.checkUses(p, s)
-		markRaw(p, t.Struct, s.field)
+		markRaw(p, s.owner, s.field)
 	}
 }
 
@@ -94,7 +108,7 @@ func isRaw(p *port.Port, e *syntax.Expr) bool {
 func (pl *plan) checkUses(p *port.Port, sp special) {
 	for _, q := range p.Peers() {
 		for _, s := range q.Facts.Structs {
-			if s.Name == pl.t.Struct.Name {
+			if s.Name == sp.owner.Name {
 				pl.checkFile(q, s, sp)
 			}
 		}
@@ -143,7 +157,7 @@ func (pl *plan) defineSpecials(p *port.Port) {
 		for _, s := range pl.specials {
 			if s.name == name {
 				sym := p.Fresh(pl.t.Obj.Name + name + "def")
-				pl.define(p, sym, fmt.Sprintf("HPyDef_MEMBER(%s, %q, HPyMember_HPYSSIZET, offsetof(%s, %s), .readonly = 1)", sym, name, pl.t.Struct.Name, s.field))
+				pl.define(p, sym, fmt.Sprintf("HPyDef_MEMBER(%s, %q, HPyMember_HPYSSIZET, offsetof(%s, %s), .readonly = 1)", sym, name, s.owner.Name, s.field))
 			}
 		}
 	}
