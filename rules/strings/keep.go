@@ -36,8 +36,10 @@ func keepers(p *port.Port) {
 	bad := map[*syntax.Object]bool{}
 	for again := true; again; {
 		again = false
-		for o, k := range found {
-			if bad[o] {
+		for _, f := range p.Unit.Funcs { // in the order of the text: the outcome must not depend on a map's
+			o := f.Obj
+			k := found[o]
+			if k == nil || bad[o] {
 				continue
 			}
 			if !p.KeeperCan(o) {
@@ -65,9 +67,9 @@ func keepers(p *port.Port) {
 			}
 		}
 	}
-	for o := range found {
-		if !bad[o] {
-			p.Keepers[o] = p.Fresh("keep_chars")
+	for _, f := range p.Unit.Funcs {
+		if found[f.Obj] != nil && !bad[f.Obj] && p.Keepers[f.Obj] == "" {
+			p.Keepers[f.Obj] = p.Fresh("keep_chars")
 		}
 	}
 }
