@@ -18,6 +18,9 @@
 // own instead of borrow, close at the join. If none is left it reports a
 // Conflict and the function is not ported.
 //
+// What goes wrong when counts become handles, and the test that holds each such
+// hazard, is the essay in the documentation of package rules/port.
+//
 // The solver knows nothing of HPy; whoever emits the code decides how a close
 // or a duplicate is spelled.
 package ownership

@@ -602,6 +602,9 @@ func (f *Fn) pureArg(a *syntax.Expr) {
 // slotCall renders Py_TYPE(x)->tp_as_mapping->mp_subscript(x, k) and its like.
 func (f *Fn) slotCall(c *syntax.Expr) (Val, bool) {
 	x := syntax.Unparen(c.X)
+	if x.Op == syntax.Deref {
+		x = syntax.Unparen(x.X) // (*Py_TYPE(x)->tp_iternext)(x) is the same call
+	}
 	if x.Op != syntax.Arrow && x.Op != syntax.Member {
 		return Val{}, false
 	}
@@ -658,7 +661,11 @@ func (f *Fn) staticType(e *syntax.Expr) bool {
 // TypeObject renders the type whose slot is called through: Foo_Type of
 // Foo_Type.tp_init, type of type->tp_init.
 func (f *Fn) TypeObject(c *syntax.Expr) string {
-	x := syntax.Unparen(syntax.Unparen(c.X).X)
+	x := syntax.Unparen(c.X)
+	if x.Op == syntax.Deref {
+		x = syntax.Unparen(x.X)
+	}
+	x = syntax.Unparen(x.X)
 	if x.Op == syntax.Ident && f.staticType(x) {
 		if f.P.GlobalVars[x.Obj] {
 			return f.Temp(f.globalLoad(x, x.Obj), x)

@@ -71,6 +71,11 @@
 // Parsers that store elsewhere. A member is a field that only its owner stores to; the parser fills a
 // variable, and its object goes to its place where parsing succeeded. Test: parsedplaces.
 //
+// Iterators. tp_iternext ends with NULL and no error, __next__ with StopIteration; an iterator written in
+// Python or a generator's value leaves one pending, which a caller of the slot sees. One that gave its
+// container up stays at the end. What a loop keeps from one turn for the next is owned, and so are both
+// ways out of it. Test: iters, found:in_turn, slots.
+//
 // Out-parameters. The callee's handle becomes the caller's, on success only; a parameter may be left
 // alone, filled twice, or hold something before. Test: outparam.
 //

@@ -64,6 +64,8 @@ var slotRows = map[string]*Row{
 	"slot:mp_ass_subscript": {Name: "mp_ass_subscript", Target: "HPyCompat_AssSubscript", Null: []int{2}},
 	"slot:mp_length":        {Name: "mp_length", Target: "HPy_Length"},
 	"slot:sq_length":        {Name: "sq_length", Target: "HPy_Length"},
+	"slot:tp_iter":          {Name: "tp_iter", Target: "HPyCompat_Object_GetIter", Result: OwnResult},
+	"slot:tp_iternext":      {Name: "tp_iternext", Target: "HPyCompat_SlotNext", Result: OwnResult},
 	"slot:tp_repr":          {Name: "tp_repr", Target: "HPy_Repr", Result: OwnResult},
 	"slot:tp_str":           {Name: "tp_str", Target: "HPy_Str", Result: OwnResult},
 	"slot:tp_hash":          {Name: "tp_hash", Target: "HPy_Hash"},
