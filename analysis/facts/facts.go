@@ -8,6 +8,7 @@
 package facts
 
 import (
+	"slices"
 	"sort"
 
 	"hpyport/analysis/source"
@@ -295,6 +296,17 @@ func (m *Module) structs() {
 			}
 		}
 	}
+}
+
+// ObjStructs returns the structs of objects in the order of the text.
+func (m *Module) ObjStructs() []*ObjStruct {
+	var out []*ObjStruct
+	for _, s := range m.Unit.Structs {
+		if o := m.Structs[s.Type]; o != nil && !slices.Contains(out, o) {
+			out = append(out, o)
+		}
+	}
+	return out
 }
 
 // uses records what each identifier of the unit refers to.

@@ -98,7 +98,7 @@ func types(p *port.Port) {
 		p.Edit(t.Pos, to)
 		p.Use(to)
 	}
-	for _, s := range p.Facts.Structs {
+	for _, s := range p.Facts.ObjStructs() {
 		if s.Kept {
 			continue
 		}

@@ -664,7 +664,10 @@ func (s *shell) dropCleanups(all *facts.Module) {
 		gone[fn] = true
 		p.Data["gone:"+fn.Name] = true
 		r := port.WholeLines(fn.Func.Loc.Range)
-		p.Edits = slices.DeleteFunc(p.Edits, func(e port.Edit) bool { return r.Contains(e.Range) })
+		p.Edits = slices.DeleteFunc(p.Edits, func(e port.Edit) bool {
+			// what was put before the function, as declare does, stays
+			return r.Contains(e.Range) && !(e.Range.Start == r.Start && e.Range.End == r.Start)
+		})
 		p.Edit(r, "")
 		p.RemoveFunc(fn)
 	}

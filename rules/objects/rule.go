@@ -51,7 +51,7 @@ func prepare(p *port.Port) {
 		}
 	}
 	inner(p)
-	for _, s := range p.Facts.Structs {
+	for _, s := range p.Facts.ObjStructs() {
 		if s.Kept {
 			continue
 		}

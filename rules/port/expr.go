@@ -871,27 +871,53 @@ func bundledCall(e *syntax.Expr) *syntax.Expr {
 		return nil
 	}
 	c := syntax.StripCasts(e)
+	if c != nil && c.Op == syntax.Assign { // PyMem_Resize(p, T, n) is (p) = (T *)...
+		c = syntax.StripCasts(c.Y)
+	}
 	if c != nil && c.Op == syntax.Call && strings.HasPrefix(c.CalledName(), "__hpyport_") {
 		return c
 	}
 	return nil
 }
 
-// bundledMacro renders a macro of the C API that yields no object: it stays,
-// with its arguments rendered, unless a rule or the table knows better.
+// bundledMacro renders a macro of the C API that yields no object: as the table
+// says, or as it stands, with its arguments rendered.
 func (f *Fn) bundledMacro(e, c *syntax.Expr) string {
 	name := c.CalledName()
 	if _, ok := f.P.calls[name]; ok {
 		return f.call(c).Text
 	}
-	if row, ok := lookupAPI(e.Loc.Whole.Macro.Name); !ok || row.Kind == NoneAPI {
-		Refuse(e, "no-counterpart", "%s has no counterpart in HPy that the port knows", e.Loc.Whole.Macro.Name)
+	m := e.Loc.Whole
+	row, ok := lookupAPI(m.Macro.Name)
+	if !ok || row.Kind == NoneAPI {
+		Refuse(e, "no-counterpart", "%s has no counterpart in HPy that the port knows", m.Macro.Name)
 	}
 	var ps []piece
-	for _, a := range c.Args {
-		if a.Loc.In == f.level && a.Loc.Range.IsValid() && e.Loc.Range.Contains(a.Loc.Range) {
-			ps = append(ps, piece{a.Loc.Range, f.Plain(a)})
-		}
+	parts := c.Args
+	if x := syntax.StripCasts(e); x.Op == syntax.Assign {
+		parts = append([]*syntax.Expr{x.X}, parts...)
 	}
-	return compose(e.Loc.Range, ps)
+	for _, a := range parts {
+		r := a.Loc.Range
+		if a.Loc.In != f.level || !r.IsValid() || !e.Loc.Range.Contains(r) || slices.ContainsFunc(ps, func(p piece) bool { return p.r == r }) {
+			continue // what the macro adds, or its argument once more
+		}
+		ps = append(ps, piece{r, f.Plain(a)})
+	}
+	if row.Kind != FuncAPI || !row.template || m.Parent != f.level || len(m.Args) < row.MaxArg() {
+		return compose(e.Loc.Range, ps)
+	}
+	args := make([]string, len(m.Args))
+	for i, r := range m.Args {
+		var in []piece
+		for _, p := range ps {
+			if r.Contains(p.r) {
+				in = append(in, p)
+			}
+		}
+		args[i] = compose(r, in)
+	}
+	text := row.Expand("ctx", args)
+	f.P.UseAll(text)
+	return text
 }

@@ -109,7 +109,7 @@ func (p *Port) SeenOutside(t *syntax.Type) (syntax.Node, bool) {
 		}
 		return x == t
 	}
-	for _, s := range p.Facts.Structs { // within an object that stays, or behind a pointer
+	for _, s := range p.Facts.ObjStructs() { // within an object that stays, or behind a pointer
 		for _, f := range s.Type.Fields {
 			if is(f.Type) && (s.Kept || f.Type.Kind == syntax.Pointer) {
 				return f.Decl, true

@@ -130,7 +130,7 @@ func (pl *Plan) collect(p *Port, units int) {
 			fills[s] = t
 		}
 	}
-	for _, s := range m.Structs {
+	for _, s := range m.ObjStructs() {
 		k := structKey(s)
 		pl.names[k] = s.Name
 		if b := facts.Base(m, s); b != nil {
@@ -209,7 +209,7 @@ func (pl *Plan) unread(p *Port, f *syntax.Func) {
 			pl.edge(k, key(o), "is named by %s", f.Loc.Range)
 		}
 	}
-	for _, s := range p.Facts.Structs { // members are words that may be anybody's
+	for _, s := range p.Facts.ObjStructs() { // members are words that may be anybody's
 		pl.edge(k, structKey(s), "may be looked into by %s", f.Loc.Range)
 	}
 }
@@ -401,7 +401,7 @@ func (pl *Plan) blame(p *Port, d Diag) []string {
 		}
 	}
 	m := facts.Collect(p.Unit) // with what stays
-	for _, s := range m.Structs {
+	for _, s := range m.ObjStructs() {
 		if s.Type.Decl != nil && s.Type.Decl.Decl.Range.Contains(d.Pos) {
 			if q := p.Facts.Structs[s.Type]; q == nil || !q.Kept {
 				return []string{structKey(s)}

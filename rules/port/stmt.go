@@ -203,6 +203,8 @@ func (f *Fn) Statement(e *syntax.Expr) Val {
 func (f *Fn) statement(e *syntax.Expr) Val {
 	u := syntax.Unparen(e)
 	switch {
+	case u.Op == syntax.Assign && bundledCall(e) != nil && !f.P.IsHandle(u.X.Type):
+		return Val{Text: f.bundledMacro(e, bundledCall(e))}
 	case u.Op == syntax.Assign:
 		f.noStructCopy(u, u.X.Type)
 		v := f.assign(u)

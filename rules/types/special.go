@@ -107,7 +107,7 @@ func isRaw(p *port.Port, e *syntax.Expr) bool {
 // dealt with where the object dies or is traversed.
 func (pl *plan) checkUses(p *port.Port, sp special) {
 	for _, q := range p.Peers() {
-		for _, s := range q.Facts.Structs {
+		for _, s := range q.Facts.ObjStructs() {
 			if s.Name == sp.owner.Name {
 				pl.checkFile(q, s, sp)
 			}
