@@ -8,7 +8,8 @@
 // bundled loader on each of the interpreters, in the package hpy 0.9.0 of the CPython REF,
 // and in PyPy with its own loader; each time in universal and in debug mode. That no other
 // build of the module is found is ensured by a copy of the project without any, and by
-// asking which file was imported.
+// asking which file was imported. -also MODULE=FILE.c,... is for another ported module of
+// the project, without which its package can't be imported.
 //
 // Exit status: 0 all passed, 1 some did not, 2 wrong usage.
 package main
@@ -34,12 +35,20 @@ import (
 )
 
 func main() {
-	var l loaders
+	l := loaders{also: map[string][]string{}}
 	var pythons string
 	flag.StringVar(&pythons, "pythons", "python3", "CPythons for the bundled loader, separated like PATH")
 	flag.StringVar(&l.reference, "reference", "", "a `PYTHON` that has hpy 0.9.0")
 	flag.StringVar(&l.pypy, "pypy", "", "a `PYTHON` with HPy of its own")
 	flag.DurationVar(&l.timeout, "timeout", 5*time.Minute, "for one run of the tests")
+	flag.Func("also", "`MODULE=FILE.c,...`: another ported module of the project", func(s string) error {
+		name, files, ok := strings.Cut(s, "=")
+		if !ok || name == "" || files == "" {
+			return errors.New("want MODULE=FILE.c,...")
+		}
+		l.also[name] = strings.Split(files, ",")
+		return nil
+	})
 	flag.Parse()
 	if flag.NArg() == 0 {
 		fmt.Fprintln(os.Stderr, "onebinary: give folders of ported projects")
@@ -74,6 +83,7 @@ func main() {
 type loaders struct {
 	pythons         []string
 	reference, pypy string
+	also            map[string][]string
 	timeout         time.Duration
 }
 
@@ -115,6 +125,13 @@ func (l *loaders) project(dir string) ([]row, error) {
 	if err != nil {
 		return nil, err
 	}
+	for name, files := range l.also {
+		other := *c
+		other.Module, other.Sources = name, files
+		if _, err := build(&other, dir, copied); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
 	data, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
@@ -131,6 +148,10 @@ func (l *loaders) project(dir string) ([]row, error) {
 		if l.pypy != "" {
 			rows = append(rows, p.run("own", l.pypy, mode))
 		}
+	}
+	// That it is one binary in all of them is what is shown.
+	if now, err := os.ReadFile(file); err != nil || !bytes.Equal(now, data) {
+		return nil, fmt.Errorf("%s is not the file any more that was built (%v)", file, err)
 	}
 	return rows, nil
 }
@@ -278,7 +299,8 @@ func (p *project) reference(ctx context.Context, python string, mode runtime.Mod
 	if err != nil {
 		return nil, err
 	}
-	text = bytes.Replace(text, []byte("from _hpy_universal import"), []byte("from hpy.universal import"), 1)
+	text = bytes.ReplaceAll(text, []byte("import _hpy_universal"), []byte("import hpy.universal"))
+	text = bytes.ReplaceAll(text, []byte("from _hpy_universal"), []byte("from hpy.universal"))
 	// It takes a reference too few to what it finds there: strings of a dict would be
 	// freed under it, os.environ makes new ones.
 	text = bytes.Replace(text, []byte("dict(os.environ)"), []byte("os.environ"), 1)
