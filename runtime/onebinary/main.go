@@ -9,7 +9,9 @@
 // and in PyPy with its own loader; each time in universal and in debug mode. That no other
 // build of the module is found is ensured by a copy of the project without any, and by
 // asking which file was imported. -also MODULE=FILE.c,... is for another ported module of
-// the project, without which its package can't be imported.
+// the project, without which its package can't be imported. With -original FOLDER, the
+// project before it was ported, a test that fails is no failure of the port where the
+// original, built for that interpreter, fails it as well.
 //
 // Exit status: 0 all passed, 1 some did not, 2 wrong usage.
 package main
@@ -41,6 +43,11 @@ func main() {
 	flag.StringVar(&l.reference, "reference", "", "a `PYTHON` that has hpy 0.9.0")
 	flag.StringVar(&l.pypy, "pypy", "", "a `PYTHON` with HPy of its own")
 	flag.DurationVar(&l.timeout, "timeout", 5*time.Minute, "for one run of the tests")
+	flag.Func("original", "`FOLDER` of the one project before it was ported", func(s string) error {
+		dir, err := filepath.Abs(s)
+		l.original = &original{dir: dir, fails: map[string]map[string]bool{}}
+		return err
+	})
 	flag.Func("also", "`MODULE=FILE.c,...`: another ported module of the project", func(s string) error {
 		name, files, ok := strings.Cut(s, "=")
 		if !ok || name == "" || files == "" {
@@ -52,6 +59,10 @@ func main() {
 	flag.Parse()
 	if flag.NArg() == 0 {
 		fmt.Fprintln(os.Stderr, "onebinary: give folders of ported projects")
+		os.Exit(2)
+	}
+	if l.original != nil && flag.NArg() > 1 {
+		fmt.Fprintln(os.Stderr, "onebinary: -original is for one project")
 		os.Exit(2)
 	}
 	l.pythons = filepath.SplitList(pythons)
@@ -83,13 +94,14 @@ func main() {
 type loaders struct {
 	pythons         []string
 	reference, pypy string
+	original        *original
 	also            map[string][]string
 	timeout         time.Duration
 }
 
 type row struct {
 	module, sum, loader, mode, result, output string
-	passed                                    bool
+	passed, crashed                           bool
 }
 
 // project builds the module of dir and runs its tests everywhere.
@@ -121,14 +133,12 @@ func (l *loaders) project(dir string) ([]row, error) {
 	if err := copyWithoutBuilds(copied, dir); err != nil {
 		return nil, err
 	}
-	file, err := build(c, dir, copied)
+	file, err := build(c, dir, copied, c.Module, c.Sources)
 	if err != nil {
 		return nil, err
 	}
 	for name, files := range l.also {
-		other := *c
-		other.Module, other.Sources = name, files
-		if _, err := build(&other, dir, copied); err != nil {
+		if _, err := build(c, dir, copied, name, files); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 	}
@@ -138,16 +148,23 @@ func (l *loaders) project(dir string) ([]row, error) {
 	}
 	p := &project{l, c, copied, file, test[1:], row{module: c.Module, sum: fmt.Sprintf("%x", sha256.Sum256(data))[:12]}}
 	var rows []row
+	add := func(loader, python string, mode runtime.Mode) {
+		if python == "" || err != nil {
+			return
+		}
+		r := p.run(loader, python, mode)
+		err = p.excuse(&r, python)
+		rows = append(rows, r)
+	}
 	for _, mode := range []runtime.Mode{runtime.ModeUniversal, runtime.ModeDebug} {
 		for _, python := range l.pythons {
-			rows = append(rows, p.run("bundled", python, mode))
+			add("bundled", python, mode)
 		}
-		if l.reference != "" {
-			rows = append(rows, p.run("hpy 0.9.0", l.reference, mode))
-		}
-		if l.pypy != "" {
-			rows = append(rows, p.run("own", l.pypy, mode))
-		}
+		add("hpy 0.9.0", l.reference, mode)
+		add("own", l.pypy, mode)
+	}
+	if err != nil {
+		return nil, err
 	}
 	// That it is one binary in all of them is what is shown.
 	if now, err := os.ReadFile(file); err != nil || !bytes.Equal(now, data) {
@@ -163,18 +180,6 @@ type project struct {
 	file string
 	test []string
 	row  row
-}
-
-func (p *project) paths() []string {
-	paths := p.c.PythonPath
-	if len(paths) == 0 {
-		paths = []string{"."}
-	}
-	var all []string
-	for _, dir := range paths {
-		all = append(all, filepath.Join(p.dir, dir))
-	}
-	return all
 }
 
 // copyWithoutBuilds leaves out every library: the tests are to find the one that is
@@ -205,36 +210,46 @@ func copyWithoutBuilds(to, from string) error {
 	})
 }
 
-// build puts the module where its package is.
-func build(c *config.Config, dir, copied string) (string, error) {
+// options are for building one of the project's modules where its package is. Patterns
+// of sources are those of dir, whose copy is built.
+func options(c *config.Config, dir, copied, module string, patterns []string) (runtime.BuildOptions, error) {
 	var sources []string
-	for _, pattern := range c.Sources {
+	for _, pattern := range patterns {
 		found, err := filepath.Glob(filepath.Join(dir, pattern))
-		if err != nil {
-			return "", err
+		if err != nil || len(found) == 0 {
+			return runtime.BuildOptions{}, fmt.Errorf("no file %s (%v)", pattern, err)
 		}
 		for _, f := range found {
 			rel, err := filepath.Rel(dir, f)
 			if err != nil {
-				return "", err
+				return runtime.BuildOptions{}, err
 			}
 			sources = append(sources, filepath.Join(copied, rel))
 		}
 	}
-	needed, err := runtime.NeededABI(sources)
+	parts := strings.Split(module, ".")
+	out := append([]string{copied}, append(c.PythonPath[:min(1, len(c.PythonPath)):min(1, len(c.PythonPath))], parts[:len(parts)-1]...)...)
+	return runtime.BuildOptions{
+		Sources: sources, Module: module, Dir: copied, OutputDir: filepath.Join(out...),
+		IncludeDirs: c.IncludeDirs, Defines: c.Defines, LibDirs: c.LibraryDirs, Libs: c.Libraries,
+		CFlags: c.CompileArgs, LDFlags: c.LinkArgs,
+	}, nil
+}
+
+// build makes a module that is universal.
+func build(c *config.Config, dir, copied, module string, patterns []string) (string, error) {
+	opts, err := options(c, dir, copied, module, patterns)
+	if err != nil {
+		return "", err
+	}
+	needed, err := runtime.NeededABI(opts.Sources)
 	if err != nil {
 		return "", err
 	}
 	if needed != runtime.Universal {
 		return "", fmt.Errorf("the port is %s: there is no one binary", needed)
 	}
-	parts := strings.Split(c.Module, ".")
-	out := append([]string{copied}, append(c.PythonPath[:min(1, len(c.PythonPath))], parts[:len(parts)-1]...)...)
-	return runtime.Build(runtime.BuildOptions{
-		Sources: sources, Module: c.Module, Dir: copied, OutputDir: filepath.Join(out...),
-		IncludeDirs: c.IncludeDirs, Defines: c.Defines, LibDirs: c.LibraryDirs, Libs: c.Libraries,
-		CFlags: c.CompileArgs, LDFlags: c.LinkArgs,
-	})
+	return runtime.Build(opts)
 }
 
 // imported prints which file the module comes from.
@@ -255,7 +270,7 @@ func (p *project) run(loader, python string, mode runtime.Mode) row {
 		return r
 	}
 	out, err = p.call(loader, python, mode, p.test...)
-	r.passed = err == nil
+	r.passed, r.crashed = err == nil, err != nil && !failedTests(err)
 	r.result = summary(out)
 	if err != nil {
 		r.result += ", " + err.Error()
@@ -272,7 +287,7 @@ func (p *project) call(loader, python string, mode runtime.Mode, args ...string)
 	if loader == "hpy 0.9.0" {
 		cmd, err = p.reference(ctx, python, mode, args)
 	} else {
-		cmd, err = runtime.Command(ctx, runtime.RunOptions{Python: python, Mode: mode, Args: args, Path: p.paths(), Dir: p.dir})
+		cmd, err = runtime.Command(ctx, runtime.RunOptions{Python: python, Mode: mode, Args: args, Path: paths(p.c, p.dir), Dir: p.dir})
 	}
 	if err != nil {
 		return "", err
@@ -310,7 +325,7 @@ func (p *project) reference(ctx context.Context, python string, mode runtime.Mod
 	cmd := exec.CommandContext(ctx, python, args...)
 	cmd.Dir = p.dir
 	cmd.Env = append(os.Environ(), "HPY="+string(mode),
-		"PYTHONPATH="+strings.Join(append([]string{hook}, p.paths()...), string(os.PathListSeparator)))
+		"PYTHONPATH="+strings.Join(append([]string{hook}, paths(p.c, p.dir)...), string(os.PathListSeparator)))
 	return cmd, nil
 }
 

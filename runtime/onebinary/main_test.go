@@ -109,6 +109,55 @@ func TestProject(t *testing.T) {
 	}
 }
 
+const capi = `#include <Python.h>
+static PyObject *answer(PyObject *self, PyObject *none) { return PyLong_FromLong(ANSWER); }
+static PyMethodDef methods[] = {{"answer", answer, METH_NOARGS, NULL}, {NULL}};
+static PyModuleDef def = {PyModuleDef_HEAD_INIT, "NAME", NULL, -1, methods};
+PyMODINIT_FUNC PyInit_NAME(void) { return PyModule_Create(&def); }
+`
+
+// What fails in the original, too, is no failure of the port; what does not is.
+func TestOriginal(t *testing.T) {
+	t.Setenv("ONEBINARY_WANT", "41")
+	for answer, as := range map[string]bool{"42": true, "41": false} {
+		dir, l := writeProject(t), everyLoader(t)
+		before := writeProject(t)
+		for _, name := range []string{"one", "two"} {
+			n := "42"
+			if name == "one" {
+				n = answer
+			}
+			text := strings.NewReplacer("NAME", name, "ANSWER", n).Replace(capi)
+			if err := os.WriteFile(filepath.Join(before, name+".c"), []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		// The test of the file's name fails in the original, and passes in the port.
+		l.original = &original{dir: before, fails: map[string]map[string]bool{}}
+		rows, err := l.project(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range rows {
+			if r.passed != as || strings.Contains(r.result, "the original fails") != as || strings.Contains(r.result, "the original passes 1") == as {
+				t.Errorf("%s %s, the original answers %s: %s\n%s", r.loader, r.mode, answer, r.result, r.output)
+			}
+		}
+	}
+}
+
+func TestFailures(t *testing.T) {
+	got := failures("FAIL: test_a (m.T)\nERROR: test_b (m.T.test_b)\nFAILED tests/x.py::T::test_c - AssertionError: 1 - 2\nFAILED (failures=1)\nfine\n")
+	for _, want := range []string{"test_a (m.T)", "test_b (m.T.test_b)", "tests/x.py::T::test_c"} {
+		if !got[want] {
+			t.Errorf("%q is not in %v", want, got)
+		}
+	}
+	if len(got) != 3 {
+		t.Errorf("found %v", got)
+	}
+}
+
 // The tests would run with another file than the one that was built.
 func TestOtherFile(t *testing.T) {
 	dir, l := writeProject(t), everyLoader(t)

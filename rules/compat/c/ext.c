@@ -307,9 +307,9 @@ HPyCompat_Weakref_Check(HPyContext *ctx, HPy o, int what)
                               || HPyCompat_ModuleAttrCheck(ctx, o, "weakref", "CallableProxyType", 1)));
 }
 
-//: HPyCompat_Weakref_GetRef -- what a weak reference refers to: 1 and an owned handle, 0 and null when it is gone, -1
+//: hpycompat_weakref -- what a weak reference refers to: 1 and an owned handle, 0 and null when it is gone, -1; SystemError for what is none
 HPYCOMPAT_FN int
-HPyCompat_Weakref_GetRef(HPyContext *ctx, HPy ref, HPy *o)
+hpycompat_weakref(HPyContext *ctx, HPy ref, HPy *o)
 {
     const HPyCompat_ExtTable *t = hpycompat_ext(ctx);
     HPy type, res;
@@ -337,29 +337,42 @@ HPyCompat_Weakref_GetRef(HPyContext *ctx, HPy ref, HPy *o)
     return 1;
 }
 
+//: HPyCompat_Weakref_GetRef -- what a weak reference refers to: 1 and an owned handle, 0 and null when it is gone, -1; TypeError for what is none
+HPYCOMPAT_FN int
+HPyCompat_Weakref_GetRef(HPyContext *ctx, HPy ref, HPy *o)
+{
+    *o = HPy_NULL;
+    if (!HPy_IsNull(ref) && !HPyCompat_Weakref_Check(ctx, ref, 3)) {
+        HPyErr_SetString(ctx, ctx->h_TypeError, "expected a weakref");
+        return -1;
+    }
+    return hpycompat_weakref(ctx, ref, o);
+}
+
 //: HPyCompat_Weakref_GetObject -- what a weak reference refers to, None when it is gone, null on error
 HPYCOMPAT_FN HPy
 HPyCompat_Weakref_GetObject(HPyContext *ctx, HPy ref)
 {
     HPy o;
-    int found = HPyCompat_Weakref_GetRef(ctx, ref, &o);
+    int found = hpycompat_weakref(ctx, ref, &o);
     return found == 0 ? HPy_Dup(ctx, ctx->h_None) : o;
 }
 
-//: HPyCompat_Err_GetExcInfo -- the exception that is being handled: owned type, value and traceback; for none nulls up to 3.10, then None
+//: HPyCompat_Err_GetExcInfo -- the exception that is being handled: owned type, value and traceback; for none nulls up to 3.10, then None, the value null again from 3.13 on
 HPYCOMPAT_FN void
 HPyCompat_Err_GetExcInfo(HPyContext *ctx, HPy *type, HPy *value, HPy *tb)
 {
     HPy info = hpycompat_call(ctx, HPyCompat_ModuleAttr(ctx, "sys", "exc_info"), NULL, 0), *to[3];
     HPy version = HPyCompat_ModuleAttr(ctx, "sys", "hexversion");
-    int i, old = !HPy_IsNull(version) && HPyLong_AsLong(ctx, version) < 0x030B0000L;
+    long hex = HPy_IsNull(version) ? 0x030B0000L : HPyLong_AsLong(ctx, version);
+    int i, nulls = hex < 0x030B0000L ? 7 : hex < 0x030D0000L ? 0 : 2; /* which are */
     HPy_Close(ctx, version);
     to[0] = type;
     to[1] = value;
     to[2] = tb;
     for (i = 0; i < 3; i++) {
         *to[i] = HPy_IsNull(info) ? HPy_NULL : HPy_GetItem_i(ctx, info, i);
-        if (old && !HPy_IsNull(*to[i]) && HPy_Is(ctx, *to[i], ctx->h_None)) {
+        if ((nulls >> i & 1) && !HPy_IsNull(*to[i]) && HPy_Is(ctx, *to[i], ctx->h_None)) {
             HPy_Close(ctx, *to[i]);
             *to[i] = HPy_NULL;
         }
