@@ -197,10 +197,18 @@ func blankBytes(c *syntax.Expr) bool {
 // bytesCalls are what is asked of bytes while they are being written.
 var bytesCalls = map[string]bool{"PyBytes_AS_STRING": true, "PyBytes_AsString": true, "PyBytes_GET_SIZE": true, "PyBytes_Size": true}
 
+// bytesChars are those that give the memory.
+var bytesChars = map[string]bool{"PyBytes_AS_STRING": true, "PyBytes_AsString": true}
+
 // bytesOf renders the memory or the size of bytes that are being written.
 func bytesOf(f *port.Fn, c *syntax.Expr) port.Val {
 	l := builder(f, c.Args[0])
 	if l == nil || l.Builder != "Bytes" {
+		if bytesChars[c.CalledName()] && len(c.Args) == 1 && f.CharsTwice(c, bytesChars) {
+			text := f.Borrow(c.Args[0])
+			keep := f.KeepChars(c)
+			return port.Val{Text: port.AsOperand(c, "(char *)"+f.P.Use("HPyCompat_Bytes_Chars")+"(ctx, "+text+", "+keep+")")}
+		}
 		return f.Mapped(c)
 	}
 	f.Event(ownership.Event{Kind: ownership.Use, Var: l.Var})

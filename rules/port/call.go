@@ -474,6 +474,9 @@ func (f *Fn) callTaking(c *syntax.Expr, row *Row, how map[int]Pass) Val {
 		}
 		text = row.Expand("ctx", texts)
 		f.P.UseAll(text)
+		if strings.HasPrefix(row.Target, "(") {
+			text = AsOperand(c, text)
+		}
 	}
 	v := Val{Text: text}
 	switch row.Result {
@@ -485,6 +488,18 @@ func (f *Fn) callTaking(c *syntax.Expr, row *Row, how map[int]Pass) Val {
 		v.Own = NullVal
 	}
 	return v
+}
+
+// AsOperand puts the text that takes an expression's place, and begins with a cast, in
+// parentheses where an index or the like follows, which binds more.
+func AsOperand(e *syntax.Expr, text string) string {
+	if up, ok := e.Parent.(*syntax.Expr); ok && up.X == e {
+		switch up.Op {
+		case syntax.Index, syntax.Arrow, syntax.Member, syntax.Call:
+			return "(" + text + ")"
+		}
+	}
+	return text
 }
 
 func (p *Port) useName(fn string) string {

@@ -39,7 +39,7 @@ func data(cast string) port.CallHandler {
 			}
 			return port.Val{Text: text}
 		}
-		if why := escapes(f, c, map[*syntax.Object]bool{}); why != "" {
+		if why := f.PointerLeaves(c); why != "" {
 			port.Refuse(c, "string-data", "the characters of a str are %s", why)
 		}
 		if v := variable(c.Args[0]); v != nil {
@@ -87,82 +87,4 @@ func writes(f *port.Fn, v *syntax.Object) bool {
 		}
 	}
 	return false
-}
-
-// escapes says where a pointer goes that must not leave the function, "" for nowhere.
-func escapes(f *port.Fn, e *syntax.Expr, seen map[*syntax.Object]bool) string {
-	up := e.Parent
-	child := syntax.Node(e)
-	for {
-		p, ok := up.(*syntax.Expr)
-		if !ok {
-			break
-		}
-		switch p.Op {
-		case syntax.Paren, syntax.Cast, syntax.Cond:
-			child, up = p, p.Parent
-			continue
-		case syntax.Add, syntax.Sub:
-			if p.Type == nil || p.Type.Kind != syntax.Pointer {
-				return "" // a difference
-			}
-			child, up = p, p.Parent
-			continue
-		case syntax.Comma:
-			if p.Y != child {
-				return ""
-			}
-			child, up = p, p.Parent
-			continue
-		case syntax.Assign:
-			if p.Y != child {
-				return ""
-			}
-			x := syntax.Unparen(p.X)
-			if x.Op != syntax.Ident || f.Locals[x.Obj] == nil {
-				return "stored outside of the function"
-			}
-			if why := follow(f, x.Obj, seen); why != "" {
-				return why
-			}
-			child, up = p, p.Parent
-			continue
-		}
-		return "" // read, compared or handed on for the time of a call
-	}
-	switch p := up.(type) {
-	case *syntax.Stmt:
-		if p.Op == syntax.Return {
-			return "returned"
-		}
-	case *syntax.Init:
-		d, ok := p.Parent.(*syntax.VarDecl)
-		if !ok || d.Obj == nil || d.Obj.Storage == syntax.StaticStorage {
-			return "stored where the port does not follow them"
-		}
-		return follow(f, d.Obj, seen)
-	}
-	return ""
-}
-
-func follow(f *port.Fn, o *syntax.Object, seen map[*syntax.Object]bool) string {
-	if o == nil || seen[o] {
-		return ""
-	}
-	seen[o] = true
-	if f.Locals[o] == nil {
-		return "stored outside of the function"
-	}
-	for _, u := range f.P.Facts.Uses[o] {
-		if port.AssignTo(u) != nil {
-			continue
-		}
-		if port.Addressed(u) {
-			return "reached through the address of " + o.Name
-		}
-		if why := escapes(f, u, seen); why != "" {
-			return why
-		}
-	}
-	return ""
 }

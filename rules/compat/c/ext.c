@@ -240,8 +240,9 @@ HPyCompat_Unicode_DATA(HPyContext *ctx, HPy text, HPy *keep)
     int kind;
     if (t != NULL && t->str_data != NULL && (data = t->str_data(ctx, text, &kind, &n)) != NULL)
         return data;
+    /* a debug mode may give another copy each time, and the author goes from one pointer to the other */
     ascii = hpycompat_ascii(ctx, text, &n);
-    if (ascii != NULL)
+    if (ascii != NULL && hpycompat_ascii(ctx, text, &n) == ascii)
         return (void *)ascii;
     p = HPyCompat_Unicode_AsUCS4Copy(ctx, text);
     for (i = 0; p != NULL && i < n; i++)
@@ -258,6 +259,29 @@ HPyCompat_Unicode_DATA(HPyContext *ctx, HPy text, HPy *keep)
     if (p == NULL || (data = hpycompat_keep(ctx, keep, p, ((size_t)n + 1) * (size_t)kind)) == NULL)
         HPy_FatalError(ctx, "no memory for the characters of a str");
     return data;
+}
+
+//: HPyCompat_Bytes_Chars -- the memory of bytes, the same each time; valid as long as bytes and *keep, which is owned; NULL on error
+HPYCOMPAT_FN const char *
+HPyCompat_Bytes_Chars(HPyContext *ctx, HPy o, HPy *keep)
+{
+    const char *p = HPyBytes_AsString(ctx, o);
+    HPy_ssize_t n;
+    char *copy;
+    /* PyPy and debug modes copy for each call; of two copies that live neither is where the other is */
+    if (p == NULL || HPyBytes_AsString(ctx, o) == p)
+        return p;
+    n = HPyBytes_Size(ctx, o);
+    if (n < 0)
+        return NULL;
+    copy = (char *)malloc((size_t)n + 1);
+    if (copy != NULL) {
+        memcpy(copy, p, (size_t)n + 1);
+        copy = (char *)hpycompat_keep(ctx, keep, copy, (size_t)n + 1);
+    }
+    if (copy == NULL && !HPyErr_Occurred(ctx))
+        HPyErr_NoMemory(ctx);
+    return copy;
 }
 
 //: HPyCompat_Unicode_READ -- character i of memory whose characters have `kind` bytes each

@@ -347,6 +347,33 @@ static HPy again_impl(HPyContext *ctx, HPy self, HPy f)
     return res;
 }
 
+/* the characters are in one place however often they are asked for, and those of the loader are the same text */
+HPyDef_METH(one_place, "one_place", HPyFunc_O)
+static HPy one_place_impl(HPyContext *ctx, HPy self, HPy o)
+{
+    HPy keep = HPy_NULL;
+    const char *p, *q;
+    HPy_ssize_t n;
+    int same;
+    (void)self;
+    if (HPyBytes_Check(ctx, o)) {
+        n = HPyBytes_Size(ctx, o);
+        p = HPyCompat_Bytes_Chars(ctx, o, &keep);
+        q = HPyCompat_Bytes_Chars(ctx, o, &keep);
+        same = p != NULL && p == q && memcmp(p, HPyBytes_AsString(ctx, o), (size_t)n + 1) == 0;
+    } else if (HPyUnicode_Check(ctx, o)) {
+        n = HPyCompat_Unicode_GET_LENGTH(ctx, o) * HPyCompat_Unicode_KIND(ctx, o);
+        p = (const char *)HPyCompat_Unicode_DATA(ctx, o, &keep);
+        q = (const char *)HPyCompat_Unicode_DATA(ctx, o, &keep);
+        same = p == q && p[n] == 0;
+    } else {
+        p = HPyCompat_Bytes_Chars(ctx, o, &keep);
+        same = p != NULL;
+    }
+    HPy_Close(ctx, keep);
+    return p == NULL ? HPy_NULL : HPyBool_FromBool(ctx, same);
+}
+
 HPyDef_SLOT(exec, HPy_mod_exec)
 static int exec_impl(HPyContext *ctx, HPy m)
 {
@@ -369,7 +396,7 @@ static int exec_impl(HPyContext *ctx, HPy m)
 }
 
 static HPyDef *defines[] = {&exec, &as_class, &as_static, &fetch, &around, &from_cause, &print_error, &items, &buffer, &writer, &path, &recurse,
-                            &again, &show, &wide, &number, &typename_of, &pop, NULL};
+                            &again, &show, &wide, &number, &typename_of, &pop, &one_place, NULL};
 static HPyGlobal *globals[] = {&g_counter, &g_none, &hpycompat_g_sysdict, &hpycompat_g_hookname, &hpycompat_g_caught, &hpycompat_g_catch,
                                &hpycompat_g_reprs, NULL};
 static HPyModuleDef def = {.defines = defines, .globals = globals};

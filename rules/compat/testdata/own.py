@@ -161,6 +161,9 @@ def main():
     check("wide, short", own.wide("a"), ("a", "a", 1, 2))
     check("to bytes", (own.number(-2, 2, 1, 1), own.number(258, 2, 0, 0)), (b"\xfe\xff", b"\x01\x02"))
     check("too big", (error(own.number, 256, 1, 0, 0)[0], error(own.number, -1, 1, 0, 0)[0]), ("OverflowError", "OverflowError"))
+    for text in (b"", b"a", b"abc" * len("abc"), bytes(1000), b"x" * 100000, "", "a", "ab" * 40, "\xe9", "\u20ac" * 30, "\U0001f600", "y" * 100000):
+        check("one place of %.5r" % text, own.one_place(text), True)
+    check("no bytes", error(own.one_place, 5)[0], "TypeError")
 
 
 if how == "refdebug":
