@@ -470,8 +470,12 @@ static PyObject *type_from_spec(const HPyType_Spec *spec, const type_params *par
     cspec.flags = (unsigned int)flags;
     cspec.slots = l->slots;
     type = (PyTypeObject *)make_type(params, &cspec);
-    if (type == NULL)
+    if (type == NULL) {
+        /* CPython 3.11 says nothing when there is no memory for the name. */
+        if (!PyErr_Occurred())
+            PyErr_NoMemory();
         return NULL;
+    }
 #if PY_VERSION_HEX < 0x030A0000
     /* The bit means nothing to this version; what it stands for does. */
     if (spec->flags & HP_DISALLOW_INSTANTIATION)
