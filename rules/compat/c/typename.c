@@ -50,6 +50,25 @@ hpycompat_utf8(HPyContext *ctx, HPy text, char *buf, size_t size)
     return 0;
 }
 
+//: hpycompat_noted_name -- the name of a type of HPy on PyPy, which forgets the module; unchanged for any other
+HPYCOMPAT_FN void
+hpycompat_noted_name(HPyContext *ctx, HPy type, HPyCompat_Name *name)
+{
+    /* hpyport's helpers keep the names where classes do not show them */
+    HPy modules = HPyCompat_ModuleAttr(ctx, "sys", "modules"), pypy, names = HPy_NULL, full = HPy_NULL;
+    pypy = HPy_IsNull(modules) ? HPy_NULL : HPy_GetItem_s(ctx, modules, "_hpy_universal");
+    if (!HPy_IsNull(pypy))
+        names = HPy_GetAttr_s(ctx, pypy, "_hpyport_names");
+    if (!HPy_IsNull(names))
+        full = HPy_GetItem(ctx, names, type);
+    HPyErr_Clear(ctx);
+    (void)hpycompat_utf8(ctx, full, name->s, sizeof(name->s));
+    HPy_Close(ctx, full);
+    HPy_Close(ctx, names);
+    HPy_Close(ctx, pypy);
+    HPy_Close(ctx, modules);
+}
+
 //: HPyCompat_Type_Name -- what tp_name of the type says: the last part for a class, with the module for a C type
 HPYCOMPAT_FN HPyCompat_Name
 HPyCompat_Type_Name(HPyContext *ctx, HPy type)
@@ -84,6 +103,8 @@ HPyCompat_Type_Name(HPyContext *ctx, HPy type)
         HPy_Close(ctx, exc);
         HPy_Close(ctx, args[1]);
         HPy_Close(ctx, get);
+        if (strchr(name.s, '.') == NULL)
+            hpycompat_noted_name(ctx, type, &name);
     }
     HPy_Close(ctx, mod);
 #endif

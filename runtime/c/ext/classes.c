@@ -3,8 +3,9 @@
  * PyPy does not call an operator's function when the object is the right operand, gives
  * a hash to what compares and has none, lets Python classes derive from any, and copies
  * objects by their __dict__, leaving the author's struct behind. Python code repairs the
- * class when it is made. Nor does it take the signature out of docstrings; here they go
- * without one, as __text_signature__ can't be set there. */
+ * class when it is made, and notes its full name for messages, which PyPy forgets. Nor
+ * does it take the signature out of docstrings; here they go without one, as
+ * __text_signature__ can't be set there. */
 #define HPYPORT_NO_STATE
 #include "hpy.h"
 #include "classes.h"
@@ -28,6 +29,9 @@ static const char repair[] =
     "            add(key, lambda self, count: cls.__mul__(self, count))\n"
     "        else:\n"
     "            add(key, reflected(function))\n"
+    "    import _hpy_universal, weakref\n"
+    "    names = vars(_hpy_universal).setdefault('_hpyport_names', weakref.WeakKeyDictionary())\n"
+    "    names[cls] = name\n"
     "    if unhashable and '__hash__' not in vars(cls):\n"
     "        cls.__hash__ = None\n"
     "    if final:\n"
