@@ -49,6 +49,7 @@ func TestPyPyOfItself(t *testing.T) {
 		{ModeUniversal, "print(others.item(t))", "14"},
 		// Messages name a class without its module.
 		{ModeUniversal, "try: t + 'x'\nexcept TypeError as e: print(e)", "unsupported operand type(s) for +: 'Thing' and 'str'"},
+		{ModeUniversal, "others.Thing.__hash__ = None\ntry: hash(t)\nexcept TypeError as e: print(e)", "unhashable type: 'Thing'"},
 		{ModeUniversal, "print(hasattr(others.Thing.copy, '__text_signature__'))", "False"},
 		// Attributes can be set on any object.
 		{ModeUniversal, "t.x = 5; print(t.x)", "5"},
