@@ -17,7 +17,8 @@ func init() {
 SET_ITEM has no items for a while, which a handle can't have. It becomes an HPyListBuilder or
 HPyTupleBuilder; returning it builds it, dropping it cancels it. Builders do not steal: the handle of
 the item is closed as any other. Bytes and a str that are made to be written to (PyUnicode_New) have
-builders of the support header, with memory of their own.`,
+builders of the support header, with memory of their own. Where the memory of finished bytes is asked for
+more than once in a function, as in p < PyBytes_AS_STRING(o) + n, it is in one place each time.`,
 		Before: "PyObject *t = PyTuple_New(2);\nPyTuple_SET_ITEM(t, 0, a);\nreturn t;",
 		After:  "HPyTupleBuilder t = HPyCompat_TupleBuilder_New(ctx, 2);\nHPyTupleBuilder_Set(ctx, t, 0, a);\nreturn HPyTupleBuilder_Build(ctx, t);",
 		Calls: map[string]port.CallHandler{
