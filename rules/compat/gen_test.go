@@ -408,6 +408,17 @@ static unsigned long long CHARS(PyObject *o)
         sum = sum * 31 + PyUnicode_READ(kind, data, i);
     return sum;
 }
+#if PY_VERSION_HEX < 0x030C0000
+static unsigned long long SUM(const Py_UNICODE *w)
+{
+    unsigned long long sum = 0;
+    while (*w)
+        sum = sum * 31 + (unsigned long long)*w++;
+    return sum;
+}
+#define WIDE(o) (PyUnicode_AS_UNICODE(o) == PyUnicode_AS_UNICODE(o) ? SUM(PyUnicode_AS_UNICODE(o)) : 0)
+#define WIDEOF(o) SUM(PyUnicode_AsUnicode(o))
+#endif
 static char PACKED[8];
 #define WRITE(k, d, i, c) PyUnicode_WRITE(k, d, i, c)
 static inline int WRITTEN(void)
@@ -543,6 +554,20 @@ static inline unsigned long long chars(HPyContext *ctx, HPy o)
     HPy_ssize_t i;
     for (i = 0; i <= HPyCompat_Unicode_GET_LENGTH(ctx, o); i++)
         sum = sum * 31 + HPyCompat_Unicode_READ(kind, data, i);
+    HPy_Close(ctx, keep);
+    return sum;
+}
+#define WIDE(o) widechars(ctx, o)
+#define WIDEOF(o) widechars(ctx, o)
+static inline unsigned long long widechars(HPyContext *ctx, HPy o)
+{
+    HPy keep = HPy_NULL;
+    const wchar_t *w = HPyCompat_Unicode_WideChars(ctx, o, &keep), *again = HPyCompat_Unicode_WideChars(ctx, o, &keep);
+    unsigned long long sum = 0;
+    while (w == again && w != NULL && w[0]) {
+        sum = sum * 31 + (unsigned long long)*w++;
+        again++;
+    }
     HPy_Close(ctx, keep);
     return sum;
 }

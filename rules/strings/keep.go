@@ -85,7 +85,7 @@ func add(found map[*syntax.Object]keeper, o *syntax.Object, i int) bool {
 
 func isData(c *syntax.Expr) bool {
 	switch c.CalledName() {
-	case "PyUnicode_DATA", "PyUnicode_1BYTE_DATA", "PyUnicode_2BYTE_DATA", "PyUnicode_4BYTE_DATA":
+	case "PyUnicode_DATA", "PyUnicode_1BYTE_DATA", "PyUnicode_2BYTE_DATA", "PyUnicode_4BYTE_DATA", "PyUnicode_AS_UNICODE", "PyUnicode_AsUnicode":
 		return true
 	}
 	return false

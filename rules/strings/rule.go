@@ -2,6 +2,7 @@
 package strings
 
 import (
+	"hpyport/analysis/facts"
 	"hpyport/analysis/ownership"
 	"hpyport/analysis/syntax"
 	"hpyport/rules/port"
@@ -16,24 +17,37 @@ port reads them in place; else a str that is not ASCII is copied, and a variable
 keeps the copies until it returns. So the pointer must stay within the function and what it calls, or in
 a struct of the caller's, who then passes such a variable.
 A str that is still being written (PyUnicode_New) is memory of a builder; where it is used as an object
-before it is returned, its function stays in the C API.`,
+before it is returned, its function stays in the C API. PyUnicode_AS_UNICODE and PyUnicode_AsUnicode, which
+are gone since 3.12, give a copy as wchar_t that is kept likewise.`,
 		Prepare: []func(*port.Port){keepers},
 		Before:  "const void *data = PyUnicode_DATA(text);",
 		After:   "HPy h_chars = HPy_NULL;\n...\nconst void *data = HPyCompat_Unicode_DATA(ctx, text, &h_chars);\n...\nHPy_Close(ctx, h_chars);",
 		Calls: map[string]port.CallHandler{
-			"PyUnicode_DATA": data(""), "PyUnicode_1BYTE_DATA": data("(Py_UCS1 *)"),
-			"PyUnicode_2BYTE_DATA": data("(Py_UCS2 *)"), "PyUnicode_4BYTE_DATA": data("(Py_UCS4 *)"),
+			"PyUnicode_DATA": data(chars, ""), "PyUnicode_1BYTE_DATA": data(chars, "(Py_UCS1 *)"),
+			"PyUnicode_2BYTE_DATA": data(chars, "(Py_UCS2 *)"), "PyUnicode_4BYTE_DATA": data(chars, "(Py_UCS4 *)"),
+			"PyUnicode_AS_UNICODE": data(wide, ""), "PyUnicode_AsUnicode": data(wide, ""),
+			"PyUnicode_FromUnicode": fromUnicode,
 		},
 	})
 }
 
-func data(cast string) port.CallHandler {
+const chars, wide = "HPyCompat_Unicode_DATA", "HPyCompat_Unicode_WideChars"
+
+// fromUnicode makes a str; one without characters is made to be written to.
+func fromUnicode(f *port.Fn, c *syntax.Expr) port.Val {
+	if len(c.Args) == 2 && facts.IsNull(c.Args[0]) && (c.Args[1].Const == nil || *c.Args[1].Const != 0) {
+		port.Refuse(c, "string-data", "the str is made to be written to; write to memory of your own and make the str of that")
+	}
+	return f.Mapped(c)
+}
+
+func data(helper, cast string) port.CallHandler {
 	return func(f *port.Fn, c *syntax.Expr) port.Val {
 		if len(c.Args) != 1 {
 			port.Refuse(c, "string-data", "%s takes one argument", c.CalledName())
 		}
 		if kept(f, c) {
-			text := f.P.Use("HPyCompat_Unicode_DATA") + "(ctx, " + f.Borrow(c.Args[0]) + ", " + f.P.Keepers[f.Func.Obj] + ")"
+			text := f.P.Use(helper) + "(ctx, " + f.Borrow(c.Args[0]) + ", " + f.P.Keepers[f.Func.Obj] + ")"
 			if cast != "" {
 				text = "(" + cast + text + ")"
 			}
@@ -57,7 +71,7 @@ func data(cast string) port.CallHandler {
 		}
 		text := f.Borrow(c.Args[0])
 		keep := f.KeepChars(c)
-		text = f.P.Use("HPyCompat_Unicode_DATA") + "(ctx, " + text + ", " + keep + ")"
+		text = f.P.Use(helper) + "(ctx, " + text + ", " + keep + ")"
 		if cast != "" {
 			text = "(" + cast + text + ")"
 		}

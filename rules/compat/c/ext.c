@@ -261,6 +261,20 @@ HPyCompat_Unicode_DATA(HPyContext *ctx, HPy text, HPy *keep)
     return data;
 }
 
+//: HPyCompat_Unicode_WideChars -- a str as wchar_t with a 0 behind, in one place each time; valid as long as *keep, which is owned; NULL on error
+HPYCOMPAT_FN wchar_t *
+HPyCompat_Unicode_WideChars(HPyContext *ctx, HPy text, HPy *keep)
+{
+    HPy_ssize_t n;
+    wchar_t *w = HPyCompat_Unicode_AsWideCharString(ctx, text, &n);
+    if (w == NULL)
+        return NULL;
+    w = (wchar_t *)hpycompat_keep(ctx, keep, w, ((size_t)n + 1) * sizeof(*w));
+    if (w == NULL && !HPyErr_Occurred(ctx))
+        HPyErr_NoMemory(ctx);
+    return w;
+}
+
 //: HPyCompat_Bytes_Chars -- the memory of bytes, the same each time; valid as long as bytes and *keep, which is owned; NULL on error
 HPYCOMPAT_FN const char *
 HPyCompat_Bytes_Chars(HPyContext *ctx, HPy o, HPy *keep)
