@@ -3,6 +3,7 @@ package cfront
 import (
 	"modernc.org/cc/v4"
 
+	"hpyport/analysis/cfront/bundled"
 	"hpyport/analysis/cpp"
 	"hpyport/analysis/syntax"
 )
@@ -246,7 +247,7 @@ func (c *conv) enumConst(e *cc.Enumerator) *syntax.Object {
 		return o
 	}
 	i := c.ti(e.Token)
-	if i < 0 && c.assumed[e.Token.SrcStr()] {
+	if i < 0 && c.assumed[e.Token.SrcStr()] && bundled.Declare(e.Token.SrcStr()) == "" {
 		// Made up by the front end: it has no value.
 		name := e.Token.SrcStr()
 		o := c.file[name]

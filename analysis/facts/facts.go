@@ -105,6 +105,7 @@ type Method struct {
 	Item      *syntax.InitItem
 	Name      *syntax.Expr
 	Func      *syntax.Object
+	FuncExpr  *syntax.Expr // what names the function
 	Flags     int64
 	FlagsExpr *syntax.Expr
 	Doc       *syntax.Expr // nil when absent or NULL
@@ -357,12 +358,23 @@ func parentExpr(e *syntax.Expr) *syntax.Expr {
 	return p
 }
 
+// castMacros are macros of newer versions that cast a function.
+var castMacros = map[string]bool{
+	"_PyCFunction_CAST": true, "_PyCFunctionFast_CAST": true, "_PyCFunctionWithKeywords_CAST": true, "_PyCFunctionFastWithKeywords_CAST": true,
+	"PyCFunction_CAST": true,
+}
+
 // FuncRef returns the author's function that e names, through casts, parentheses and &.
 func FuncRef(e *syntax.Expr) *syntax.Object {
 	for e != nil {
 		switch e.Op {
 		case syntax.Paren, syntax.Cast, syntax.Addr:
 			e = e.X
+		case syntax.Call: // a macro of the C API that casts, in a version which does not have it
+			if o := e.Called(); !castMacros[e.CalledName()] || len(e.Args) != 1 || o != nil && !o.Undeclared && !o.Bundled {
+				return nil
+			}
+			e = e.Args[0]
 		case syntax.Ident:
 			if e.Obj != nil && e.Obj.Kind == syntax.FuncObj && !e.Obj.Bundled {
 				return e.Obj

@@ -105,7 +105,7 @@ func (m *Module) typeSlot(t *Type, field string, e *syntax.Expr, assign *syntax.
 func (m *Module) methodTable(d *syntax.VarDecl) {
 	t := &MethodTable{Decl: d}
 	t.End = entriesNamed(d, "ml_name", func(it *syntax.InitItem, get func(string) *syntax.Expr) {
-		me := &Method{Table: t, Item: it, Name: get("ml_name"), Func: FuncRef(get("ml_meth")), Doc: get("ml_doc"), FlagsExpr: get("ml_flags")}
+		me := &Method{Table: t, Item: it, Name: get("ml_name"), Func: FuncRef(get("ml_meth")), FuncExpr: get("ml_meth"), Doc: get("ml_doc"), FlagsExpr: get("ml_flags")}
 		if me.FlagsExpr != nil && me.FlagsExpr.Const != nil {
 			me.Flags = *me.FlagsExpr.Const
 		} else {

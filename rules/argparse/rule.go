@@ -2,6 +2,7 @@
 package argparse
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -22,15 +23,22 @@ variables: the array keeps them. Only where keyword arguments come as a dict (tp
 keeps them, and is closed on every way out.`,
 		Before: `if (!PyArg_ParseTuple(args, "O|i", &key, &n))`,
 		After:  `if (!HPyCompat_Arg_ParseTuple(ctx, args, nargs, "O|i", &key, &n))`,
-		Calls: map[string]port.CallHandler{
+		Calls: calls(map[string]port.CallHandler{
 			"PyArg_ParseTuple": parseTuple, "_PyArg_ParseTuple_SizeT": parseTuple,
 			"PyArg_ParseTupleAndKeywords": parseKeywords, "_PyArg_ParseTupleAndKeywords_SizeT": parseKeywords,
 			"PyArg_Parse": parseOne, "_PyArg_Parse_SizeT": parseOne,
 			"PyArg_UnpackTuple": unpackTuple, "PyUnicode_FSConverter": (*port.Fn).ConvertCall, "PyUnicode_FSDecoder": (*port.Fn).ConvertCall,
 			"PyTuple_GET_SIZE": argsSize, "PyTuple_Size": argsSize,
 			"PyTuple_GET_ITEM": argsItem,
-		},
+		}),
+		Lenders: lenders,
 	})
+}
+
+// calls adds what is there for the code of Argument Clinic.
+func calls(m map[string]port.CallHandler) map[string]port.CallHandler {
+	maps.Copy(m, clinicCalls)
+	return m
 }
 
 // array returns the argument array that e names, or nil.
@@ -92,9 +100,9 @@ func parseTuple(f *port.Fn, c *syntax.Expr) port.Val {
 		return f.ParseCall(c, "HPyCompat_Arg_ParseTupleObj", []string{"&" + ht.Handle, f.Borrow(c.Args[0])}, ht, 1, c.Args[1], 2)
 	case nested(f, c.Args[1]):
 		ht := tracker(f, c)
-		return f.ParseCall(c, "HPyCompat_Arg_ParseTupleTracked", []string{"&" + ht.Handle, l.Obj.Name, "nargs"}, ht, 1, c.Args[1], 2)
+		return f.ParseCall(c, "HPyCompat_Arg_ParseTupleTracked", []string{"&" + ht.Handle, l.Obj.Name, f.Count()}, ht, 1, c.Args[1], 2)
 	}
-	return f.ParseCall(c, "HPyCompat_Arg_ParseTuple", []string{l.Obj.Name, "nargs"}, nil, 1, c.Args[1], 2)
+	return f.ParseCall(c, "HPyCompat_Arg_ParseTuple", []string{l.Obj.Name, f.Count()}, nil, 1, c.Args[1], 2)
 }
 
 func parseKeywords(f *port.Fn, c *syntax.Expr) port.Val {
@@ -117,7 +125,7 @@ func parseKeywords(f *port.Fn, c *syntax.Expr) port.Val {
 		head := []string{"&" + ht.Handle}
 		if l != nil {
 			fn += "Dict"
-			head = append(head, l.Obj.Name, "nargs")
+			head = append(head, l.Obj.Name, f.Count())
 		} else {
 			fn += "Obj"
 			head = append(head, f.Borrow(c.Args[0]))
@@ -129,9 +137,9 @@ func parseKeywords(f *port.Fn, c *syntax.Expr) port.Val {
 	}
 	if nested(f, c.Args[2]) {
 		ht := tracker(f, c)
-		return f.ParseCall(c, fn+"Tracked", []string{"&" + ht.Handle, l.Obj.Name, "nargs", names}, ht, 2, c.Args[2], 4)
+		return f.ParseCall(c, fn+"Tracked", []string{"&" + ht.Handle, l.Obj.Name, f.Count(), names}, ht, 2, c.Args[2], 4)
 	}
-	return f.ParseCall(c, fn, []string{l.Obj.Name, "nargs", names}, nil, 2, c.Args[2], 4)
+	return f.ParseCall(c, fn, []string{l.Obj.Name, f.Count(), names}, nil, 2, c.Args[2], 4)
 }
 
 // parseOne renders PyArg_Parse. What comes out of the object is lent by it, so that it has to be one that
@@ -167,7 +175,7 @@ func unpackTuple(f *port.Fn, c *syntax.Expr) port.Val {
 	}
 	fn, head := "HPyCompat_Arg_UnpackTuple", []string{"ctx"}
 	if l := array(f, c.Args[0]); l != nil {
-		head = append(head, l.Obj.Name, "nargs")
+		head = append(head, l.Obj.Name, f.Count())
 	} else {
 		ht := tracker(f, c)
 		fn += "Obj"
@@ -187,7 +195,12 @@ func unpackTuple(f *port.Fn, c *syntax.Expr) port.Val {
 
 func argsSize(f *port.Fn, c *syntax.Expr) port.Val {
 	if l := array(f, c.Args[0]); l != nil {
-		return port.Val{Text: "(HPy_ssize_t)nargs"}
+		return port.Val{Text: "(HPy_ssize_t)" + f.Count()}
+	}
+	if len(c.Args) == 1 {
+		if k, ok := kwnames(f, c.Args[0]); ok {
+			return port.Val{Text: "HPy_Length(ctx, " + k + ")"}
+		}
 	}
 	return f.Mapped(c)
 }

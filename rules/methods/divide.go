@@ -32,6 +32,8 @@ func divide(p *port.Port, d *syntax.VarDecl, list []entry) {
 		port.Refuse(d, "macro", "the table %s is spelled by a macro", d.Name)
 	}
 	var b strings.Builder
+	before, _ := p.Data["methods:before:"+d.Name].(string)
+	b.WriteString(before)
 	var syms, class, static []string
 	for _, e := range list {
 		for _, a := range p.Unit.Arms {
@@ -46,6 +48,16 @@ func divide(p *port.Port, d *syntax.VarDecl, list []entry) {
 			static = append(static, e.sym)
 		default:
 			syms = append(syms, e.sym)
+		}
+		if e.use != nil {
+			spell(p, e)
+			b.WriteString(e.use.Call.Text() + "\n")
+			r := e.use.Call
+			if c := e.item.Comma; c.Range.IsValid() && c.In == nil {
+				r.End = c.Range.End
+			}
+			p.Edit(port.WholeLines(r), "")
+			continue
 		}
 		b.WriteString(strings.TrimSpace(e.text) + "\n")
 		if !e.item.Loc.InFile() {

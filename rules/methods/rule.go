@@ -2,6 +2,9 @@
 package methods
 
 import (
+	"fmt"
+	"hpyport/analysis/cpp"
+	"hpyport/rules/mapping"
 	"strconv"
 	"strings"
 
@@ -58,7 +61,11 @@ func finish(p *port.Port) {
 	for _, t := range p.Facts.Methods {
 		one(t.Decl, t.End, len(t.Left), func() []entry {
 			return items(t.Entries, func(m *facts.Method) entry {
+				use := spelling(p, m.Item, t.Decl)
+				p.Spelling = use
+				defer func() { p.Spelling = nil }()
 				e := method(p, m)
+				e.use = use
 				e.name, e.flags = m.Name, m.Flags
 				return e
 			})
@@ -90,7 +97,8 @@ type entry struct {
 	sym  string
 	text string
 
-	flags int64 // of a method
+	flags int64          // of a method
+	use   *cpp.Expansion // of the macro that spells the entry, nil for none
 }
 
 func items[T any](list []T, f func(T) entry) []entry {
@@ -126,7 +134,8 @@ func table(p *port.Port, d *syntax.VarDecl, list []entry, end *syntax.InitItem) 
 	conditional := p.Conditional(body)
 	lists := map[string][]port.DefItem{}
 	start := port.WholeLines(source.Range{File: file, Start: d.Decl.Range.Start, End: open.End})
-	p.Edit(start, "")
+	before, _ := p.Data["methods:before:"+d.Name].(string)
+	p.Edit(start, before)
 	for _, e := range list {
 		kind := "defs:"
 		switch {
@@ -134,6 +143,15 @@ func table(p *port.Port, d *syntax.VarDecl, list []entry, end *syntax.InitItem) 
 			kind = "classdefs:"
 		case e.flags&facts.MethStatic != 0:
 			kind = "staticdefs:"
+		}
+		if e.use != nil {
+			spell(p, e)
+			lists[kind] = append(lists[kind], port.DefItem{At: e.use.Call.Start, Name: e.sym})
+			if c := e.item.Comma; c.Range.IsValid() && c.In == nil {
+				p.Edit(c.Range, "")
+			}
+			p.Edit(indentOf(e.use.Call, start.End), "")
+			continue
 		}
 		r := e.item.Loc.Range
 		lists[kind] = append(lists[kind], port.DefItem{At: r.Start, Name: e.sym})
@@ -218,12 +236,58 @@ func doc(p *port.Port, item *syntax.InitItem, d *syntax.Expr) string {
 	return "," + gap + ".doc = " + p.DocText(d)
 }
 
+// ofAPI names the function of the C API that a method of one argument or none is, and what it becomes.
+func ofAPI(m *facts.Method) (name, target string) {
+	x := syntax.StripCasts(m.FuncExpr)
+	if m.Func != nil || x == nil || x.Op != syntax.Ident || x.Obj == nil || !x.Obj.Bundled && !x.Obj.Undeclared {
+		return "", ""
+	}
+	row, ok := mapping.Lookup(x.Name)
+	if !ok || row.Kind != mapping.Func || row.Template() || row.More || row.Result != mapping.Own || len(row.Out)+len(row.InOut) > 0 {
+		return "", ""
+	}
+	switch m.Flags &^ (facts.MethCoexist | facts.MethClass) {
+	case facts.MethO:
+		ok = row.Params == 2
+	case facts.MethNoargs:
+		ok = row.Params == 1
+	default:
+		ok = false
+	}
+	if !ok {
+		return "", ""
+	}
+	return x.Name, row.Target
+}
+
+// fromAPI defines a method that is a function of the C API.
+func fromAPI(p *port.Port, m *facts.Method, base, fn string) entry {
+	sym := p.Fresh(base + "_def")
+	sig, params, args := "HPyFunc_NOARGS", "HPy self", "self"
+	if m.Flags&facts.MethO != 0 {
+		sig, params, args = "HPyFunc_O", "HPy self, HPy arg", "self, arg"
+	}
+	return entry{item: m.Item, sym: sym, text: fmt.Sprintf("HPyDef_METH(%s, %s, %s%s)\nstatic HPy\n%s_impl(HPyContext *ctx, %s)\n{\n    return %s(ctx, %s);\n}",
+		sym, p.DocText(m.Name), sig, doc(p, m.Item, m.Doc), sym, params, fn, args)}
+}
+
 func method(p *port.Port, m *facts.Method) entry {
-	if m.Func == nil || m.Func.Func == nil && !p.Elsewhere(m.Func) {
+	base, fn := "", ""
+	if name, target := ofAPI(m); target != "" {
+		base, fn = name, p.Use(target)
+	} else if m.Func == nil || m.Func.Func == nil && !p.Elsewhere(m.Func) {
 		port.Refuse(m.Name, "method-function", "the function of this method is not one of this file")
+	} else {
+		base, fn = m.Func.Name, m.Func.Name
 	}
 	if m.Flags&(facts.MethClass|facts.MethStatic) != 0 {
-		return ofClass(p, m)
+		return ofClass(p, m, base, fn)
+	}
+	if m.Func == nil {
+		return fromAPI(p, m, base, fn)
+	}
+	if m.Flags&facts.MethMethod != 0 {
+		return withClass(p, m)
 	}
 	sig, ok := sigs[m.Flags&^facts.MethCoexist]
 	if !ok {

@@ -75,13 +75,17 @@ func (pl *plan) findState(p *port.Port) {
 		}
 		pl.dropCleanup(p, n, fn, clean)
 	}
+	p.Unneeded = func(q *syntax.Object, a *syntax.Expr) bool {
+		x := syntax.StripCasts(a)
+		return x.Op == syntax.Call && moduleCalls[x.CalledName()] && onlyForState(p, q)
+	}
 	asked := false
 	for _, f := range p.Unit.Funcs {
 		if f.Body == nil || p.Removed[f.Obj] {
 			continue
 		}
 		syntax.Walk(f.Body, func(n syntax.Node) bool {
-			if e, ok := n.(*syntax.Expr); ok && e.Op == syntax.Call && moduleCalls[e.CalledName()] && !stateOf(e) {
+			if e, ok := n.(*syntax.Expr); ok && e.Op == syntax.Call && moduleCalls[e.CalledName()] && !stateOf(e) && !forState(p, e) {
 				asked = true
 			}
 			return true
@@ -351,6 +355,41 @@ func lookup(f *syntax.Func) bool {
 func stateOf(e *syntax.Expr) bool {
 	p, ok := outer(e).(*syntax.Expr)
 	return ok && p.Op == syntax.Call && (p.CalledName() == "PyModule_GetState" || p.CalledName() == "_PyModule_GetState")
+}
+
+// onlyForState reports whether a parameter serves to find the module's state and nothing
+// else: since the state is a variable of the file, nobody needs what is passed.
+func onlyForState(p *port.Port, q *syntax.Object) bool {
+	if q == nil || q.Kind != syntax.ParamObj {
+		return false
+	}
+	for _, e := range p.Facts.Uses[q] {
+		c, ok := outer(e).(*syntax.Expr)
+		if !ok || c.Op != syntax.Call || len(c.Args) != 1 || syntax.StripCasts(c.Args[0]) != e {
+			return false
+		}
+		switch c.CalledName() {
+		case "PyModule_GetState", "_PyModule_GetState", "PyType_GetModuleState":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// forState reports whether a call that finds the module is an argument of which a
+// function of the author's only needs the module's state.
+func forState(p *port.Port, e *syntax.Expr) bool {
+	c, ok := outer(e).(*syntax.Expr)
+	if !ok || c.Op != syntax.Call || c.Called() == nil || c.Called().Func == nil || p.Stays(c.Called()) != nil {
+		return false
+	}
+	for i, a := range c.Args {
+		if syntax.StripCasts(a) == e && i < len(c.Called().Func.Params) {
+			return onlyForState(p, c.Called().Func.Params[i].Obj)
+		}
+	}
+	return false
 }
 
 // getState renders PyModule_GetState and PyType_GetModuleState.

@@ -20,6 +20,10 @@ import (
 // arrayLocal takes over the declaration of a local array of objects.
 func (f *Fn) arrayLocal(d *syntax.VarDecl, l *Local) {
 	t := d.Type
+	if f.lent(d) {
+		l.Kind = FastLocal
+		return
+	}
 	if t.Kind != syntax.Array {
 		Refuse(d, "handle-array", "%s: a pointer to objects that are stored elsewhere is not supported", d.Name)
 	}
@@ -45,6 +49,65 @@ func (f *Fn) arrayLocal(d *syntax.VarDecl, l *Local) {
 	// What is read out of the array: owned by somebody who keeps it.
 	l.View = f.newVar(d.Name+"[]", nil, nil, ownership.Owned|ownership.Null)
 	l.View.Keep = true
+}
+
+// lent reports whether a local array or pointer only holds what calls lend: arguments
+// of the function that are sorted into it, or found there.
+func (f *Fn) lent(d *syntax.VarDecl) bool {
+	if d.Init != nil && !(d.Init.Expr != nil && (facts.IsNull(d.Init.Expr) || f.lends(d.Init.Expr))) {
+		return false
+	}
+	filled := d.Init != nil
+	for _, e := range f.P.Facts.Uses[d.Obj] {
+		n := syntax.Node(e)
+		p, _ := e.Parent.(*syntax.Expr)
+		for p != nil && (p.Op == syntax.Paren || p.Op == syntax.Cast) {
+			n = p
+			p, _ = p.Parent.(*syntax.Expr)
+		}
+		if p == nil {
+			continue // if (args)
+		}
+		switch {
+		case p.Op == syntax.Assign && p.X == n:
+			if d.Type.Kind == syntax.Array || !facts.IsNull(p.Y) && !f.lends(p.Y) {
+				return false
+			}
+			filled = true
+		case p.Op == syntax.Index && p.X == n:
+			if isPlace(p) {
+				return false
+			}
+		case p.Op == syntax.Call:
+			if f.lender(p) != argIndex(p, e) {
+				return false
+			}
+			filled = true
+		case p.Op == syntax.Not, p.Op == syntax.AndAnd, p.Op == syntax.OrOr, p.Op == syntax.Eq && facts.IsNull(p.Y), p.Op == syntax.Ne && facts.IsNull(p.Y):
+		default:
+			return false
+		}
+	}
+	return filled
+}
+
+// lends reports whether e is a call that yields an array of objects which others own.
+func (f *Fn) lends(e *syntax.Expr) bool {
+	e = syntax.StripCasts(e)
+	return e.Op == syntax.Call && f.lender(e) >= 0
+}
+
+// lender returns which argument a call that lends objects fills with them, -1 for any other call.
+func (f *Fn) lender(c *syntax.Expr) int {
+	if o := c.Called(); o != nil && !o.Bundled && !o.Undeclared {
+		return -1
+	}
+	for _, r := range f.P.rules {
+		if i, ok := r.Lenders[c.CalledName()]; ok {
+			return i
+		}
+	}
+	return -1
 }
 
 // constantIndices reports whether the elements of an array are only named by constants.

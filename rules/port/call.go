@@ -270,6 +270,13 @@ func (f *Fn) callUser(c *syntax.Expr, o *syntax.Object) Val {
 		}
 		switch q.Kind {
 		case HandleParam, PairParam, KwDictParam:
+			if f.P.Unneeded != nil && o.Func != nil && f.P.Unneeded(q.Decl.Obj, a) {
+				for _, x := range syntax.StripCasts(a).Args {
+					f.pureArg(x)
+				}
+				t = "HPy_NULL"
+				break
+			}
 			t = f.Borrow(a)
 		case ArgsParam:
 			x := syntax.StripCasts(a)
@@ -280,7 +287,7 @@ func (f *Fn) callUser(c *syntax.Expr, o *syntax.Object) Val {
 				}
 				Refuse(a, "args-tuple", "%s takes an argument array; this call passes something else", o.Name)
 			}
-			t = x.Name + ", nargs"
+			t = x.Name + ", " + f.Count()
 		case KwnamesParam, FastArgsParam:
 			x := syntax.StripCasts(a)
 			if facts.IsNull(a) {
@@ -380,7 +387,7 @@ func (f *Fn) argArray(c *syntax.Expr, s *Sig) (name, open string) {
 	}
 	open = f.P.Use("HPyCompat_ArgArray_Open")
 	if array != nil {
-		open, tuple = f.P.Use("HPyCompat_ArgArray_OpenArray"), array.Obj.Name+", nargs"
+		open, tuple = f.P.Use("HPyCompat_ArgArray_OpenArray"), array.Obj.Name+", "+f.Count()
 	} else {
 		tuple = f.Borrow(args)
 	}
@@ -736,7 +743,7 @@ func SameVar(a, b *syntax.Expr) bool { return sameVar(a, b) }
 
 // argsTuple gives a tuple where the author used the args tuple as an object.
 func (f *Fn) argsTuple(e *syntax.Expr, l *Local) Val {
-	return f.packed("h_"+l.Obj.Name, "HPyCompat_Arg_PackTuple", "ctx, "+l.Obj.Name+", nargs")
+	return f.packed("h_"+l.Obj.Name, "HPyCompat_Arg_PackTuple", "ctx, "+l.Obj.Name+", "+f.Count())
 }
 
 // kwargsDict gives a dict where the author used the keyword arguments as an object.
@@ -750,7 +757,7 @@ func (f *Fn) kwargsDict(e *syntax.Expr, l *Local) Val {
 	if args == "" {
 		Refuse(e, "kwargs", "the keyword arguments are used as an object, but the arguments are not at hand")
 	}
-	return f.packed("h_"+l.Obj.Name, "HPyCompat_Arg_PackKeywords", "ctx, "+args+", nargs, "+l.Handle)
+	return f.packed("h_"+l.Obj.Name, "HPyCompat_Arg_PackKeywords", "ctx, "+args+", "+f.Count()+", "+l.Handle)
 }
 
 // packed makes an object of arguments at the function's entry, once, and keeps it to the exit.

@@ -224,6 +224,50 @@ func (f *Fn) compare(e *syntax.Expr) string {
 	return fmt.Sprintf("%s%s(ctx, %s, %s)", not, f.isFunc(e.X, e.Y), x, y)
 }
 
+// slotMethods are the methods that stand for slots of types, where equal slots mean the same method
+// and the other way round.
+var slotMethods = map[string]string{
+	"tp_init": "__init__", "tp_new": "__new__", "tp_repr": "__repr__", "tp_str": "__str__", "tp_hash": "__hash__",
+	"tp_call": "__call__", "tp_iter": "__iter__", "tp_iternext": "__next__",
+}
+
+// sameSlot renders a comparison of the same slot of two types: type->tp_init == base->tp_init
+// asks whether one has the other's.
+func (f *Fn) sameSlot(e *syntax.Expr) (string, bool) {
+	x, y := syntax.Unparen(e.X), syntax.Unparen(e.Y)
+	slot := func(x *syntax.Expr) *syntax.Expr { // the type
+		switch {
+		case x.Op == syntax.Arrow && facts.IsTypeObject(x.X.Type.Deref()):
+			return x.X
+		case x.Op == syntax.Member && f.staticType(x.X):
+			return x.X
+		}
+		return nil
+	}
+	a, b := slot(x), slot(y)
+	if a == nil || b == nil || x.Name != y.Name || slotMethods[x.Name] == "" {
+		return "", false
+	}
+	not := ""
+	if e.Op == syntax.Ne {
+		not = "!"
+	}
+	handle := func(t *syntax.Expr) string {
+		if t = syntax.Unparen(t); t.Op != syntax.Ident || !f.staticType(t) {
+			return f.Borrow(t)
+		}
+		if f.P.GlobalVars[t.Obj] {
+			return f.Temp(f.globalLoad(t, t.Obj), t)
+		}
+		text, ok := f.P.ConstantHandle(t.Name)
+		if !ok {
+			Refuse(t, "unknown-object", "%s is an object that the port has no handle for", t.Name)
+		}
+		return text
+	}
+	return fmt.Sprintf("%s%s(ctx, %s, %s, %q)", not, f.P.Use("HPyCompat_Type_SameMethod"), handle(a), handle(b), slotMethods[x.Name]), true
+}
+
 // isFunc chooses the identity test: HPy_Is where neither side can be null.
 func (f *Fn) isFunc(x, y *syntax.Expr) string {
 	if f.level == nil && f.neverNull(x) && f.neverNull(y) { // a macro's uses must agree

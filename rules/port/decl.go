@@ -23,6 +23,14 @@ func (f *Fn) declStmt(s *syntax.Stmt) {
 		if f.skipDecl[d] {
 			continue
 		}
+		if d.Name == "nargs" && f.P.countDecl(f.Sig, d) { // the parameter of that name says the same
+			if len(s.Decls) == 1 {
+				f.Delete(s)
+				return
+			}
+			f.Separate(s, d)
+			continue
+		}
 		l := f.Locals[d.Obj]
 		n := len(f.pre)
 		edge := split && i > 0 && asHandle(l) != asHandle(f.Locals[s.Decls[i-1].Obj])
@@ -40,6 +48,11 @@ func (f *Fn) declStmt(s *syntax.Stmt) {
 			continue
 		}
 		synced := l.Kind == PairLocal && l.Synced
+		if l.Kind == FastLocal {
+			f.declLent(s, d, l)
+			specsDone = true
+			continue
+		}
 		if !synced && !specsDone {
 			if !split {
 				f.sameGroup(s, d)
@@ -58,6 +71,26 @@ func (f *Fn) declStmt(s *syntax.Stmt) {
 			f.declHandle(s, d, l)
 		}
 		f.splitBefore(s, i, n, edge)
+	}
+}
+
+// declLent renders the declaration of an array of objects that others own, or of a pointer to one.
+func (f *Fn) declLent(s *syntax.Stmt, d *syntax.VarDecl, l *Local) {
+	for _, o := range s.Decls {
+		if lo := f.Locals[o.Obj]; lo == nil || lo.Kind != FastLocal || o.Type.Kind != d.Type.Kind {
+			Refuse(d, "mixed-declaration", "%s and %s are declared together but need different types in the port", d.Name, o.Name)
+		}
+	}
+	name := "const HPy"
+	if d.Type.Kind == syntax.Array {
+		name = "HPy"
+	}
+	if s.Decls[0] == d {
+		f.typeName(d, name)
+	}
+	f.dropStar(d)
+	if d.Init != nil {
+		f.declRaw(d, l)
 	}
 }
 
@@ -425,7 +458,7 @@ func (p *Port) headEdits(edit func(source.Range, string), s *Sig, specs syntax.L
 			if s.Conv == InitConv {
 				n = "HPy_ssize_t"
 			}
-			edit(where, "const HPy *"+orName(name, "args")+", "+n+" nargs")
+			edit(where, "const HPy *"+orName(name, "args")+", "+n+" "+p.countName(s))
 		case FastArgsParam:
 			edit(where, "const HPy *"+orName(name, "args"))
 		case NargsParam:

@@ -231,9 +231,9 @@ func (p *Port) spellParams(edit func(source.Range, string), s *Sig, decl *syntax
 			}
 			text = strings.TrimSpace("HPy " + name)
 		case ArgsParam:
-			text = "const HPy *" + orName(d.Name, "args") + ", size_t nargs"
+			text = "const HPy *" + orName(d.Name, "args") + ", size_t " + p.countName(s)
 			if s.Conv == InitConv {
-				text = "const HPy *" + orName(d.Name, "args") + ", HPy_ssize_t nargs"
+				text = "const HPy *" + orName(d.Name, "args") + ", HPy_ssize_t " + p.countName(s)
 			}
 		case FastArgsParam:
 			text = "const HPy *" + orName(d.Name, "args")

@@ -376,7 +376,7 @@ func (f *Fn) load(e *syntax.Expr) Val {
 	if e.Op == syntax.Index {
 		if x := syntax.Unparen(e.X); x.Op == syntax.Ident && x.Obj != nil {
 			if l := f.Locals[x.Obj]; l != nil && l.Kind == FastLocal {
-				return Val{Text: x.Name + "[" + f.Plain(e.Y) + "]", Own: UnownedVal}
+				return Val{Text: x.Name + "[" + f.Plain(e.Y) + "]", Own: UnownedVal, Null: !l.IsParam || f.assigned(x.Obj)}
 			}
 		}
 	}
@@ -684,6 +684,9 @@ func (f *Fn) plain(e *syntax.Expr) string {
 	case syntax.Eq, syntax.Ne:
 		if f.P.IsHandle(e.X.Type) || f.P.IsHandle(e.Y.Type) {
 			return f.compare(e)
+		}
+		if text, ok := f.sameSlot(e); ok {
+			return text
 		}
 	case syntax.AndAnd, syntax.OrOr, syntax.Not:
 		return f.cond(e)

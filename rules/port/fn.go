@@ -418,7 +418,7 @@ func (f *Fn) packing(l *Local) []string {
 	args := ""
 	for i := range f.Sig.Params {
 		if q := &f.Sig.Params[i]; q.Kind == ArgsParam || q.Kind == FastArgsParam {
-			args = q.Decl.Name + ", nargs"
+			args = q.Decl.Name + ", " + f.Count()
 		}
 	}
 	if args == "" {

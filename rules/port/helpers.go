@@ -393,7 +393,7 @@ func (p *Port) DocText(e *syntax.Expr) string {
 	for e.Op == syntax.Cast || e.Op == syntax.Paren {
 		e = e.X
 	}
-	if !e.Loc.Range.IsValid() || e.Loc.In != nil || e.Loc.Split {
+	if !e.Loc.Range.IsValid() || e.Loc.In != nil && e.Loc.In != p.Spelling || e.Loc.Split {
 		Refuse(e, "macro", "this text is put together by macros")
 	}
 	return e.Loc.Range.Text()

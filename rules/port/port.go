@@ -56,6 +56,9 @@ type Rule struct {
 	SlotCalls map[string]CallHandler
 	// Stmts look at a statement first and say whether they have dealt with it.
 	Stmts []func(f *Fn, s *syntax.Stmt) bool
+	// Lenders are calls that yield an array of objects which others own, by the index of the
+	// argument that is such an array, too.
+	Lenders map[string]int
 	// Members handle reads of members of the API's structs, by member name.
 	Members map[string]MemberHandler
 	// Decl renders declarations of locals that a rule has taken over.
@@ -125,6 +128,10 @@ type Port struct {
 	GlobalArrays map[*syntax.Object]int64
 	// StateStructs are the structs of module states, whose object members become HPyGlobals.
 	StateStructs map[*syntax.Type]bool
+	// Spelling is the use of a macro for whose replacement list texts are made at the moment, nil for none.
+	Spelling *cpp.Expansion
+	// Unneeded says of an argument that the parameter it is for needs no object, nor the argument to be evaluated.
+	Unneeded func(param *syntax.Object, arg *syntax.Expr) bool
 	// Removed are the functions whose definition disappears.
 	Removed map[*syntax.Object]bool
 	// Special are functions that a rule ports on its own.

@@ -46,6 +46,7 @@ const (
 	DestroyConv              // (void *data)
 	TraverseConv             // (void *data, visit, arg)
 	ExecConv                 // (ctx, module), result int
+	MethodConv               // (ctx, self, class, args, nargs, kwnames), called by a function of the definition's own
 )
 
 // A Sig says how a function is ported.
@@ -264,6 +265,10 @@ func (p *Port) sigOf(f *syntax.Func) *Sig {
 			set(1, ArgsParam, "")
 			set(2, KwnamesParam, "")
 		}
+	case MethodConv:
+		set(2, FastArgsParam, "")
+		set(3, NargsParam, "")
+		set(4, KwnamesParam, "")
 	case InitConv:
 		set(1, ArgsParam, "")
 		set(2, KwDictParam, "")
@@ -294,6 +299,8 @@ func (p *Port) sigOf(f *syntax.Func) *Sig {
 		if len(s.Params) > 1 && s.Params[1].Kind == FastArgsParam {
 			n++
 		}
+	case MethodConv:
+		n = 5
 	}
 	for i := n; i < len(s.Params); i++ {
 		set(i, DropParam, "")
@@ -302,6 +309,12 @@ func (p *Port) sigOf(f *syntax.Func) *Sig {
 		}
 	}
 	return s
+}
+
+// DefiningClass names the HPyGlobal that holds the type of which t are the methods, "" when none does.
+func (p *Port) DefiningClass(t *facts.MethodTable) string {
+	name, _ := p.Data["types:class:"+t.Decl.Name].(string)
+	return name
 }
 
 // onlyVoid reports whether a parameter is mentioned only to say that it is unused.
@@ -323,10 +336,12 @@ func (p *Port) roleConv(f *syntax.Func, r facts.Role) (Conv, string) {
 	switch r.Kind {
 	case facts.MethodRole:
 		fl := r.Method.Flags &^ (facts.MethCoexist | facts.MethClass | facts.MethStatic)
-		if fl&facts.MethMethod != 0 {
-			Refuse(f, "class-method", "HPy 0.9 tells no method the class that defines it (METH_METHOD)")
-		}
 		switch fl {
+		case facts.MethMethod | facts.MethFastcall | facts.MethKeywords:
+			if p.DefiningClass(r.Method.Table) == "" {
+				Refuse(f, "class-method", "HPy 0.9 tells no method the class that defines it (METH_METHOD), and it is not known which one has this method")
+			}
+			return MethodConv, ""
 		case facts.MethNoargs:
 			return NoArgs, ""
 		case facts.MethO:

@@ -2,8 +2,10 @@ package types
 
 import (
 	"fmt"
+	"slices"
 
 	"hpyport/analysis/facts"
+	"hpyport/analysis/syntax"
 	"hpyport/rules/port"
 )
 
@@ -82,6 +84,41 @@ func (pl *plan) classMethods(p *port.Port) bool {
 	return false
 }
 
+// definingClass sees to it that methods which get the class that defines them find it:
+// a static type has its HPyGlobal, one made from a spec gets one, where it is kept when
+// it is made. What is made again from the same spec takes its place, as the module's
+// state does that is made again.
+func (pl *plan) definingClass(p *port.Port) {
+	s := pl.t.Slots["tp_methods"]
+	if s == nil {
+		return
+	}
+	t := p.Facts.MethodsOf(facts.VarRef(s.Value))
+	if t == nil || !slices.ContainsFunc(t.Entries, func(m *facts.Method) bool { return m.Flags&facts.MethMethod != 0 }) {
+		return
+	}
+	key := "types:class:" + t.Decl.Name
+	if _, ok := p.Data[key]; ok { // several types with the same methods: which one defines them is not known
+		p.Data[key] = ""
+		return
+	}
+	pl.class = pl.t.Obj.Name
+	if o := pl.t.Obj; !pl.t.IsSpec && o.Decls[0].Decl.First > t.Decl.Decl.First {
+		storage := "extern"
+		if o.Storage == syntax.StaticStorage {
+			storage = "static"
+		}
+		p.Data["methods:before:"+t.Decl.Name] = storage + " HPyGlobal " + o.Name + ";\n"
+	}
+	if pl.t.IsSpec {
+		pl.class = p.Fresh(pl.t.Obj.Name + "_class")
+		p.HPyGlobals = append(p.HPyGlobals, pl.class)
+		p.StaticGlobals[pl.class] = true
+		p.Data["methods:before:"+t.Decl.Name] = "static HPyGlobal " + pl.class + ";\n"
+	}
+	p.Data[key] = pl.class
+}
+
 // finishing are the calls that complete a finished type, each yielding 0 or -1.
 func (pl *plan) finishing(p *port.Port) []string {
 	var out []string
@@ -113,6 +150,9 @@ func (pl *plan) specMaker(p *port.Port, h string) string {
 	text := fmt.Sprintf("static HPy\n%s(HPyContext *ctx, HPy bases)\n{\n    HPy type = %s(ctx, &%s, bases);\n", h, p.Use("HPyCompat_Type_FromSpec"), pl.t.Obj.Name)
 	for _, a := range pl.finishing(p) {
 		text += "    if (!HPy_IsNull(type) && " + a + " < 0) {\n        HPy_Close(ctx, type);\n        type = HPy_NULL;\n    }\n"
+	}
+	if pl.class != "" {
+		text += "    if (!HPy_IsNull(type))\n        HPyGlobal_Store(ctx, &" + pl.class + ", type);\n"
 	}
 	return text + "    return type;\n}"
 }

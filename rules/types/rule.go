@@ -29,7 +29,7 @@ did not need is written. tp_clear disappears.`,
 		Stmts:   []func(*port.Fn, *syntax.Stmt) bool{assigned, emptied},
 		Calls: map[string]port.CallHandler{
 			"PyType_Ready": ready, "Py_SET_TYPE": setType, "PyType_FromSpec": fromSpec(0, -1), "PyType_FromSpecWithBases": fromSpec(0, 1),
-			"PyType_FromModuleAndSpec": fromSpec(1, 2), "PyType_FromMetaclass": fromMeta,
+			"PyModule_AddType": addType, "PyType_FromModuleAndSpec": fromSpec(1, 2), "PyType_FromMetaclass": fromMeta,
 		},
 	})
 }
@@ -53,6 +53,7 @@ type plan struct {
 	kinds      []string // "class", "static": which of them
 	wrapped    bool     // there are class or static methods
 	module     bool     // an attribute of instances is called __module__
+	class      string   // HPyGlobal that the type is kept in for its methods
 }
 
 func plans(p *port.Port) map[*facts.Type]*plan {
@@ -139,6 +140,7 @@ func (pl *plan) slots(p *port.Port) {
 	pl.wrapped = pl.classMethods(p)
 	pl.findSpecials(p)
 	pl.moduleAttribute(p)
+	pl.definingClass(p)
 	pl.gc = t.Struct != nil && len(objFields(p, t.Struct)) > 0
 	if s := t.Slots["tp_traverse"]; s != nil && s.Func != nil {
 		pl.traverse(p, s)
@@ -322,12 +324,31 @@ func ready(f *port.Fn, c *syntax.Expr) port.Val {
 	return port.Val{Text: fmt.Sprintf("%s(ctx, &%s, &%s_spec, NULL)", f.P.Use("HPyCompat_Type_Ready"), v.Name, v.Name)}
 }
 
+// addType renders PyModule_AddType, which makes a static type ready that nothing else does.
+func addType(f *port.Fn, c *syntax.Expr) port.Val {
+	if len(c.Args) != 2 {
+		return f.Mapped(c)
+	}
+	v := facts.VarRef(c.Args[1])
+	t := f.P.Facts.TypeOf(v)
+	if v == nil || t == nil || t.IsSpec || t.Mixed || len(t.Ready) > 0 || !f.P.GlobalVars[v] {
+		return f.Mapped(c)
+	}
+	ready := fmt.Sprintf("%s(ctx, &%s, &%s_spec, NULL)", f.P.Use("HPyCompat_Type_Ready"), v.Name, v.Name)
+	if t.Real != nil {
+		ready = readyName(t) + "(ctx)"
+	} else if h := helperName(t, plans(f.P)[t]); h != "" {
+		ready = h + "(ctx)"
+	}
+	return port.Val{Text: fmt.Sprintf("(%s < 0 ? -1 : %s(ctx, %s, %s))", ready, f.P.Use("HPyCompat_Module_AddTypeGlobal"), f.Borrow(c.Args[0]), v.Name)}
+}
+
 // helperName is the name of the function that makes a type which needs more than its spec.
 func helperName(t *facts.Type, pl *plan) string {
 	if pl == nil {
 		return ""
 	}
-	more := pl.unhashable || pl.wrapped || pl.module
+	more := pl.unhashable || pl.wrapped || pl.module || t.IsSpec && pl.class != ""
 	switch {
 	case t.IsSpec && more:
 		return t.Obj.Name + "_make"

@@ -50,7 +50,7 @@ func OfPython(name string) bool {
 	case "Python.h", "structmember.h", "datetime.h":
 		return true
 	}
-	return pythonAliases[name] == "Python.h" || strings.HasPrefix(name, "internal/pycore_")
+	return pythonAliases[name] == "Python.h" || strings.HasPrefix(strings.TrimPrefix(name, "internal/"), "pycore_")
 }
 
 // Open returns the bundled text of the header that an #include names:

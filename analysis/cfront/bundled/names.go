@@ -296,6 +296,9 @@ func Declare(name string) string {
 		return ""
 	}
 	v := n.Variants[len(n.Variants)-1]
+	if v.Kind == KindHand && strings.HasPrefix(name, "_PyCFunction") && strings.HasSuffix(name, "_CAST") {
+		return "PyCFunction " + name + "();" // whatever is cast
+	}
 	if v.Kind == KindConst && plainConst(name) {
 		return "enum { " + name + " = " + v.constLiteral() + " };"
 	}

@@ -504,6 +504,122 @@ HPyCompat_Arg_CheckPositional(HPyContext *ctx, const char *name, HPy_ssize_t nar
     return hpycompat_args_unpack(ctx, nargs, name, min, max);
 }
 
+//: HPyCompat_Arg_Parser -- how a function parses its arguments, as Argument Clinic writes it down: a format, or names of parameters
+typedef struct {
+    const char *format;          /* with the function's name behind a colon, or null */
+    const char *const *keywords; /* "" for a parameter that has no name, null at the end */
+    const char *fname;
+    const char *custom_msg;
+    void *kwtuple;
+} HPyCompat_Arg_Parser;
+
+//: hpycompat_args_sort -- sorts positional and keyword arguments into buf, one for each parameter, null for none
+HPYCOMPAT_FN const HPy *
+hpycompat_args_sort(HPyContext *ctx, HPyTracker *ht, const HPy *args, size_t nargs, const hpycompat_keywords *kw,
+                    const HPyCompat_Arg_Parser *parser, int minpos, int maxpos, int minkw, HPy *buf)
+{
+    const char *const *kwlist = parser->keywords;
+    const char *fname = parser->fname, *brackets = fname ? "()" : "";
+    HPy_ssize_t left = kw->n;
+    int required = minkw ? maxpos + minkw : minpos, pos, len, least, i;
+    for (pos = 0; kwlist[pos] && !*kwlist[pos]; pos++)
+        ;
+    for (len = pos; kwlist[len]; len++)
+        ;
+    least = pos < minpos ? pos : minpos;
+    if (args == NULL && nargs == 0)
+        args = buf;
+    if (left == 0 && minkw == 0 && (size_t)minpos <= nargs && nargs <= (size_t)maxpos)
+        return args; /* whoever called knows how many there are */
+    if (fname == NULL)
+        fname = "function";
+    if ((HPy_ssize_t)nargs + left > len) {
+        /* "keyword" when there are no others: the message would mislead otherwise */
+        HPyErr_Format(ctx, ctx->h_TypeError, "%.200s%s takes at most %d %sargument%s (%zd given)", fname, brackets, len,
+                      nargs == 0 ? "keyword " : "", len == 1 ? "" : "s", (HPy_ssize_t)nargs + left);
+        return NULL;
+    }
+    if (nargs > (size_t)maxpos) {
+        if (maxpos == 0)
+            HPyErr_Format(ctx, ctx->h_TypeError, "%.200s%s takes no positional arguments", fname, brackets);
+        else
+            HPyErr_Format(ctx, ctx->h_TypeError, "%.200s%s takes %s %d positional argument%s (%zd given)", fname, brackets,
+                          minpos < maxpos ? "at most" : "exactly", maxpos, maxpos == 1 ? "" : "s", (HPy_ssize_t)nargs);
+        return NULL;
+    }
+    if (nargs < (size_t)least) {
+        HPyErr_Format(ctx, ctx->h_TypeError, "%.200s%s takes %s %d positional argument%s (%zd given)", fname, brackets,
+                      least < maxpos ? "at least" : "exactly", least, least == 1 ? "" : "s", (HPy_ssize_t)nargs);
+        return NULL;
+    }
+    for (i = 0; i < len; i++)
+        buf[i] = (size_t)i < nargs ? args[i] : HPy_NULL;
+    for (i = (int)nargs > pos ? (int)nargs : pos; i < len && (left > 0 || i < required); i++) {
+        int found = 0, temp = 0;
+        if (left > 0)
+            found = hpycompat_keywords_find(ctx, kw, kwlist[i], &buf[i], &temp);
+        if (found < 0)
+            return NULL;
+        if (found) {
+            left--;
+            if (temp && HPyTracker_Add(ctx, *ht, buf[i]) < 0) {
+                HPy_Close(ctx, buf[i]);
+                return NULL;
+            }
+        }
+        else if (i < minpos || (maxpos <= i && i < required)) {
+            HPyErr_Format(ctx, ctx->h_TypeError, "%.200s%s missing required argument '%s' (pos %i)", fname, brackets, kwlist[i], i + 1);
+            return NULL;
+        }
+    }
+    if (left > 0 && hpycompat_keywords_check(ctx, kw, kwlist, pos, len, nargs, parser->fname) < 0)
+        return NULL;
+    return buf;
+}
+
+//: HPyCompat_Arg_UnpackKeywords -- _PyArg_UnpackKeywords of a method: values of kwnames stand behind the nargs positional ones; null and the error
+HPYCOMPAT_FN const HPy *
+HPyCompat_Arg_UnpackKeywords(HPyContext *ctx, const HPy *args, size_t nargs, HPy kwnames, const HPyCompat_Arg_Parser *parser, int minpos,
+                             int maxpos, int minkw, HPy *buf)
+{
+    hpycompat_keywords kw;
+    kw.values = args + nargs;
+    kw.names = kwnames;
+    kw.dict = HPy_NULL;
+    kw.n = HPy_IsNull(kwnames) ? 0 : HPy_Length(ctx, kwnames);
+    return hpycompat_args_sort(ctx, NULL, args, nargs, &kw, parser, minpos, maxpos, minkw, buf);
+}
+
+//: HPyCompat_Arg_UnpackKeywordsDict -- the same for tp_new and tp_init: an array, and a dict or null; *ht keeps objects found in the dict
+HPYCOMPAT_FN const HPy *
+HPyCompat_Arg_UnpackKeywordsDict(HPyContext *ctx, HPyTracker *ht, const HPy *args, size_t nargs, HPy kwdict, const HPyCompat_Arg_Parser *parser,
+                                 int minpos, int maxpos, int minkw, HPy *buf)
+{
+    hpycompat_keywords kw;
+    kw.values = args + nargs;
+    kw.names = kw.dict = HPy_NULL;
+    kw.n = HPy_IsNull(kwdict) ? 0 : HPy_Length(ctx, kwdict);
+    /* PyPy 7.3.19 gives tp_new what HPyFunc_KEYWORDS gives: a tuple of names, with their values in args */
+    if (kw.n > 0 && HPyTuple_Check(ctx, kwdict)) {
+        kw.names = kwdict;
+    }
+    else if (kw.n > 0) {
+        kw.dict = kwdict;
+        *ht = HPyTracker_New(ctx, kw.n);
+        if (ht->_i == 0)
+            return NULL;
+    }
+    return hpycompat_args_sort(ctx, ht, args, nargs, &kw, parser, minpos, maxpos, minkw, buf);
+}
+
+//: HPyCompat_Arg_BadArgument -- the error of an argument of a wrong type
+HPYCOMPAT_FN void
+HPyCompat_Arg_BadArgument(HPyContext *ctx, const char *fname, const char *which, const char *expected, HPy arg)
+{
+    const char *got = HPy_Is(ctx, arg, ctx->h_None) ? "None" : HPyCompat_TypeName(ctx, arg).s;
+    HPyErr_Format(ctx, ctx->h_TypeError, "%.200s() %.200s must be %.50s, not %.50s", fname, which, expected, got);
+}
+
 //: HPyCompat_Arg_ValidateKeywordArguments -- 1 when every key of a dict is a str, else 0 and the error
 HPYCOMPAT_FN int
 HPyCompat_Arg_ValidateKeywordArguments(HPyContext *ctx, HPy kwdict)

@@ -44,6 +44,16 @@ HPyCompat_Module_AddType(HPyContext *ctx, HPy module, HPy type)
     return name == NULL ? -1 : HPy_SetAttr_s(ctx, module, name, type);
 }
 
+//: HPyCompat_Module_AddTypeGlobal -- the same for a type that a global holds
+HPYCOMPAT_FN int
+HPyCompat_Module_AddTypeGlobal(HPyContext *ctx, HPy module, HPyGlobal global)
+{
+    HPy type = HPyGlobal_Load(ctx, global);
+    int res = HPyCompat_Module_AddType(ctx, module, type);
+    HPy_Close(ctx, type);
+    return res;
+}
+
 //: HPyCompat_Module_GetDict -- the names of a module
 HPYCOMPAT_FN HPy
 HPyCompat_Module_GetDict(HPyContext *ctx, HPy module)

@@ -147,6 +147,26 @@ HPyCompat_Type_GetFlags(HPyContext *ctx, HPy type)
     return res;
 }
 
+//: HPyCompat_Type_SameMethod -- whether two types have the same method of a name, as types that share a slot do
+HPYCOMPAT_FN int
+HPyCompat_Type_SameMethod(HPyContext *ctx, HPy a, HPy b, const char *name)
+{
+    HPy x, y;
+    int same;
+    if (HPy_Is(ctx, a, b))
+        return 1;
+    x = HPy_GetAttr_s(ctx, a, name);
+    if (HPy_IsNull(x))
+        HPyErr_Clear(ctx);
+    y = HPy_GetAttr_s(ctx, b, name);
+    if (HPy_IsNull(y))
+        HPyErr_Clear(ctx);
+    same = HPy_IsNull(x) || HPy_IsNull(y) ? HPy_IsNull(x) && HPy_IsNull(y) : HPy_Is(ctx, x, y);
+    HPy_Close(ctx, y);
+    HPy_Close(ctx, x);
+    return same;
+}
+
 //: HPyCompat_GenericAlias -- types.GenericAlias(origin, args)
 HPYCOMPAT_FN HPy
 HPyCompat_GenericAlias(HPyContext *ctx, HPy origin, HPy params)
