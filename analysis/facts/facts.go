@@ -27,6 +27,8 @@ type Module struct {
 	Inits   []*Init
 	// Globals are the author's static or global variables that hold objects.
 	Globals []*syntax.Object
+	// GlobalStructs are the structs of static variables that hold objects.
+	GlobalStructs []*GlobalStruct
 	// Roles lists, for each function, where tables refer to it.
 	Roles map[*syntax.Object][]Role
 	// Calls and Refs are the call graph: direct calls, and uses of a function as a value.
@@ -216,6 +218,7 @@ func Collect(u *syntax.Unit) *Module {
 		m.function(f)
 	}
 	m.link()
+	m.globalStructs()
 	return m
 }
 

@@ -27,6 +27,9 @@ func (m *Module) Leave(s Staying) {
 		return false
 	})
 	m.Globals = slices.DeleteFunc(m.Globals, stays)
+	m.GlobalStructs = slices.DeleteFunc(m.GlobalStructs, func(g *GlobalStruct) bool {
+		return slices.ContainsFunc(g.Vars, func(v *syntax.VarDecl) bool { return stays(v.Obj) })
+	})
 	for _, t := range m.Types {
 		t.Mixed = s.Type(t.Obj)
 	}

@@ -64,6 +64,14 @@ func prepare(p *port.Port) {
 		p.StaticGlobals[g.Name] = g.Storage == syntax.StaticStorage
 		p.HPyGlobals = append(p.HPyGlobals, g.Name)
 	}
+	for _, g := range p.Facts.GlobalStructs {
+		p.StateStructs[g.Type] = true
+		for _, v := range g.Vars {
+			for _, f := range g.Decl.Fields {
+				listMember(p, v.Name, f)
+			}
+		}
+	}
 	statics(p)
 	if len(p.Facts.Inits) == 0 {
 		return
@@ -374,6 +382,20 @@ func globals(p *port.Port) {
 	for _, d := range arrayDecls(p) {
 		p.Guard(func() { p.DeclareArray(d) })
 	}
+	for _, g := range p.Facts.GlobalStructs {
+		p.Guard(func() {
+			groups := map[*syntax.VarDecl]bool{}
+			for _, f := range g.Decl.Fields {
+				member(p, f, groups)
+			}
+			for _, v := range g.Vars {
+				if v.Init != nil {
+					r := v.Loc.Range
+					p.Edit(source.Range{File: r.File, Start: r.End, End: v.Init.Loc.Range.End}, "")
+				}
+			}
+		})
+	}
 	for _, g := range p.Facts.Globals {
 		if !p.GlobalVars[g] {
 			continue
@@ -531,6 +553,11 @@ func lastNamed(p *port.Port, init *syntax.Func, def *facts.ModuleDef, funcs []*s
 	}
 	for _, d := range arrayDecls(p) {
 		later(d.Decl)
+	}
+	for _, g := range p.Facts.GlobalStructs {
+		for _, v := range g.Vars {
+			later(v.Decl)
+		}
 	}
 	for _, g := range p.Facts.Globals {
 		if p.GlobalVars[g] {

@@ -131,14 +131,9 @@ func (pl *plan) stateMembers(p *port.Port) {
 			if p.StructOf(f.Type) != nil {
 				port.Refuse(f, "module-state", "%s of the module's state holds an object by its struct", f.Name)
 			}
-			p.HPyGlobals = append(p.HPyGlobals, st.name+"."+f.Name)
-			p.StaticGlobals[st.name+"."+f.Name] = true
+			listMember(p, st.name, f)
 		case f.Type.Kind == syntax.Array && p.IsHandle(f.Type.Elem) && f.Type.Len > 0:
-			for i := int64(0); i < f.Type.Len; i++ {
-				g := fmt.Sprintf("%s.%s[%d]", st.name, f.Name, i)
-				p.HPyGlobals = append(p.HPyGlobals, g)
-				p.StaticGlobals[g] = true
-			}
+			listMember(p, st.name, f)
 		case p.IsHandleArray(f.Type):
 			port.Refuse(f, "module-state", "%s of the module's state points to objects that are stored elsewhere", f.Name)
 		case f.Type.Kind == syntax.Struct:
@@ -442,7 +437,7 @@ func (pl *plan) emitState(p *port.Port) {
 	if d := st.decl; d != nil {
 		groups := map[*syntax.VarDecl]bool{}
 		for _, f := range d.Fields {
-			pl.member(p, f, groups)
+			member(p, f, groups)
 		}
 		r := port.WithSemicolon(d.Decl.Range)
 		typ := "struct " + d.Type.Tag
@@ -473,8 +468,25 @@ func (pl *plan) emitState(p *port.Port) {
 	}
 }
 
+// listMember lists what a member of a variable holds as globals of the module.
+func listMember(p *port.Port, name string, f *syntax.VarDecl) {
+	add := func(g string) {
+		p.HPyGlobals = append(p.HPyGlobals, g)
+		p.StaticGlobals[g] = true
+	}
+	switch {
+	case f.Type == nil:
+	case p.IsHandle(f.Type):
+		add(name + "." + f.Name)
+	case f.Type.Kind == syntax.Array && p.IsHandle(f.Type.Elem):
+		for i := int64(0); i < f.Type.Len; i++ {
+			add(fmt.Sprintf("%s.%s[%d]", name, f.Name, i))
+		}
+	}
+}
+
 // member rewrites a member of the state that holds objects.
-func (pl *plan) member(p *port.Port, f *syntax.VarDecl, groups map[*syntax.VarDecl]bool) {
+func member(p *port.Port, f *syntax.VarDecl, groups map[*syntax.VarDecl]bool) {
 	obj := func(f *syntax.VarDecl) bool {
 		return f.Type != nil && (p.IsHandle(f.Type) || f.Type.Kind == syntax.Array && p.IsHandle(f.Type.Elem))
 	}

@@ -100,6 +100,16 @@ func (pl *Plan) collect(p *Port, units int) {
 		object[g] = true
 		pl.names[key(g)] = g.Name
 	}
+	for _, g := range m.GlobalStructs {
+		for i, v := range g.Vars {
+			object[v.Obj] = true
+			pl.names[key(v.Obj)] = v.Name
+			if i > 0 {
+				pl.edge(key(g.Vars[0].Obj), key(v.Obj), "has the struct of %s", v.Decl.Range)
+				pl.edge(key(v.Obj), key(g.Vars[0].Obj), "has the struct of %s", v.Decl.Range)
+			}
+		}
+	}
 	spelled := map[*cpp.Macro]*syntax.Object{} // a variable that a macro declares
 	for _, g := range m.Globals {
 		for _, d := range g.Decls {
@@ -186,6 +196,11 @@ func (pl *Plan) collect(p *Port, units int) {
 					pl.edge(k, mixedKey(e.Obj), "is used by %s", e.Loc.Range)
 				}
 			case syntax.Arrow, syntax.Member:
+				for _, g := range m.GlobalStructs {
+					if g.Member(e) {
+						pl.edge(k, key(g.Vars[0].Obj), "is looked into by %s", e.Loc.Range)
+					}
+				}
 				if e.Obj != nil && e.Obj.Owner != nil {
 					pl.touches(m, k, e.Obj.Owner, e.Loc.Range)
 				}
@@ -453,6 +468,11 @@ func (pl *Plan) blame(p *Port, d Diag) []string {
 			return []string{key(g)}
 		}
 	}
+	for _, g := range m.GlobalStructs {
+		if g.Decl.Decl.Range.Contains(d.Pos) || slices.ContainsFunc(g.Vars, within) {
+			return []string{key(g.Vars[0].Obj)}
+		}
+	}
 	for _, v := range p.Unit.Vars { // a prototype
 		if v.Obj != nil && v.Obj.Kind == syntax.FuncObj && within(v) {
 			return []string{key(v.Obj)}
@@ -499,6 +519,17 @@ func (pl *Plan) LeaveGlobals(p, q *Port, why *Refusal) bool {
 				why := *why
 				why.Pos = g.Loc.Range
 				if pl.leave(key(g), &why) {
+					grew = true
+				}
+			}
+		}
+		for _, g := range pair[0].Facts.GlobalStructs {
+			same := slices.ContainsFunc(pair[1].Facts.GlobalStructs, func(o *facts.GlobalStruct) bool {
+				return o.Decl.Loc.Range == g.Decl.Loc.Range && len(o.Vars) == len(g.Vars)
+			})
+			if why := *why; !same {
+				why.Pos = g.Decl.Loc.Range
+				if pl.leave(key(g.Vars[0].Obj), &why) {
 					grew = true
 				}
 			}
@@ -632,7 +663,7 @@ func (pl *Plan) LeaveArm(p *Port, a cpp.Arm, why *Refusal) bool {
 		}
 	}
 	for _, w := range strings.FieldsFunc(a.Body.Text(), notName) {
-		if o := p.Unit.Objects[w]; shared(o) && (p.Sigs[o] != nil || p.GlobalVars[o] || p.Facts.TypeOf(o) != nil) {
+		if o := p.Unit.Objects[w]; shared(o) && (p.Sigs[o] != nil || p.GlobalVars[o] || p.Facts.GlobalStructOf(o) != nil || p.Facts.TypeOf(o) != nil) {
 			leave(o)
 		}
 	}
