@@ -126,6 +126,7 @@ type temp struct {
 	text    string // what it was made by
 	inPlace bool
 	close   string // function that closes it
+	done    string // the statement that closes it
 }
 
 func (p *Port) function(fn *syntax.Func) {

@@ -109,6 +109,23 @@ func (f *Fn) outPassed(c, a *syntax.Expr) string {
 		}
 		text = x.Name
 	}
+	if x.Op == syntax.Addr && l == nil && f.IsGlobal(x.X) && f.level == nil && f.late == 0 && !f.loopCond() {
+		g := syntax.StripCasts(x.X)
+		var top syntax.Node = a // the object gets to its place behind the whole expression
+		for e, ok := top.(*syntax.Expr); ok; e, ok = syntax.ParentOf(e).(*syntax.Expr) {
+			top = e
+		}
+		if mentions(top, g) > 1 {
+			Refuse(a, "out-argument", "%s is used in the expression that also stores to it through a parameter of %s", oneLine(f.src(g)), c.CalledName())
+		}
+		if f.P.looksAt(c.Called().Func, g, map[*syntax.Func]bool{}) {
+			Refuse(a, "out-argument", "%s is looked at by %s, which also stores to it through a parameter", oneLine(f.src(g)), c.CalledName())
+		}
+		name := f.Fresh(f.tempName(g))
+		f.pre = append(f.pre, "HPy "+name+" = HPy_NULL;")
+		f.temps = append(f.temps, temp{name: name, inPlace: true, done: f.P.Use("HPyCompat_Global_StoreOut") + "(ctx, &" + f.Global(g) + ", " + name + ");"})
+		return "&" + name
+	}
 	if l == nil || l.Var == nil || l.Kind != HandleLocal && l.Kind != OutLocal && (l.Kind != PairLocal || l.Synced) {
 		Refuse(a, "out-argument", "%s stores an object in a place that is not supported: %s", c.CalledName(), oneLine(f.src(a)))
 	}
@@ -117,6 +134,41 @@ func (f *Fn) outPassed(c, a *syntax.Expr) string {
 	}
 	f.event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: ownership.Owned | ownership.Null, Site: a})
 	return text
+}
+
+// mentions counts how often a global is named within n.
+func mentions(n syntax.Node, g *syntax.Expr) int {
+	base := g.Obj
+	if g.Op == syntax.Index {
+		base = syntax.Unparen(g.X).Obj
+	}
+	count := 0
+	syntax.Walk(n, func(n syntax.Node) bool {
+		if e, ok := n.(*syntax.Expr); ok && e.Obj != nil && e.Obj == base {
+			count++
+		}
+		return true
+	})
+	return count
+}
+
+// looksAt reports whether a function, or one that it calls, names a global.
+func (p *Port) looksAt(fn *syntax.Func, g *syntax.Expr, seen map[*syntax.Func]bool) bool {
+	if fn == nil || seen[fn] {
+		return false
+	}
+	seen[fn] = true
+	if fn.Body == nil || mentions(fn.Body, g) > 0 {
+		return true
+	}
+	found := false
+	syntax.Walk(fn.Body, func(n syntax.Node) bool {
+		if e, ok := n.(*syntax.Expr); ok && e.Op == syntax.Call && e.Called() != nil {
+			found = found || p.looksAt(e.Called().Func, g, seen)
+		}
+		return !found
+	})
+	return found
 }
 
 // ClearOut renders Py_CLEAR of what an out parameter points to.

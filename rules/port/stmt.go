@@ -91,7 +91,9 @@ func (f *Fn) end(s *syntax.Stmt) {
 func (f *Fn) closeTemps() []string {
 	var lines []string
 	for _, t := range f.temps {
-		if t.close != "" {
+		if t.done != "" {
+			lines = append(lines, t.done)
+		} else if t.close != "" {
 			lines = append(lines, t.close+"(ctx, &"+t.name+");")
 		} else {
 			lines = append(lines, "HPy_Close(ctx, "+t.name+");")

@@ -157,7 +157,50 @@ calls(PyObject *self, PyObject *unused)
     return Py_BuildValue("iOd", state.calls, state.table, one.factor);
 }
 
+/* Steps of the initialization that hand out what they made. */
+static int
+add_type(PyObject *module, const char *name, PyType_Spec *spec, PyTypeObject **dest)
+{
+    PyObject *type = PyType_FromSpec(spec);
+    if (type == NULL)
+        return -1;
+    Py_INCREF(type);
+    if (PyModule_AddObject(module, name, type) < 0) {
+        Py_DECREF(type);
+        Py_DECREF(type);
+        return -1;
+    }
+    *dest = (PyTypeObject *)type;
+    return 0;
+}
+
+static int
+fetch(PyObject *seq, Py_ssize_t i, PyObject **res)
+{
+    PyObject *o = PySequence_GetItem(seq, i);
+    if (o == NULL)
+        return -1;
+    *res = o;
+    return 0;
+}
+
+static PyObject *
+fill(PyObject *self, PyObject *seq)
+{
+    if (fetch(seq, 0, &state.slots[0]) < 0)
+        return NULL;
+    fetch(seq, 1, &state.slots[1]);
+    PyErr_Clear();
+    if (PySequence_Size(seq) < 0 || fetch(seq, 2, &state.slots[2]) < 0) {
+        if (!PyErr_ExceptionMatches(PyExc_IndexError))
+            return NULL;
+        PyErr_Clear();
+    }
+    return Py_BuildValue("O", state.slots[0]);
+}
+
 static PyMethodDef methods[] = {
+    {"fill", fill, METH_O, NULL},
     {"set", set, METH_VARARGS, NULL},
     {"get", get, METH_O, NULL},
     {"name", name, METH_O, NULL},
@@ -180,20 +223,14 @@ PyInit_globalstruct(void)
     state.table = PyDict_New();
     if (state.table == NULL)
         goto fail;
-    state.type = (PyTypeObject *)PyType_FromSpec(&Thing_spec);
-    if (state.type == NULL)
-        goto fail;
     one.error = PyErr_NewException("globalstruct.Error", NULL, NULL);
     if (one.error == NULL)
         goto fail;
     two.error = PyErr_NewException("globalstruct.Other", one.error, NULL);
     if (two.error == NULL)
         goto fail;
-    Py_INCREF(state.type);
-    if (PyModule_AddObject(m, "Thing", (PyObject *)state.type) < 0) {
-        Py_DECREF(state.type);
+    if (add_type(m, "Thing", &Thing_spec, &state.type) < 0)
         goto fail;
-    }
     Py_INCREF(one.error);
     if (PyModule_AddObject(m, "Error", one.error) < 0) {
         Py_DECREF(one.error);

@@ -30,6 +30,11 @@ call("calls", m.calls)
 call("error", lambda: (m.Error.__mro__[1].__name__, m.Error.__module__))
 
 
+call("fill", m.fill, [])
+call("fill", m.fill, "xyz")
+call("slot", lambda: [m.slot(i) for i in range(3)])
+
+
 class Watched:
     def __del__(self):
         print("gone", self.what, m.slot(1))

@@ -150,6 +150,15 @@ HPyCompat_Array_Set(HPyContext *ctx, HPy *element, HPy value)
     return !HPy_IsNull(value);
 }
 
+//: HPyCompat_Global_StoreOut -- stores in a global what a function stored through a parameter, and closes it; null is nothing stored
+HPYCOMPAT_FN void
+HPyCompat_Global_StoreOut(HPyContext *ctx, HPyGlobal *global, HPy value)
+{
+    if (!HPy_IsNull(value))
+        HPyGlobal_Store(ctx, global, value);
+    HPy_Close(ctx, value);
+}
+
 //: HPyCompat_Global_StoreNew -- stores a new handle in a global and closes it; whether it was not null
 HPYCOMPAT_FN int
 HPyCompat_Global_StoreNew(HPyContext *ctx, HPyGlobal *global, HPy value)
