@@ -470,7 +470,7 @@ func (pl *plan) emitMixed(p *port.Port) {
 		}
 		return ""
 	}
-	fmt.Fprintf(&b, "static HPyType_Spec %s_spec = {\n    .name = %s,\n", name, val("tp_name"))
+	fmt.Fprintf(&b, "static HPyType_Spec %s_spec = {\n    .name = %s,\n", name, typeName(t, val("tp_name")))
 	if v := val("tp_basicsize"); v != "" {
 		fmt.Fprintf(&b, "    .basicsize = %s,\n", v)
 	}
@@ -571,7 +571,7 @@ func (pl *plan) emitMake(p *port.Port, b *strings.Builder) {
 		fmt.Fprintf(b, "    HPy base = %s(ctx, (PyObject *)%s);\n    HPyType_SpecParam params[] = {\n        {HPyType_SpecParam_Base, base},\n        {(HPyType_SpecParam_Kind)0}\n    };\n", p.Use("HPyCompat_FromPy"), valueText(s.Value))
 	}
 	from := "HPyType_FromSpec"
-	if pl.hidden || t.Slots["tp_weaklistoffset"] != nil || t.Slots["tp_dictoffset"] != nil {
+	if pl.hidden || typeName(t, "") != "" || t.Slots["tp_weaklistoffset"] != nil || t.Slots["tp_dictoffset"] != nil {
 		from = p.Use("HPyCompat_Type_Make")
 	}
 	fmt.Fprintf(b, "    HPy type = %s(ctx, &%s_spec, %s);\n", from, name, params)

@@ -2,6 +2,7 @@ package types
 
 import (
 	"fmt"
+	"strings"
 
 	"hpyport/analysis/facts"
 	"hpyport/analysis/syntax"
@@ -53,6 +54,25 @@ func (pl *plan) moduleAttribute(p *port.Port) {
 	p.Warn(entry.Loc.Range, "special-member", "%s.__module__ will be the descriptor of this attribute, which acts like the name of the module but is no str: the dict of a type that is made at run time has one place for both", pl.t.Obj.Name)
 	p.Use("HPyCompat_Type_ModuleAttribute") // now: what it needs prepared, the module's definition does
 	pl.module = true
+}
+
+// inBuiltins is put before the name of a static type that names no module: its
+// __module__ is builtins, while a type that is made at run time would have none.
+const inBuiltins = `"builtins." `
+
+// typeName spells the name of a type for its spec; text is how the author wrote it.
+func typeName(t *facts.Type, text string) string {
+	s := t.Slots["tp_name"]
+	if t.IsSpec || s == nil {
+		return text
+	}
+	if v := syntax.StripCasts(s.Value); v == nil || v.Op != syntax.StringLit || strings.Contains(v.Value, ".") {
+		return text
+	}
+	if strings.HasPrefix(text, `"`) {
+		return `"builtins.` + text[1:]
+	}
+	return inBuiltins + text
 }
 
 // moduleUnder is the name that such an attribute has while its type is made.

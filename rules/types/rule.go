@@ -550,7 +550,7 @@ func (pl *plan) emit(p *port.Port) {
 		spec = name
 	}
 	fmt.Fprintf(&b, "static HPyType_Spec %s = {\n", spec)
-	fmt.Fprintf(&b, "    .name = %s,\n", val("tp_name"))
+	fmt.Fprintf(&b, "    .name = %s,\n", typeName(t, val("tp_name")))
 	if t.Struct != nil {
 		fmt.Fprintf(&b, "    .basicsize = %s,\n", pl.basicsize(val("tp_basicsize")))
 		fmt.Fprintf(&b, "    .builtin_shape = SHAPE(%s),\n", t.Struct.Name)

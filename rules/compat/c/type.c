@@ -26,12 +26,30 @@ hpycompat_specials(HPyContext *ctx, HPyType_Spec *spec)
         spec->flags &= ~no_new;
 }
 
-//: HPyCompat_Type_Make -- HPyType_FromSpec of a spec with such members or that flag
+//: hpycompat_fromspec -- HPyType_FromSpec of a static type's spec
+HPYCOMPAT_FN HPy
+hpycompat_fromspec(HPyContext *ctx, HPyType_Spec *spec, HPyType_SpecParam *params)
+{
+    HPy type, name;
+    hpycompat_specials(ctx, spec);
+    type = HPyType_FromSpec(ctx, spec, params);
+    /* A static type without a module in its name is one of builtins, which errors and reprs do not say. */
+    if (!HPy_IsNull(type) && strncmp(spec->name, "builtins.", 9) == 0) {
+        name = HPyUnicode_FromString(ctx, spec->name + 9);
+        if (HPy_IsNull(name) || HPy_SetAttr_s(ctx, type, "__name__", name) < 0) {
+            HPy_Close(ctx, type);
+            type = HPy_NULL;
+        }
+        HPy_Close(ctx, name);
+    }
+    return type;
+}
+
+//: HPyCompat_Type_Make -- HPyType_FromSpec of a static type's spec, also one with such members or that flag
 HPYCOMPAT_FN HPy
 HPyCompat_Type_Make(HPyContext *ctx, HPyType_Spec *spec, HPyType_SpecParam *params)
 {
-    hpycompat_specials(ctx, spec);
-    return HPyType_FromSpec(ctx, spec, params);
+    return hpycompat_fromspec(ctx, spec, params);
 }
 
 //: HPyCompat_Type_Ready -- makes a type once and keeps it in a global; 0, or -1 with an error
@@ -41,8 +59,7 @@ HPyCompat_Type_Ready(HPyContext *ctx, HPyGlobal *global, HPyType_Spec *spec, HPy
     HPy type;
     if (global->_i != 0)
         return 0;
-    hpycompat_specials(ctx, spec);
-    type = HPyType_FromSpec(ctx, spec, params);
+    type = hpycompat_fromspec(ctx, spec, params);
     if (HPy_IsNull(type))
         return -1;
     HPyGlobal_Store(ctx, global, type);
