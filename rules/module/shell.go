@@ -268,6 +268,22 @@ func (s *shell) uses() {
 	})
 }
 
+// stateful reports whether the module has a state.
+func (s *shell) stateful() bool {
+	e := s.def.Fields["m_size"]
+	return e != nil && (e.Const == nil || *e.Const > 0)
+}
+
+// ask notes that a function that is ported asks for the state or the module, which variable names.
+func (s *shell) ask(variable *string, name string, f *port.Fn) {
+	if *variable == "" {
+		*variable = s.p.Fresh(name)
+	}
+	if s.first == nil || f.Func.Loc.First < s.first.Loc.First {
+		s.first = f.Func
+	}
+}
+
 // drops refuses an argument that does something, where it disappears.
 func (s *shell) drops(c *syntax.Expr, i int) {
 	syntax.Walk(c.Args[i], func(n syntax.Node) bool {

@@ -390,6 +390,11 @@ func forState(p *port.Port, e *syntax.Expr) bool {
 // getState renders PyModule_GetState and PyType_GetModuleState.
 func getState(f *port.Fn, c *syntax.Expr) port.Val {
 	pl := of(f.P)
+	if s, ok := f.P.Data["shell"].(*shell); ok && s.param != "" && s.stateful() {
+		f.Pure(c.Args[0])
+		s.ask(&s.state, s.name+"_state", f)
+		return port.Val{Text: s.state}
+	}
 	if pl == nil || pl.state.name == "" {
 		port.Refuse(c, "module-state", "the state that is asked for here is not known: its struct must be the one whose size m_size gives")
 	}
@@ -400,6 +405,15 @@ func getState(f *port.Fn, c *syntax.Expr) port.Val {
 // getModule renders the functions that find the module.
 func getModule(f *port.Fn, c *syntax.Expr) port.Val {
 	pl := of(f.P)
+	if s, ok := f.P.Data["shell"].(*shell); ok && s.param != "" {
+		if _, ours, _ := s.leadsTo(c); ours {
+			for _, a := range c.Args {
+				f.Pure(a)
+			}
+			s.ask(&s.module, s.name+"_module", f)
+			return port.Val{Text: f.P.Use("HPyCompat_FromPy") + "(ctx, " + s.module + ")", Own: port.OwnedVal, Null: true}
+		}
+	}
 	if pl == nil || pl.state.module == "" {
 		port.Refuse(c, "module-state", "the module that is asked for here is not known")
 	}
