@@ -35,6 +35,8 @@ type Memo struct {
 	ids    map[*source.File]uint64
 	files  map[string]*source.File
 	texts  int // see Options.Overlay
+	// What is known of types of missing headers, by file and type.
+	opaques map[[2]string][]opaqueMember
 }
 
 // An outcome is what came of reading a file with certain options. The unit is in
@@ -51,7 +53,7 @@ const memoTokens = 1 << 19
 
 // NewMemo returns an empty memo, for the files as they are now.
 func NewMemo() *Memo {
-	return &Memo{units: map[digest]*syntax.Unit{}, reads: map[string]outcome{}, arms: map[string][]cpp.Arm{}, ids: map[*source.File]uint64{}, files: map[string]*source.File{}}
+	return &Memo{units: map[digest]*syntax.Unit{}, reads: map[string]outcome{}, arms: map[string][]cpp.Arm{}, ids: map[*source.File]uint64{}, files: map[string]*source.File{}, opaques: map[[2]string][]opaqueMember{}}
 }
 
 // Read reads a file once. Two readings can only be the same when they read the same files.
@@ -85,6 +87,30 @@ func (m *Memo) id(f *source.File) uint64 {
 		m.ids[f] = n
 	}
 	return n
+}
+
+// learn keeps what a reading of a file found out about types of missing headers.
+func (m *Memo) learn(file string, types map[string]*opaqueType) {
+	if m == nil {
+		return
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for name, o := range types {
+		if o.in == nil && !o.number && len(o.members) > len(m.opaques[[2]string{file, name}]) {
+			m.opaques[[2]string{file, name}] = o.members
+		}
+	}
+}
+
+// learned returns what learn was told. Nobody changes it any more.
+func (m *Memo) learned(file, name string) []opaqueMember {
+	if m == nil {
+		return nil
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.opaques[[2]string{file, name}]
 }
 
 // another returns a number that no text has yet.

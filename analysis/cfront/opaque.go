@@ -37,6 +37,11 @@ func (o *opaqueType) text() string {
 	return "typedef " + opaquePrefix + o.name + " { " + o.body() + "} " + o.name + " ; "
 }
 
+// key is the name of the type in parser.opaques.
+func (o *opaqueType) key() string {
+	return strings.TrimPrefix(strings.TrimPrefix(o.name, opaquePrefix), "struct ")
+}
+
 func (o *opaqueType) body() string {
 	var b strings.Builder
 	b.WriteString("long __hpyport_unknown ; ")
@@ -121,6 +126,7 @@ func (p *parser) opaqueNamed(name string) *opaqueType {
 		return nil
 	}
 	o := &opaqueType{name: name}
+	p.recall(o)
 	seg := int(p.segOf[first])
 	p.put(seg, name, o.text())
 	ps := p.inject[seg]
@@ -147,7 +153,7 @@ func (p *parser) member(o *opaqueType, tok int, name string) bool {
 		}
 		m := opaqueMember{name: name, follows: p.toks[i+1].Text}
 		if m.follows == "." || m.follows == "->" {
-			key := strings.TrimPrefix(strings.TrimPrefix(o.name, opaquePrefix), "struct ") + "_" + name
+			key := o.key() + "_" + name
 			if p.opaques[key] != nil {
 				return false
 			}
@@ -159,4 +165,52 @@ func (p *parser) member(o *opaqueType, tok int, name string) bool {
 		return true
 	}
 	return false
+}
+
+// Each member costs a try of its own, or several when they stand within one
+// another. recall gives a type of a missing header the members that an earlier
+// reading of the file found out, where this one would find out the same: all its
+// uses of members of the name agree about what they are.
+func (p *parser) recall(o *opaqueType) {
+	learned := p.memo.learned(p.u.Main.Name, strings.TrimPrefix(o.name, opaquePrefix))
+	if len(learned) == 0 {
+		return
+	}
+	uses := map[string]string{} // of each member, "?" when they differ
+	for i := 1; i+1 < len(p.toks); i++ {
+		if t := &p.toks[i]; t.Kind == cpp.Identifier && (isPunct(&p.toks[i-1], ".") || isPunct(&p.toks[i-1], "->")) {
+			kind := memberKind(p.toks[i+1].Text)
+			if k, seen := uses[t.Text]; seen && k != kind {
+				kind = "?"
+			}
+			uses[t.Text] = kind
+		}
+	}
+	p.give(o, learned, uses)
+}
+
+func (p *parser) give(o *opaqueType, learned []opaqueMember, uses map[string]string) {
+	for _, m := range learned {
+		if kind, used := uses[m.name]; !used || kind != memberKind(m.follows) {
+			continue
+		}
+		if from := m.inner; from != nil {
+			m.inner = &opaqueType{name: from.name, in: o}
+			if p.opaques[m.inner.key()] != nil {
+				continue
+			}
+			p.opaques[m.inner.key()] = m.inner
+			p.give(m.inner, from.members, uses)
+		}
+		o.members = append(o.members, m)
+	}
+}
+
+// memberKind is what follows a member as far as it matters.
+func memberKind(follows string) string {
+	switch follows {
+	case "[", "(", ".", "->":
+		return follows
+	}
+	return ""
 }

@@ -39,6 +39,7 @@ type parser struct {
 	opaques  map[string]*opaqueType
 	declared map[string]bool // names that were injected
 	typedefs map[string]bool // names that some typedef declares
+	memo     *Memo           // may be nil
 }
 
 func newParser(u *syntax.Unit, prologue string, earlier *Earlier) *parser {
@@ -108,6 +109,7 @@ func (p *parser) remembered(m *Memo) (*syntax.Unit, error) {
 	if m == nil {
 		return p.run()
 	}
+	p.memo = m
 	pruned := p.unused != nil
 	d := p.digest(m)
 	if u := m.get(d); u != nil {
@@ -144,7 +146,7 @@ func (p *parser) run() (*syntax.Unit, error) {
 		}
 		last = err
 		lastText = text
-		if !checked && !p.onlyNames(text, last) {
+		if !checked && !p.unrelated(text, last) {
 			// An error must not come from what was pruned.
 			checked = true
 			unused := p.unused
@@ -188,6 +190,7 @@ func firstLine(s string) string {
 }
 
 func (p *parser) finish(text *unitText, ast *cc.AST) (*syntax.Unit, error) {
+	p.memo.learn(p.u.Main.Name, p.opaques)
 	c := newConv(p.u, text, p.toks, newLocator(p.toks))
 	c.cut, c.assumed, c.subst = p.cut, p.declared, p.subst
 	c.unit(ast)
@@ -254,16 +257,32 @@ func sameComplaints(a, b []complaint) bool {
 	return true
 }
 
-// onlyNames reports whether all errors are about names that no declaration has,
-// not even one that was pruned.
-func (p *parser) onlyNames(text *unitText, err error) bool {
+// unrelated reports whether no error can come from what was pruned: each is about a
+// name that no declaration has, not even one that was left out, or follows from
+// another one.
+func (p *parser) unrelated(text *unitText, err error) bool {
+	known := false
 	for _, c := range complaints(text, err) {
+		if strings.Contains(c.msg, " missed/failed type check ") || strings.Contains(c.msg, "<invalid type>") {
+			continue // cc goes on with no type where it has complained
+		}
 		name, ok := strings.CutPrefix(c.msg, "undefined: ")
-		if !ok || c.tok < 0 || p.pruned(strings.TrimSpace(name)) {
+		if !ok && strings.HasPrefix(c.msg, "type ") {
+			// A struct that has the member names it, whatever the struct is called.
+			_, name, ok = strings.Cut(c.msg, " has no member named ")
+			ok = ok && !p.prunedStruct(strings.TrimSpace(name))
+		} else if tag, is := strings.CutPrefix(c.msg, "sizeof incomplete type: "); is {
+			name, ok = strings.CutPrefix(members.ReplaceAllString(tag, ""), "struct ")
+			ok = ok && !p.prunedStruct(strings.TrimSpace(name))
+		} else {
+			ok = ok && !p.pruned(strings.TrimSpace(name))
+		}
+		if !ok || c.tok < 0 {
 			return false
 		}
+		known = true
 	}
-	return true
+	return known
 }
 
 // repair changes what the next try is given, or returns why there can't be one.

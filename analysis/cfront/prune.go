@@ -120,6 +120,23 @@ func (p *parser) prune() {
 
 // pruned reports whether name stands in a declaration that was left out.
 func (p *parser) pruned(name string) bool {
+	return p.inPruned(name, func(segment) bool { return true })
+}
+
+// prunedStruct reports whether name stands in a declaration that was left out and
+// that defines a struct or a union.
+func (p *parser) prunedStruct(name string) bool {
+	return p.inPruned(name, func(s segment) bool {
+		for i := s.first; i <= s.last; i++ {
+			if isPunct(&p.toks[i], "{") {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+func (p *parser) inPruned(name string, of func(segment) bool) bool {
 	if p.unused == nil {
 		return false
 	}
@@ -128,7 +145,7 @@ func (p *parser) pruned(name string) bool {
 			continue
 		}
 		for i := s.first; i <= s.last; i++ {
-			if p.toks[i].Text == name {
+			if p.toks[i].Text == name && of(s) {
 				return true
 			}
 		}

@@ -518,6 +518,7 @@ func (p *parser) opaque(i int) {
 	seg := int(p.segOf[i])
 	if p.usedAsStruct(name) {
 		o := &opaqueType{name: name}
+		p.recall(o)
 		p.put(seg, name, o.text())
 		ps := p.inject[seg]
 		o.piece = ps[len(ps)-1]
