@@ -37,6 +37,8 @@ type Memo struct {
 	texts  int // see Options.Overlay
 	// What is known of types of missing headers, by file and type.
 	opaques map[[2]string][]opaqueMember
+	// Errors, by file and message, that cc also gives when it gets all declarations.
+	errors map[[2]string]bool
 }
 
 // An outcome is what came of reading a file with certain options. The unit is in
@@ -53,7 +55,7 @@ const memoTokens = 1 << 19
 
 // NewMemo returns an empty memo, for the files as they are now.
 func NewMemo() *Memo {
-	return &Memo{units: map[digest]*syntax.Unit{}, reads: map[string]outcome{}, arms: map[string][]cpp.Arm{}, ids: map[*source.File]uint64{}, files: map[string]*source.File{}, opaques: map[[2]string][]opaqueMember{}}
+	return &Memo{units: map[digest]*syntax.Unit{}, reads: map[string]outcome{}, arms: map[string][]cpp.Arm{}, ids: map[*source.File]uint64{}, files: map[string]*source.File{}, opaques: map[[2]string][]opaqueMember{}, errors: map[[2]string]bool{}}
 }
 
 // Read reads a file once. Two readings can only be the same when they read the same files.
@@ -111,6 +113,30 @@ func (m *Memo) learned(file, name string) []opaqueMember {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return m.opaques[[2]string{file, name}]
+}
+
+// confirm keeps that errors don't come from what was pruned.
+func (m *Memo) confirm(file string, list []complaint) {
+	if m == nil {
+		return
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, c := range list {
+		m.errors[[2]string{file, c.msg}] = true
+	}
+}
+
+// genuine reports whether all of some errors were confirmed, in this reading of the
+// file or in another one: what pruning leaves out depends on names, not on the
+// version, so what it was not to blame for once it is not again.
+func (m *Memo) genuine(file string, list []complaint) bool {
+	if m == nil {
+		return false
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return !slices.ContainsFunc(list, func(c complaint) bool { return !m.errors[[2]string{file, c.msg}] })
 }
 
 // another returns a number that no text has yet.

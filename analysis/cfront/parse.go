@@ -146,7 +146,7 @@ func (p *parser) run() (*syntax.Unit, error) {
 		}
 		last = err
 		lastText = text
-		if !checked && !p.unrelated(text, last) {
+		if !checked && !p.unrelated(text, last) && !p.memo.genuine(p.u.Main.Name, complaints(text, last)) {
 			// An error must not come from what was pruned.
 			checked = true
 			unused := p.unused
@@ -156,9 +156,10 @@ func (p *parser) run() (*syntax.Unit, error) {
 			if err == nil {
 				return p.finish(full, ast)
 			}
-			if !sameComplaints(complaints(text, last), complaints(full, err)) {
+			if all := complaints(text, last); !sameComplaints(all, complaints(full, err)) {
 				text, last = full, err
 			} else {
+				p.memo.confirm(p.u.Main.Name, all)
 				p.unused = unused
 			}
 		}
