@@ -89,6 +89,13 @@ func TestReferenceOfItself(t *testing.T) {
 	if got := say(fmt.Sprintf("gc.disable()\n"+many, 40)); got != "1000" {
 		t.Errorf("no collection: %s", got)
 	}
+	// Objects can't be referenced weakly, and where they could, a reference outlives its object.
+	if got := say("import weakref\ntry: weakref.ref(others.Thing())\nexcept TypeError as e: print(e)"); got != "cannot create weak reference to 'others.Thing' object" {
+		t.Errorf("a weak reference: %s", got)
+	}
+	if got := say("import os, weakref\nt = others.weak_type()()\nseen = []\nr = weakref.ref(t, seen.append)\ndel t\nprint(seen, flush=True)\nos._exit(0)"); got != "[]" {
+		t.Errorf("a weak reference to what is gone was told of: %s", got)
+	}
 	if got := say("print(others.same(b'abc'))"); got != "False" {
 		t.Errorf("the memory of bytes is in one place: %s", got)
 	}

@@ -45,6 +45,29 @@ static HPyType_Spec Thing_spec = {.name = "others.Thing",
                                   .flags = HPy_TPFLAGS_DEFAULT | HPy_TPFLAGS_HAVE_GC,
                                   .builtin_shape = SHAPE(Thing), .defines = Thing_defines};
 
+/* made when it is asked for */
+typedef struct {
+    void *weak;
+} Weak;
+HPyType_HELPERS(Weak)
+
+HPyDef_SLOT(Weak_new, HPy_tp_new)
+static HPy Weak_new_impl(HPyContext *ctx, HPy type, const HPy *args, HPy_ssize_t nargs, HPy kw)
+{
+    Weak *w;
+    return HPy_New(ctx, type, &w);
+}
+
+HPyDef_MEMBER(Weak_weak, "__weaklistoffset__", HPyMember_HPYSSIZET, offsetof(Weak, weak), .readonly = 1)
+static HPyDef *Weak_defines[] = {&Weak_new, &Weak_weak, NULL};
+static HPyType_Spec Weak_spec = {.name = "others.Weak", .basicsize = sizeof(Weak), .builtin_shape = SHAPE(Weak), .defines = Weak_defines};
+
+HPyDef_METH(weak_type, "weak_type", HPyFunc_NOARGS)
+static HPy weak_type_impl(HPyContext *ctx, HPy self)
+{
+    return HPyType_FromSpec(ctx, &Weak_spec, NULL);
+}
+
 HPyDef_METH(item, "item", HPyFunc_O)
 static HPy item_impl(HPyContext *ctx, HPy self, HPy o)
 {
@@ -81,6 +104,6 @@ static int exec_impl(HPyContext *ctx, HPy m)
     return HPyHelpers_AddType(ctx, m, "Thing", &Thing_spec, NULL) ? 0 : -1;
 }
 
-static HPyDef *defines[] = {&exec, &item, &tuples, &same, NULL};
+static HPyDef *defines[] = {&exec, &weak_type, &item, &tuples, &same, NULL};
 static HPyModuleDef def = {.defines = defines};
 HPy_MODINIT(others, def)
