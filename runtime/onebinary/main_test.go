@@ -146,6 +146,27 @@ func TestOriginal(t *testing.T) {
 	}
 }
 
+// An original that can't be built excuses nothing.
+func TestBrokenOriginal(t *testing.T) {
+	t.Setenv("ONEBINARY_WANT", "41")
+	l := everyLoader(t)
+	l.reference, l.pypy = "", ""
+	before := writeProject(t)
+	if err := os.WriteFile(filepath.Join(before, "one.c"), []byte("#error no\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	l.original = &original{dir: before, fails: map[string]map[string]bool{}}
+	rows, err := l.project(writeProject(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows {
+		if r.passed || !strings.Contains(r.result, "the original does not run there") {
+			t.Errorf("%s %s: %s", r.loader, r.mode, r.result)
+		}
+	}
+}
+
 func TestFailures(t *testing.T) {
 	got := failures("FAIL: test_a (m.T)\nERROR: test_b (m.T.test_b)\nFAILED tests/x.py::T::test_c - AssertionError: 1 - 2\nFAILED (failures=1)\nfine\n")
 	for _, want := range []string{"test_a (m.T)", "test_b (m.T.test_b)", "tests/x.py::T::test_c"} {

@@ -378,6 +378,7 @@ hpycompat_args_unit(hpycompat_args *st, HPy arg, const char **fmt, hpycompat_va 
     HPyContext *ctx = st->ctx;
     int c = *(*fmt)++;
     long l;
+    unsigned long long ull;
     double d;
     if (c != '\0' && strchr("bBhHiIlLn", c) != NULL && hpycompat_args_isfloat(ctx, arg))
         return error;
@@ -429,12 +430,16 @@ hpycompat_args_unit(hpycompat_args *st, HPy arg, const char **fmt, hpycompat_va 
     }
     case 'k':
     case 'K':
-        if (!HPy_TypeCheck(ctx, arg, ctx->h_LongType))
+        /* 3.14 asks for __index__ */
+        if (!HPy_TypeCheck(ctx, arg, ctx->h_LongType) && (!HPyCompat_Index_Check(ctx, arg) || hpycompat_version(ctx) < 0x030e00))
             return hpycompat_args_bad(st, "int", arg);
+        ull = c == 'k' ? HPyLong_AsUnsignedLongMask(ctx, arg) : HPyLong_AsUnsignedLongLongMask(ctx, arg);
+        if ((unsigned long)ull == (unsigned long)-1 && HPyErr_Occurred(ctx))
+            return error;
         if (c == 'k')
-            *va_arg(va->va, unsigned long *) = HPyLong_AsUnsignedLongMask(ctx, arg);
+            *va_arg(va->va, unsigned long *) = (unsigned long)ull;
         else
-            *va_arg(va->va, unsigned long long *) = HPyLong_AsUnsignedLongLongMask(ctx, arg);
+            *va_arg(va->va, unsigned long long *) = ull;
         return NULL;
     case 'L': {
         long long ll = HPyLong_AsLongLong(ctx, arg);
@@ -467,7 +472,13 @@ hpycompat_args_unit(hpycompat_args *st, HPy arg, const char **fmt, hpycompat_va 
         else if (HPyCompat_ByteArray_Check(ctx, arg))
             bytes = HPy_Bytes(ctx, arg);
         if (HPy_IsNull(bytes) || hpycompat_bytes_size(ctx, bytes) != 1) {
+            HPy_ssize_t n = HPy_IsNull(bytes) ? -1 : hpycompat_bytes_size(ctx, bytes);
             HPy_Close(ctx, bytes);
+            if (n >= 0 && hpycompat_version(ctx) >= 0x030e00) {
+                snprintf(st->msg, sizeof(st->msg), "must be a byte string of length 1, not a %s object of length %ld",
+                         HPyBytes_Check(ctx, arg) ? "bytes" : "bytearray", (long)n);
+                return st->msg;
+            }
             return hpycompat_args_bad(st, "a byte string of length 1", arg);
         }
         *va_arg(va->va, char *) = HPyBytes_AS_STRING(ctx, bytes)[0];
@@ -475,8 +486,13 @@ hpycompat_args_unit(hpycompat_args *st, HPy arg, const char **fmt, hpycompat_va 
         return NULL;
     }
     case 'C':
-        if (!HPyUnicode_Check(ctx, arg) || hpycompat_len(ctx, ctx->h_UnicodeType, arg) != 1)
-            return hpycompat_args_bad(st, "a unicode character", arg);
+        if (!HPyUnicode_Check(ctx, arg) || hpycompat_len(ctx, ctx->h_UnicodeType, arg) != 1) {
+            if (!HPyUnicode_Check(ctx, arg) || hpycompat_version(ctx) < 0x030e00)
+                return hpycompat_args_bad(st, "a unicode character", arg);
+            snprintf(st->msg, sizeof(st->msg), "must be a unicode character, not a string of length %ld",
+                     (long)hpycompat_len(ctx, ctx->h_UnicodeType, arg));
+            return st->msg;
+        }
         *va_arg(va->va, int *) = (int)HPyUnicode_ReadChar(ctx, arg, 0);
         return NULL;
     case 'p': {
@@ -564,6 +580,7 @@ hpycompat_args_tuple(hpycompat_args *st, HPy arg, const char **fmt, hpycompat_va
     const char *p, *msg;
     int level = 0, n = 0, i;
     HPy_ssize_t len;
+    int is = HPyTuple_Check(ctx, arg), must = is, tuples = !is && hpycompat_version(ctx) >= 0x030e00; /* where no text is taken for a tuple */
     for (p = *fmt; *p && *p != ':' && *p != ';' && !(*p == ')' && level == 0); p++) {
         if (*p == '(' && level++ == 0)
             n++;
@@ -571,16 +588,26 @@ hpycompat_args_tuple(hpycompat_args *st, HPy arg, const char **fmt, hpycompat_va
             level--;
         else if (level == 0 && *p != 'e' && ((*p | 32) >= 'a' && (*p | 32) <= 'z'))
             n++;
+        /* what the caller gets must not go with an item that only a tuple keeps */
+        must = must || (*p != '\0' && strchr("syz", *p) != NULL && p[-1] != 'e' && p[1] != '*')
+               || (*p != '\0' && strchr("OSUY", *p) != NULL && p[1] != '&');
     }
     levels[0] = 0;
-    if (HPyBytes_Check(ctx, arg) || !HPyCompat_Sequence_Check(ctx, arg)) {
-        snprintf(st->msg, sizeof(st->msg), "must be %d-item sequence, not %.50s", n,
+    if (HPyBytes_Check(ctx, arg) || !HPyCompat_Sequence_Check(ctx, arg) || (tuples && HPyUnicode_Check(ctx, arg))
+        || (tuples && HPyCompat_ByteArray_Check(ctx, arg))) {
+        snprintf(st->msg, sizeof(st->msg), "must be %d-item %s, not %.50s", n, tuples ? "tuple" : "sequence",
                  HPy_Is(ctx, arg, ctx->h_None) ? "None" : HPyCompat_TypeName(ctx, arg).s);
         return st->msg;
     }
+    if (tuples && must) {
+        snprintf(st->msg, sizeof(st->msg), "argument must be %d-item tuple, not %.100s", n, HPyCompat_TypeName(ctx, arg).s);
+        if (HPyErr_WarnEx(ctx, ctx->h_DeprecationWarning, st->msg, 1) < 0)
+            return "(error)";
+    }
     len = HPy_Length(ctx, arg);
     if (len != n) {
-        snprintf(st->msg, sizeof(st->msg), "must be sequence of length %d, not %ld", n, (long)len);
+        snprintf(st->msg, sizeof(st->msg), "must be %s of length %d, not %ld",
+                 must && len >= 0 && (tuples || hpycompat_version(ctx) >= 0x030e00) ? "tuple" : "sequence", n, (long)len);
         return st->msg;
     }
     for (i = 0; i < n; i++) {

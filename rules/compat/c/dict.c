@@ -140,8 +140,11 @@ HPyCompat_Dict_DelItem(HPyContext *ctx, HPy d, HPy key)
 {
     HPy args[2];
     if (!HPyDict_Check(ctx, d)) {
-        if (HPy_Hash(ctx, key) != -1 || !HPyErr_Occurred(ctx)) /* CPython hashes first */
+        /* CPython hashes first, and says from 3.14 on that it is a key of a dict */
+        HPy none = hpycompat_version(ctx) >= 0x030e00 ? HPyDict_New(ctx) : HPy_NULL;
+        if (HPy_IsNull(none) ? HPy_Hash(ctx, key) != -1 || !HPyErr_Occurred(ctx) : HPy_Contains(ctx, none, key) >= 0)
             hpycompat_badcall(ctx);
+        HPy_Close(ctx, none);
         return -1;
     }
     if (HPyCompat_Dict_CheckExact(ctx, d))
@@ -407,6 +410,17 @@ HPyCompat_Dict_Update(HPyContext *ctx, HPy d, HPy other)
     return HPyCompat_Dict_Merge(ctx, d, other, 1);
 }
 
+//: hpycompat_keeps_error -- whether the running Python is 3.14 or later; the pending exception stays
+HPYCOMPAT_FN int
+hpycompat_keeps_error(HPyContext *ctx)
+{
+    HPy exc = HPyCompat_Err_GetRaisedException(ctx);
+    int keeps = hpycompat_version(ctx) >= 0x030e00;
+    HPyCompat_Err_SetRaisedException(ctx, exc);
+    HPy_Close(ctx, exc);
+    return keeps;
+}
+
 //: HPyCompat_Dict_MergeFromSeq2 -- adds pairs to d, those already there only with override
 HPYCOMPAT_FN int
 HPyCompat_Dict_MergeFromSeq2(HPyContext *ctx, HPy d, HPy pairs, int override)
@@ -420,7 +434,7 @@ HPyCompat_Dict_MergeFromSeq2(HPyContext *ctx, HPy d, HPy pairs, int override)
             res = HPyErr_Occurred(ctx) ? -1 : 0;
             break;
         }
-        fast = HPyCompat_Sequence_Fast(ctx, item, "");
+        fast = HPyCompat_Sequence_Fast(ctx, item, "object is not iterable");
         n = HPy_IsNull(fast) ? -1 : HPyCompat_Sequence_Fast_GET_SIZE(ctx, fast);
         if (n == 2) {
             key = HPyCompat_Sequence_Fast_GET_ITEM(ctx, fast, 0);
@@ -435,7 +449,7 @@ HPyCompat_Dict_MergeFromSeq2(HPyContext *ctx, HPy d, HPy pairs, int override)
         else {
             if (n >= 0)
                 HPyErr_Format(ctx, ctx->h_ValueError, "dictionary update sequence element #%zd has length %zd; 2 is required", i, n);
-            else if (HPyErr_ExceptionMatches(ctx, ctx->h_TypeError))
+            else if (HPyErr_ExceptionMatches(ctx, ctx->h_TypeError) && !hpycompat_keeps_error(ctx))
                 HPyErr_Format(ctx, ctx->h_TypeError, "cannot convert dictionary update sequence element #%zd to a sequence", i);
             res = -1;
         }

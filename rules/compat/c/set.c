@@ -105,7 +105,16 @@ HPyCompat_Set_Add(HPyContext *ctx, HPy s, HPy item)
 HPYCOMPAT_FN int
 hpycompat_hashable(HPyContext *ctx, HPy item)
 {
-    return HPy_Hash(ctx, item) == -1 ? -1 : 0;
+    HPy args[2];
+    int res;
+    if (hpycompat_version(ctx) < 0x030e00)
+        return HPy_Hash(ctx, item) == -1 ? -1 : 0;
+    /* since then the error speaks of an item of a set */
+    args[0] = HPyCompat_Set_New(ctx, HPy_NULL);
+    args[1] = item;
+    res = HPy_IsNull(args[0]) ? -1 : hpycompat_status(ctx, hpycompat_setbase(ctx, "set", "add", args, 2));
+    HPy_Close(ctx, args[0]);
+    return res;
 }
 
 //: HPyCompat_Set_Contains -- whether item is in the set, by the set's own method
