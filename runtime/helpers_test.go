@@ -37,7 +37,11 @@ func TestHelpers(t *testing.T) {
 			t.Fatal(err)
 		}
 		cmd := exec.Command(py.Executable, testdata(t, "helpers.py"), path)
-		cmd.Env = append(os.Environ(), "LD_PRELOAD="+preload, "ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1", "PYTHONMALLOC=malloc")
+		malloc := "malloc"
+		if py.FreeThreaded {
+			malloc = "default" // there is no other
+		}
+		cmd.Env = append(os.Environ(), "LD_PRELOAD="+preload, "ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1", "PYTHONMALLOC="+malloc)
 		out, err := cmd.CombinedOutput()
 		if err != nil || !strings.HasPrefix(string(out), "ok ") {
 			t.Errorf("%s: %v\n%s", python, err, out)

@@ -410,24 +410,13 @@ HPyCompat_Dict_Update(HPyContext *ctx, HPy d, HPy other)
     return HPyCompat_Dict_Merge(ctx, d, other, 1);
 }
 
-//: hpycompat_keeps_error -- whether the running Python is 3.14 or later; the pending exception stays
-HPYCOMPAT_FN int
-hpycompat_keeps_error(HPyContext *ctx)
-{
-    HPy exc = HPyCompat_Err_GetRaisedException(ctx);
-    int keeps = hpycompat_version(ctx) >= 0x030e00;
-    HPyCompat_Err_SetRaisedException(ctx, exc);
-    HPy_Close(ctx, exc);
-    return keeps;
-}
-
 //: HPyCompat_Dict_MergeFromSeq2 -- adds pairs to d, those already there only with override
 HPYCOMPAT_FN int
 HPyCompat_Dict_MergeFromSeq2(HPyContext *ctx, HPy d, HPy pairs, int override)
 {
     HPy it = HPyCompat_Object_GetIter(ctx, pairs), item, fast, key, value;
     HPy_ssize_t i, n;
-    int res = HPy_IsNull(it) ? -1 : 0;
+    int res = HPy_IsNull(it) ? -1 : 0, old = res == 0 && hpycompat_version(ctx) < 0x030e00;
     for (i = 0; res == 0; i++) {
         item = HPyCompat_Iter_Next(ctx, it);
         if (HPy_IsNull(item)) {
@@ -449,7 +438,7 @@ HPyCompat_Dict_MergeFromSeq2(HPyContext *ctx, HPy d, HPy pairs, int override)
         else {
             if (n >= 0)
                 HPyErr_Format(ctx, ctx->h_ValueError, "dictionary update sequence element #%zd has length %zd; 2 is required", i, n);
-            else if (HPyErr_ExceptionMatches(ctx, ctx->h_TypeError) && !hpycompat_keeps_error(ctx))
+            else if (old && HPyErr_ExceptionMatches(ctx, ctx->h_TypeError))
                 HPyErr_Format(ctx, ctx->h_TypeError, "cannot convert dictionary update sequence element #%zd to a sequence", i);
             res = -1;
         }
