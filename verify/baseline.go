@@ -279,7 +279,7 @@ func (r *variantRun) runTests(ctx context.Context, report *Report, cmd *command)
 		r.log, r.end, err = r.python(ctx, "tests", cmd.options, cmd.program)
 	} else {
 		r.log = &log{}
-		r.end, err = r.run(ctx, cmd.argv, nil, nil)
+		r.end, err = r.run(ctx, cmd.argv, nil, nil, "")
 	}
 	if err != nil {
 		return err

@@ -221,7 +221,7 @@ func (r *variantRun) calls(ctx context.Context, mode, name string, spec callSpec
 	if err := os.WriteFile(base+".spec", text, 0o666); err != nil {
 		return nil, ending{}, err
 	}
-	end, err := r.run(ctx, nil, nil, []string{filepath.Join(r.scripts, "hpyport_calls.py"), mode, base + ".spec", base + ".out"})
+	end, err := r.run(ctx, nil, nil, []string{filepath.Join(r.scripts, "hpyport_calls.py"), mode, base + ".spec", base + ".out"}, base+".out")
 	if err != nil {
 		return nil, end, err
 	}

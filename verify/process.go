@@ -16,6 +16,37 @@ import (
 type limits struct {
 	time   time.Duration // 0: none
 	memory int           // MiB of address space; 0: none
+	// With a file that the program writes as it gets on, the time is what may
+	// pass without a word in it: how long many calls take together depends on
+	// what else the machine has to do.
+	file string
+}
+
+// A watch ends a context when a file did not grow for some time.
+func watch(ctx context.Context, file string, limit time.Duration) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(ctx)
+	go func() {
+		var size int64 = -1
+		since := time.Now()
+		tick := time.NewTicker(min(time.Second, limit))
+		defer tick.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-tick.C:
+			}
+			// A file that is not there yet has not grown.
+			if info, err := os.Stat(file); err == nil && info.Size() != size {
+				size, since = info.Size(), time.Now()
+			}
+			if time.Since(since) > limit {
+				cancel()
+				return
+			}
+		}
+	}()
+	return ctx, cancel
 }
 
 // An ending is how a process ended.
@@ -53,7 +84,11 @@ func execute(ctx context.Context, dir string, argv, env []string, lim limits) (e
 	timed := ctx
 	if lim.time > 0 {
 		var cancel context.CancelFunc
-		timed, cancel = context.WithTimeout(ctx, lim.time)
+		if lim.file != "" {
+			timed, cancel = watch(ctx, lim.file, lim.time)
+		} else {
+			timed, cancel = context.WithTimeout(ctx, lim.time)
+		}
 		defer cancel()
 	}
 	cmd := exec.CommandContext(timed, argv[0], argv[1:]...)

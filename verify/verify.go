@@ -147,7 +147,7 @@ func (r *variantRun) python(ctx context.Context, what string, options, program [
 		return nil, ending{}, err
 	}
 	program = append([]string{filepath.Join(r.scripts, "boot.py"), events, r.opts.Module}, program...)
-	end, err := r.run(ctx, nil, options, program)
+	end, err := r.run(ctx, nil, options, program, "")
 	if err != nil {
 		return nil, end, err
 	}
@@ -155,9 +155,13 @@ func (r *variantRun) python(ctx context.Context, what string, options, program [
 	return l, end, err
 }
 
+// longestStep is longer than what hpyport_calls.py gives a step before it ends it.
+const longestStep = 3 * time.Minute
+
 // run runs a command in the variant's copy: argv, or, when that is nil, a Python
-// program.
-func (r *variantRun) run(ctx context.Context, argv, options, program []string) (ending, error) {
+// program. With a file in which it writes as it gets on, the time limit is for
+// what comes between two lines of it.
+func (r *variantRun) run(ctx context.Context, argv, options, program []string, file string) (ending, error) {
 	var paths []string
 	for _, p := range r.opts.PythonPath {
 		paths = append(paths, filepath.Join(r.stage, p))
@@ -186,7 +190,11 @@ func (r *variantRun) run(ctx context.Context, argv, options, program []string) (
 		argv = launched
 	}
 	env = append(env, "PYTHONPATH="+strings.Join(paths, string(os.PathListSeparator)))
-	end, err := execute(ctx, r.stage, argv, environment(env...), limits{r.opts.Timeout, r.opts.Memory})
+	lim := limits{r.opts.Timeout, r.opts.Memory, file}
+	if file != "" && lim.time > 0 {
+		lim.time = max(lim.time, longestStep)
+	}
+	end, err := execute(ctx, r.stage, argv, environment(env...), lim)
 	if err != nil && ctx.Err() == nil {
 		err = badInput("%s: %w", argv[0], err)
 	}

@@ -373,6 +373,16 @@ time.sleep(60)`
 	if err != nil || !end.timedOut || !strings.Contains(end.output, "started") {
 		t.Fatalf("%+v, %v", end, err)
 	}
+	// With a file that grows, the time is what passes without a word.
+	words := filepath.Join(t.TempDir(), "words")
+	slow := "import sys, time\nf = open(sys.argv[1], 'w')\nfor n in range(int(sys.argv[2])):\n    print(n, file=f, flush=True)\n    time.sleep(0.3)\ntime.sleep(int(sys.argv[3]))\n"
+	lim := limits{time: 3 * time.Second, file: words}
+	if end, err = execute(context.Background(), ".", []string{py[0], "-c", slow, words, "15", "0"}, environment(), lim); err != nil || end.crashed() || end.status != 0 {
+		t.Errorf("a program that gets on: %v %v", end, err)
+	}
+	if end, err = execute(context.Background(), ".", []string{py[0], "-c", slow, words, "1", "600"}, environment(), lim); err != nil || !end.timedOut {
+		t.Errorf("a program that does not: %v %v", end, err)
+	}
 	end, err = execute(context.Background(), ".", []string{py[0], "-c", "b = bytearray(3 << 30)"}, environment(), limits{memory: 1024})
 	if err != nil || end.status != 1 || !strings.Contains(end.output, "MemoryError") {
 		t.Errorf("memory: %+v, %v", end, err)
