@@ -111,6 +111,57 @@ func TestCalls(t *testing.T) {
 	}
 }
 
+// Faults that show only in sequences of functions, with buffers of all kinds,
+// objects of any method, what calls back into what called it, keywords given
+// twice, subclasses that override, and with warnings as errors.
+func TestReach(t *testing.T) {
+	t.Parallel()
+	const source = "testdata/calls/reach.c"
+	wants := map[string]string{ // the function that is accused
+		"STATE": "state", "BUFFER": "buffer", "DUCK": "duck", "KEYWORD": "keyword", "WARNING": "warning", "FAKE": "fake",
+		"ACT": "Row.act", "OVER": "Row.over", "EXPORT": "Row",
+	}
+	py, err := interpreter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, notes := PlanOf([]string{source}, cfront.Options{Python: "3.11"})
+	if len(notes) != 0 {
+		t.Fatal(notes)
+	}
+	b, err := Measure(context.Background(), Options{
+		Dir: t.TempDir(), Module: "reach", Python: py[0], Variants: []Variant{{Name: "original", Artifact: compiled(t, source, "reach", "")}},
+		Timeout: 5 * time.Minute, Memory: 2048, WorkDir: t.TempDir(), Calls: 40, CPU: 1, Plan: plan,
+		Parts: Parts{NoSurface: true, NoSpeed: true, NoRepeats: true},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var variants []Variant
+	for _, p := range append(sortedKeys(wants), "") {
+		variants = append(variants, Variant{Name: "port" + p, Artifact: compiled(t, source, "reach", p)})
+	}
+	r, err := b.Compare(context.Background(), variants)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]bool{}
+	for _, d := range r.Differences {
+		plant := strings.TrimPrefix(d.Variant, "port")
+		if plant == "" {
+			t.Errorf("a build differs from itself: %+v", d)
+		}
+		if strings.HasPrefix(d.Function, wants[plant]) {
+			found[plant] = true
+		}
+	}
+	for plant, function := range wants {
+		if !found[plant] {
+			t.Errorf("%s: nothing found in %s", plant, function)
+		}
+	}
+}
+
 // A difference becomes a script that shows it.
 func TestScript(t *testing.T) {
 	t.Parallel()

@@ -13,7 +13,7 @@ var apiKinds = []struct {
 	prefix string
 	kinds  []string
 }{
-	{"PyObject_CallMethod", nil}, {"PyObject_CallObject", []string{"callable"}}, {"PyObject_CallFunction", []string{"callable"}},
+	{"PyObject_CallMethod", []string{"duck", "file"}}, {"PyFile_", []string{"file", "duck"}}, {"PyObject_CallObject", []string{"callable"}}, {"PyObject_CallFunction", []string{"callable"}},
 	{"PyObject_CallOneArg", []string{"callable"}}, {"PyObject_CallNoArgs", []string{"callable"}}, {"PyObject_Call", []string{"callable"}},
 	{"PyObject_Vectorcall", []string{"callable"}}, {"PyCallable_Check", []string{"callable"}}, {"PyEval_Call", []string{"callable"}},
 	{"PyList_", []string{"list", "ints", "strs", "pairs", "sub", "keys"}}, {"PyTuple_", []string{"tuple"}}, {"PyDict_", []string{"dict", "sub"}},
@@ -23,9 +23,11 @@ var apiKinds = []struct {
 	{"PyObject_GetIter", []string{"iter", "list", "intss", "pairs", "strs", "ints", "seq", "keys"}}, {"PyIter_", []string{"iter"}},
 	{"PySequence_", []string{"list", "ints", "tuple", "seq", "strs", "pairs", "keys"}}, {"PyMapping_", []string{"dict", "map"}},
 	{"PyObject_GetItem", []string{"dict", "list", "map"}}, {"PyObject_SetItem", []string{"dict", "list"}}, {"PyObject_Size", []string{"list", "str", "dict"}},
-	{"PyObject_Length", []string{"list", "str", "dict"}}, {"PyObject_GetBuffer", []string{"bytes"}}, {"PyObject_CheckBuffer", []string{"bytes"}},
+	{"PyObject_Length", []string{"list", "str", "dict"}}, {"PyObject_GetBuffer", []string{"bytes", "buffer"}}, {"PyObject_CheckBuffer", []string{"bytes", "buffer"}}, {"PyMemoryView_", []string{"buffer"}},
+	{"PyOS_FSPath", []string{"path", "str"}}, {"PyUnicode_FS", []string{"path", "str"}}, {"PyDateTime", []string{"time"}}, {"PyDate", []string{"time"}},
+	{"PyDelta", []string{"time"}}, {"PyTime_", []string{"time"}}, {"PyTZInfo", []string{"time"}},
 	{"PyObject_IsTrue", []string{"bool", "bad", "small"}}, {"PyType_", []string{"class"}}, {"PyExceptionInstance_", []string{"error"}},
-	{"PyObject_IsInstance", []string{"own", "int"}}, {"PyObject_TypeCheck", []string{"own"}}, {"PyObject_GetAttr", []string{"obj", "own"}},
+	{"PyObject_IsInstance", []string{"own", "int"}}, {"PyObject_TypeCheck", []string{"own"}}, {"PyObject_GetAttr", []string{"obj", "own", "duck"}},
 	{"PyObject_SetAttr", []string{"obj"}},
 }
 

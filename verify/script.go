@@ -57,7 +57,7 @@ func beginScript(out *strings.Builder, module string, steps []step, modules []st
 	}
 	used := wordsOf(code.String())
 	imports := append([]string{"sys"}, modules...)
-	for _, m := range []string{"copy", "gc", "itertools", "math", "operator", "pickle", "weakref"} {
+	for _, m := range []string{"array", "copy", "datetime", "gc", "io", "itertools", "math", "operator", "pickle", "weakref"} {
 		if (used[m] || m == "weakref" && need["Obj"]) && !slices.Contains(modules, m) {
 			imports = append(imports, m)
 		}

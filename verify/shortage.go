@@ -76,7 +76,7 @@ func (s *shortages) choose(b *callBaseline) []*program {
 	for _, p := range b.programs {
 		for i, st := range p.Steps {
 			x := b.first.records[point{p.P, i}]
-			if !st.Call || st.Function == "" || x == nil || x.Out != "value" || !b.isStable(point{p.P, i}) {
+			if !st.Call || st.Function == "" || !st.plain() || x == nil || x.Out != "value" || !b.isStable(point{p.P, i}) {
 				continue
 			}
 			steps := closure(p.Steps[:i+1])

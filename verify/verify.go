@@ -105,6 +105,7 @@ type variantRun struct {
 	end     ending
 	surface *surfaceDump
 	noCalls bool // it can't be imported
+	env     []string
 }
 
 // Run compares the variants with the first.
@@ -171,7 +172,7 @@ func (r *variantRun) run(ctx context.Context, argv, options, program []string, f
 		return ending{}, err
 	}
 	launched := append(append([]string{r.opts.Python}, options...), program...)
-	env := []string{"TMPDIR=" + tmp}
+	env := append([]string{"TMPDIR=" + tmp}, r.env...)
 	if r.Mode != "" {
 		var more []string
 		var err error

@@ -81,12 +81,16 @@ def main(mode, spec_path, out_path):
     record.CPU_SECONDS = spec.get("cpu") or record.CPU_SECONDS
     if mode == "generate":
         record.CPU_SECONDS /= 4  # other builds may take longer than what was taken for an end
+    try:
+        import ctypes  # each process of a program would, which takes long
+    except ImportError:
+        ctypes = None
     gc.collect()
     if hasattr(gc, "freeze"):
         gc.freeze()
     {"generate": generate, "replay": replay, "repeat": repeat, "time": clock, "shortage": shortage, "import": imports}[mode](spec, module, out_path)
     record.Out(out_path).write(done=1)
-    del keep
+    del keep, ctypes
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import random
 import sys
 
 import hpyport_record as record
-from hpyport_program import Gen
+from hpyport_program import OPERATORS, Gen
 
 # A function that did not come to an end this often is left alone.
 MAX_HANGS = 2
@@ -46,6 +46,17 @@ def find_targets(module, plan):
     return targets, sorted(classes.values())
 
 
+def below(module, classes):
+    """The names of classes that derive from each: the module's own, and those that programs make."""
+    found = {}
+    for name in classes:
+        cls = getattr(module, name)
+        names = found.setdefault(record.type_name(cls), [])
+        names += ["subs.%s%s" % (how, cls.__name__) for how in ("Sub", "Over")]
+        names += [record.type_name(getattr(module, c)) for c in classes if c != name and issubclass(getattr(module, c), cls)]
+    return found
+
+
 def imported(cls):
     """Was the class made elsewhere? A class in C may bear the name of the package that shows it."""
     owner = sys.modules.get(cls.__module__)
@@ -76,7 +87,7 @@ def add_class(cls, name, add):
 def generate(spec, module, out_path):
     plan = spec.get("plan") or []
     targets, classes = find_targets(module, plan)
-    corpus = {"classes": classes, "recipes": {}, "good": {}, "tried": {}, "targets": targets}
+    corpus = {"classes": classes, "recipes": {}, "good": {}, "tried": {}, "targets": targets, "below": below(module, classes)}
     seen_types = set()
     made = []
     read_at = [0]
@@ -161,7 +172,7 @@ def generate(spec, module, out_path):
         if r["out"] != "value":
             return
         kind = r["type"]
-        if "." not in kind or kind.startswith(("collections.", "weakref.", "itertools.", "functools.", "re.", "decimal.", "datetime.")):
+        if "." not in kind or kind.startswith(("collections.", "weakref.", "itertools.", "functools.", "re.", "decimal.", "datetime.", "array.", "_io.", "_thread.")):
             return
         recipes = corpus["recipes"].setdefault(kind, [])
         recipe = closure(steps, i)
@@ -176,6 +187,7 @@ def generate(spec, module, out_path):
         if recipe not in recipes and len(recipes) < 12:
             recipes.append(recipe)
 
+    known_types_of = {name: record.type_name(getattr(module, name)) for name in classes}
     known_types = {t["owner"] for t in targets.values() if "owner" in t}
     fresh_types = []
 
@@ -199,13 +211,54 @@ def generate(spec, module, out_path):
                 gen.call(target)
         return work
 
+    def unusual(target):
+        return lambda gen: gen.unusual(target)
+
+    def nasty(target):
+        """An argument of each kind that may do anything, not least to what is being called."""
+        def work(gen):
+            for force in ("act", "wrong", "act", "duck", "fake", "act", "bad", "buffer", "act"):
+                if target["kind"] == "slot" and force in ("wrong", "buffer"):
+                    continue
+                gen.force = force
+                gen.call(target)
+        return work
+
+    def takes(target):
+        """Can the target be given anything?"""
+        if target["kind"] == "slot":
+            return any("{a}" in t for t in OPERATORS.get(target["name"], ()))
+        return target["kind"] in ("function", "class", "method") and target.get("flags") != "NOARGS"
+
+    def tour(owner):
+        """All that belongs together, once in any order, on one instance: what one leaves behind is what the next finds."""
+        def work(gen):
+            same = [t for t in targets.values() if t.get("owner") == owner and t["kind"] != "any" and alive(t["key"])]
+            gen.rng.shuffle(same)
+            gen.sure = True
+            x = gen.instance(owner) if owner else None
+            if x == "None":
+                return
+            for t in same[:16]:
+                gen.call(t, x if not t.get("static") else None)
+        return work
+
     def sequence(target, many):
         def work(gen):
-            same = [t for t in targets.values() if t.get("owner") and t.get("owner") == target.get("owner")] or [target]
-            x = None
+            # What belongs together: the methods of a class, or the functions of the module, of which one may set what another uses.
+            same = [t for t in targets.values() if t.get("owner") == target.get("owner") and alive(t["key"])] or [target]
+            other = gen.pick(same)
             for i in range(many):
-                t = target if gen.chance(0.5) else gen.pick(same)
-                done = gen.call(t)
+                t = target if gen.chance(0.5) else other if gen.chance(0.6) else gen.pick(same)
+                if gen.chance(0.12):
+                    # Something there is already, an iterator perhaps, after what happened to what it came from.
+                    x = gen.pick(gen.runner.variables() or [None])
+                    kind = record.type_name(type(gen.runner.namespace[x])) if x else ""
+                    of = [o for o in targets.values() if o.get("owner") == kind and alive(o["key"])]
+                    if of:
+                        gen.call(gen.pick(of), x)
+                        continue
+                gen.call(t)
                 if gen.chance(0.25):
                     own = [n for n in gen.runner.variables() if record.type_name(type(gen.runner.namespace[n])) in corpus["recipes"]]
                     if own:
@@ -213,11 +266,17 @@ def generate(spec, module, out_path):
                         gen.cycle(x)
         return work
 
-    def subclass(target):
+    def subclass(target, how):
         def work(gen):
             gen.target = target
-            made = gen.step("Sub(m.%s)(%s)" % (target["name"], gen.arguments(target)), target["key"])
-            gen.cycle(made[0])
+            name, done, value = gen.step("%s(m.%s)(%s)" % (how, target["name"], gen.arguments(target)), target["key"])
+            gen.cycle(name)
+            if done != "value" or how == "Sub":
+                return
+            same = [t for t in targets.values() if t.get("owner") == known_types_of.get(target["name"])]
+            gen.rng.shuffle(same)
+            for t in same[:8]:
+                gen.call(t, name)
         return work
 
     def bare(target):
@@ -283,15 +342,28 @@ def generate(spec, module, out_path):
     discover()
     for key in order():
         if targets[key]["kind"] == "class":
-            one(subclass(targets[key]), key)
-            one(subclass(targets[key]), key)
+            for how in ("Sub", "Sub", "over", "over"):
+                one(subclass(targets[key], how), key)
             ends = [one(bare(targets[key]), key, alone=True) for _ in range(3)]
+            ends.append(one(subclass(targets[key], "uninitialized"), key, alone=True))
             if any(ends):  # the author did not mean it to be used like that
-                del made[-3:]
+                del made[-4:]
     for key in order():
         if targets[key]["kind"] not in ("class", "function"):
             one(probe(targets[key]), key)
             discover()
+    for key in order():
+        if targets[key]["kind"] in ("function", "method"):
+            one(unusual(targets[key]), key)
+        if takes(targets[key]) and alive(key):
+            one(nasty(targets[key]), key)
+    discover()
+    groups = {}
+    for key in order():
+        groups.setdefault(targets[key].get("owner") or "", []).append(key)
+    for owner, keys in sorted(groups.items()):
+        for _ in range(4 + len(keys) // 4):
+            one(tour(owner or None), keys[0])
     for lap in range(50):
         busy = False
         for key in order():

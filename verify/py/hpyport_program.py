@@ -7,8 +7,8 @@ OPERATORS = {
     "__getitem__": ["{x}[{k}]", "{x}[{k}]", "{x}[{slice}]", "c_api('PySequence_GetItem', {x}, {i})"],
     "__setitem__": ["operator.setitem({x}, {k}, {a})", "operator.setitem({x}, {slice}, {a})", "c_api('PySequence_SetItem', {x}, {i}, {a})"],
     "__delitem__": ["operator.delitem({x}, {k})", "operator.delitem({x}, {slice})", "c_api('PySequence_DelItem', {x}, {i})"],
-    "__contains__": ["{k} in {x}", "{key} in {x}"], "__iter__": ["list(itertools.islice({x}, 60))", "iter({x})"],
-    "__next__": ["next({x})", "next({x})", "list(itertools.islice({x}, 60))"],
+    "__contains__": ["{k} in {x}", "{key} in {x}"], "__iter__": ["list(itertools.islice({x}, 60))", "iter({x})", "list(itertools.islice(zip({x}, {x}), 30))"],
+    "__next__": ["next({x})", "next({x})", "list(itertools.islice({x}, 60))", "[list(itertools.islice({x}, 200)), next({x}, 'end'), next({x}, 'end')]"],
     "__call__": ["{x}({args})"], "__hash__": ["hash({x}) == hash({x})", "{{{x}: 1}}[{x}]"],
     "__repr__": ["repr({x})"], "__str__": ["str({x})"], "__bool__": ["bool({x})"],
     "__int__": ["int({x})"], "__float__": ["float({x})"], "__index__": ["operator.index({x})"],
@@ -20,7 +20,7 @@ OPERATORS = {
     "__setattr__": ["setattr({x}, {name}, {a})"], "__delattr__": ["delattr({x}, {name})"],
     "__reversed__": ["list(itertools.islice(reversed({x}), 60))"], "__enter__": ["{x}.__enter__()"],
     "__exit__": ["{x}.__exit__(None, None, None)"], "__await__": ["{x}.__await__()"], "__aiter__": ["{x}.__aiter__()"],
-    "__anext__": ["{x}.__anext__()"], "__init__": ["{x}.__init__({args})"], "__buffer__": ["bytes(memoryview({x}))"],
+    "__anext__": ["{x}.__anext__()"], "__init__": ["{x}.__init__({args})"], "__buffer__": ["bytes(memoryview({x}))", "memoryview({x})", "c_buffer({x}, {flags})"],
     "__sizeof__": [], "__new__": [], "__del__": [], "__doc__": [], "__module__": [], "__dict__": [], "__weakref__": [],
     "__class__": [], "__subclasshook__": [], "__init_subclass__": [], "__slots__": [], "__release_buffer__": [],
     "__dir__": ["sorted(dir({x})) and None"], "__format__": ["format({x}, {s})"],
@@ -45,23 +45,32 @@ ANY = ["copy.copy({x})", "copy.deepcopy({x})", "pickle.loads(pickle.dumps({x}, {
        "gc.collect() and None", "{x}[{k}]", "{x} + {a}", "setattr({x}, 'hpyport_probe', {a})", "{x}({args})", "dict({x})",
        "isinstance({x}, {c})", "{x} in [{o}, {x}]", "str({x}) and None", "next({x})", "{k} in {x}", "bytes({x})", "float({x})",
        "[y for y in itertools.islice({x}, 60)] and [y for y in itertools.islice({x}, 60)]", "{x}.__class__({args})",
-       "{x} < {o}", "sorted([{x}, {o}])", "zip({x}, {x}) and None", "{x}.__init__({args})", "operator.index({x})",
+       "{x} < {o}", "sorted([{x}, {o}])", "list(itertools.islice(zip({x}, {x}), 30))", "memoryview({x})", "c_buffer({x}, {flags})",
+       "operator.setitem(memoryview({x}), 0, {i})", "{x}.__setstate__({o}.__reduce_ex__(2)[2])", "threaded(lambda: list(itertools.islice({x}, 60)))",
+       "[list(itertools.islice({x}, 200)), next({x}, 'end')]", "iter({x})", "{a} in {x}", "reversed({x})", "{x}.__init__({args})", "operator.index({x})",
        "max({x})", "sum(itertools.islice({x}, 60))", "tuple(itertools.islice({x}, 60))"]
 
 INTS = ["0", "1", "-1", "2", "3", "5", "7", "10", "-2", "16", "100", "127", "128", "255", "256", "-128", "-129", "32767", "65536",
-        "2**31-1", "2**31", "-2**31", "-2**31-1", "2**32", "2**32-1", "2**63-1", "2**63", "-2**63", "-2**63-1", "2**64", "10**30", "-10**30"]
+        "10**400", "-10**400", "2**15", "-2**15", "2**31-1", "2**31", "-2**31", "-2**31-1", "2**32", "2**32-1", "2**63-1", "2**63", "-2**63", "-2**63-1", "2**64", "10**30", "-10**30"]
 SMALL = ["0", "1", "2", "3", "4", "5", "-1", "-2", "6", "8"]
 FLOATS = ["0.0", "-0.0", "1.0", "1.5", "-2.25", "0.1", "1e308", "-1e308", "5e-324", "float('inf')", "-float('inf')", "float('nan')", "3e9", "1e20"]
-STRINGS = ["''", "'a'", "'b'", "'abc'", "'key'", "'\\xe9'", "'\\u20ac'", "'\\U0001f600'", "'a\\0b'", "'\\ud800'", "'x' * 1000", "' a b '", "'%s'", "'1'",
+STRINGS = ["''", "'a'", "'b'", "'abc'", "'key'", "'\\xe9'", "'\\u20ac'", "'\\U0001f600'", "'a\\0b'", "'\\ud800'", "'x' * 1000", "'ab' * 40000", "' a b '", "'%s'", "'1'",
            "'-1.5'", "'\\xff' * 20", "'<a&\"b\">'", "'A.b-c_d'"]
-BYTES = ["b''", "b'a'", "b'abc'", "b'a\\0b'", "bytes(range(256))", "b'\\xff\\xfe'", "b'x' * 1000", "bytearray(b'abc')", "memoryview(b'abcd')"]
+BYTES = ["b''", "b'a'", "b'abc'", "b'a\\0b'", "bytes(range(256))", "b'\\xff\\xfe'", "b'x' * 1000", "b'ab' * 40000", "bytearray(b'abc')", "memoryview(b'abcd')"]
+# Buffers that can be written to are variables, so that one sees what was written; not all are of bytes, of one dimension, or without gaps.
+BUFFERS = ["bytearray(b'abcdef')", "bytearray(64)", "bytearray()", "array.array('i', [1, -2, 3])", "array.array('d', [1.5, -2.5])", "array.array('B', b'abc')",
+           "memoryview(bytearray(b'abcdef'))", "memoryview(bytearray(b'abcdef'))[::2]", "memoryview(bytearray(b'abcdef')).cast('B', (2, 3))",
+           "memoryview(array.array('H', [1, 2]))", "memoryview(b'abcdef')[::-1]", "memoryview(bytearray(b'abcdef')).toreadonly()"]
+FILES = ["io.BytesIO(b'ab\\ncd\\n')", "io.StringIO('ab\\ncd\\n')", "io.BytesIO()"]
+TIMES = ["datetime.datetime(2020, 2, 29, 12, 30, 15, 999999)", "datetime.date(1, 1, 1)", "datetime.timedelta(-1, 5, 7)", "datetime.time(23, 59)",
+         "datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)", "datetime.timezone(datetime.timedelta(hours=-3))"]
 ERRORS = ["ZeroDivisionError", "KeyError", "StopIteration", "TypeError", "AttributeError", "IndexError", "ValueError", "KeyboardInterrupt",
           "OverflowError", "MemoryError"]
 
 # Kinds of values by the unit of an argument format.
 UNITS = {"i": "int", "I": "int", "l": "int", "k": "int", "L": "int", "K": "int", "n": "int", "h": "int", "H": "int", "b": "int", "B": "int",
          "c": "bytes", "C": "char", "f": "number", "d": "number", "D": "complex", "p": "any", "s": "str", "z": "strnone", "y": "bytes",
-         "u": "str", "Z": "strnone", "w": "bytes", "e": "str", "S": "bytes", "U": "str", "Y": "bytes", "O": "any"}
+         "u": "str", "Z": "strnone", "w": "buffer", "e": "str", "S": "bytes", "U": "str", "Y": "bytes", "O": "any"}
 
 
 class Gen:
@@ -71,6 +80,10 @@ class Gen:
         self.plan, self.corpus, self.module, self.runner, self.rng, self.steps = plan, corpus, module, runner, rng, steps
         self.n = 0
         self.used = self.target = None
+        self.force = None  # a kind that one argument of each call must have
+        self.on = None  # what the call that is being made is a method of
+        self.acting = False
+        self.sure = False  # only arguments of which the kinds are known to be right, where they are
         self.hints = {}
 
     def pick(self, items):
@@ -99,7 +112,7 @@ class Gen:
             # Depends on the depth: the values of containers stay simple.
             kinds = ["int", "small", "str", "obj", "own", "none", "float", "bytes", "bool", "tuple", "list", "dict"] * 2 + \
                 ["callable", "sub", "bad", "empty", "iter", "set", "class", "complex", "key", "seq", "map", "int", "str", "range", "error", "pairs",
-                 "ints", "strs", "intss", "result", "own", "own", "looped", "keys"]
+                 "ints", "strs", "intss", "result", "own", "own", "looped", "keys", "buffer", "act", "duck", "fake", "wrong"]
             kind = self.pick(kinds if depth > 0 else kinds[:9])
         if kind.startswith("own:"):
             name = kind[4:]
@@ -160,7 +173,47 @@ class Gen:
             return self.make("SubBytes(%s)" % self.pick(BYTES[:6]))
         if self.chance(0.1):
             return self.kind_str(depth)
-        return self.pick(BYTES)
+        return self.kind_buffer(depth) if self.chance(0.15) else self.pick(BYTES)
+
+    def kind_buffer(self, depth):
+        return self.make(self.pick(BUFFERS))
+
+    def kind_file(self, depth):
+        return self.make(self.pick(FILES))
+
+    def kind_time(self, depth):
+        return self.make(self.pick(TIMES))
+
+    def kind_duck(self, depth):
+        return self.make("Duck('d%d', %s)" % (self.n, self.pick(["None", "1", "'a'", "[1]", "ValueError('d')", self.value("any", 0)])))
+
+    def kind_fake(self, depth):
+        return self.make("Fake('f%d', %s)" % (self.n, self.pick(["list", "dict", "str", "int", "tuple"] + ["m." + c for c in self.corpus["classes"]] * 2)))
+
+    def kind_wrong(self, depth):
+        return self.make("Wrong('w%d', %s)" % (self.n, self.pick(["None", "-1", "'x'", "1.5", "2**70", "[1]", "()", "True", "SubInt(3)"])))
+
+    def kind_path(self, depth):
+        return self.make("Path('p%d', %s)" % (self.n, self.pick(["'no/such'", "b'no/such'", "1", "'a\\0b'"])))
+
+    def kind_act(self, depth):
+        """What is worked on changes in the middle of the work."""
+        own = [n for n in self.runner.variables() if record.type_name(type(self.runner.namespace[n])) in self.corpus["recipes"]]
+        does = [n + ".clear()" for n in self.runner.variables() if type(self.runner.namespace[n]) in (list, dict, set, bytearray)]
+        x = self.on if self.on in own else self.pick(own) if own else None
+        kind = record.type_name(type(self.runner.namespace[x])) if x else ""
+        targets = [t for t in self.corpus["targets"].values() if t.get("owner") == kind and not t.get("static")
+                   and (t["kind"] == "method" or t["name"] in ("__setitem__", "__delitem__", "__init__", "__next__"))]
+        if targets and not self.acting and self.chance(0.85):
+            t = self.pick(targets)
+            kept = self.acting, self.hints, self.used, self.target, self.force
+            self.acting, self.target, self.force = True, t, None
+            if t["kind"] == "method":
+                does = ["%s.%s(%s)" % (x, t["name"], self.arguments(t))]
+            else:
+                does = [self.fill(self.pick(OPERATORS[t["name"]]), x)]
+            self.acting, self.hints, self.used, self.target, self.force = kept
+        return self.make("Act('t%d', lambda: %s)" % (self.n, self.pick(does or ["gc.collect()"])))
 
     def kind_bool(self, depth):
         return self.pick(["True", "False"])
@@ -250,7 +303,7 @@ class Gen:
 
     def kind_sub(self, depth):
         return self.make(self.pick(["SubInt(3)", "SubFloat(1.5)", "SubStr('a')", "SubBytes(b'ab')", "SubList([1, 2])", "SubTuple((1, 2))", "SubDict(a=1)",
-                                    "SubList(['a', 'b'])", "SubDict({1: 2})", "SubList([[1, 2], [-1]])", "SubTuple((1, 'a'))", "SubList()"]))
+                                    "SubList(['a', 'b'])", "SubBytes(b'')", "SubDict({1: 2})", "SubList([[1, 2], [-1]])", "SubTuple((1, 'a'))", "SubList()"]))
 
     def kind_class(self, depth):
         return self.pick(["int", "list", "object", "Obj", "type"] + ["m." + c for c in self.corpus["classes"]])
@@ -265,7 +318,10 @@ class Gen:
         return self.instance(self.pick(classes))
 
     def instance(self, cls):
-        """A variable that holds an instance of a class of the module, new or from before."""
+        """A variable that holds an instance of a class of the module, new or from before; of a class that derives from it now and then."""
+        if self.chance(0.12):
+            below = [c for c in self.corpus["below"].get(cls, ()) if self.corpus["recipes"].get(c)]
+            cls = self.pick(below or [cls])
         old = [n for n in self.runner.variables() if self.runner.namespace[n] is not None
                and record.type_name(type(self.runner.namespace[n])) == cls]
         if old and self.chance(0.4):
@@ -299,16 +355,26 @@ class Gen:
         self.hints = target
         key = target["key"]
         known = self.corpus["good"].get(key)
-        if known and self.chance(0.45):
+        if known and (self.sure or self.chance(0.45)):
             kinds, keywords = self.pick(known)
             kinds, keywords = list(kinds), list(keywords)
-            if kinds and self.chance(0.35):
+            if self.sure:
+                pass
+            elif kinds and self.chance(0.35):
                 kinds[self.rng.randrange(len(kinds))] = "any"
         else:
             kinds, keywords = self.shape(target)
-        if self.chance(0.06):
+        if self.force:
+            if not kinds and not keywords:
+                kinds = ["any"]
+            at = self.rng.randrange(len(kinds) + len(keywords))
+            if at < len(kinds):
+                kinds[at] = self.force
+            else:
+                keywords[at - len(kinds)] = (keywords[at - len(kinds)][0], self.force)
+        if self.chance(0.06) and not self.sure:
             kinds = kinds + ["any"]
-        if kinds and self.chance(0.06):
+        if kinds and self.chance(0.06) and not self.sure:
             kinds = kinds[:-1]
         resolved = []
         out = []
@@ -323,27 +389,34 @@ class Gen:
                 k = self.resolve()
             names.append((name, k))
             out.append("%s=%s" % (name, self.value(k)))
-        if names and self.chance(0.04):
-            out.append("%s=1" % self.pick(["hpyport_no_such", names[0][0]]))
-            if out[-1].split("=")[0] in [n for n, _ in names]:
-                out.pop()
+        if self.sure:
+            pass
+        elif self.chance(0.04):
+            # What the function does not know, or has already by its place.
+            known = [n for f in target.get("formats") or [] for n in f.get("names") or [] if n.isidentifier()]
+            word = self.pick(known + ["hpyport_no_such"])
+            if word not in [n for n, _ in names]:
+                out.append(self.pick(["%s=1", "**{'%s': 1}", "**{SubStr('%s'): 1}"]) % word)
+        elif self.chance(0.03) and not names:
+            out = [self.pick(["*iter([%s])", "*[%s], **{}", "*(%s)"]) % "".join(o + ", " for o in out)] if out else ["*[1] * 40"]
         self.used = (tuple(resolved), tuple(names))
         return ", ".join(out)
 
     def resolve(self):
         return self.pick(["int", "small", "str", "obj", "own", "none", "float", "bytes", "bool", "tuple", "list", "dict", "callable", "sub", "bad",
                           "empty", "iter", "set", "class", "complex", "key", "seq", "map", "range", "error", "pairs", "ints", "strs", "intss",
-                          "result", "own", "looped", "obj", "str", "small", "list", "callable", "keys"])
+                          "result", "own", "looped", "obj", "str", "small", "list", "callable", "keys", "buffer", "file", "time", "duck", "act", "fake",
+                          "wrong", "path"])
 
     def shape(self, target):
         """Kinds of positional and keyword arguments, from what is known of the function."""
         formats = target.get("formats") or []
         flags = target.get("flags")
-        if flags == "NOARGS" and self.chance(0.85):
+        if flags == "NOARGS" and (self.sure or self.chance(0.85)):
             return [], []
         if flags == "O" and not formats and self.chance(0.9):
             return ["any"], []
-        if formats and self.chance(0.8):
+        if formats and self.chance(0.93 if flags == "O" or self.sure else 0.8):
             f = self.pick(formats)
             hints = f.get("hints") or []
             every = [self.unit(u, hints[i] if i < len(hints) else None) for i, u in enumerate(f["required"] + f["optional"])]
@@ -385,13 +458,15 @@ class Gen:
         if name == "x":
             return x
         if name == "a":
-            return self.value("any")
+            return self.value(self.force or "any")
         if name == "k":
             return self.value(self.pick(["small", "small", "str", "any", "int"]))
         if name == "key":
             return self.kind_key(1)
         if name == "i":
             return self.pick(SMALL + ["100", "-100", "2**31", "sys.maxsize", "-sys.maxsize - 1"])
+        if name == "flags":
+            return self.pick(["0", "1", "4", "8", "24", "28", "56", "88", "152", "280", "284"])
         if name == "n":
             return self.pick(["0", "1", "2", "3", "4"])
         if name == "s":
@@ -429,18 +504,20 @@ class Gen:
 
     def call(self, target, on=None):
         """One call of a target, on an instance if one is named."""
-        self.target, self.used = target, None
+        self.target, self.used, self.on = target, None, None
         kind = target["kind"]
         if kind in ("function", "class"):
             return self.step("m.%s(%s)" % (target["name"], self.arguments(target)), target["key"])
         x = on or (self.instance(target["owner"]) if not target.get("static") else "m." + target["class"])
         if x == "None":
             return None
+        self.on = x
         if kind == "method":
             if target.get("static") and self.chance(0.5) and self.corpus["recipes"].get(target["owner"]):
                 x = self.instance(target["owner"])
-            if self.chance(0.04):
-                return self.step("type(%s).%s(%s)" % (x, target["name"], self.arguments(target)), target["key"])
+            if self.chance(0.06):
+                of = self.pick(["", x + ", ", self.instance(target["owner"]) + ", ", self.value("any") + ", "])
+                return self.step("type(%s).%s(%s%s)" % (x, target["name"], of, self.arguments(target)), target["key"])
             return self.step("%s.%s(%s)" % (x, target["name"], self.arguments(target)), target["key"])
         if kind == "attribute":
             self.hints = target
@@ -457,6 +534,26 @@ class Gen:
         if kind == "any":
             return self.step(self.fill(self.pick(ANY), x), target["key"])
         raise KeyError(kind)
+
+    def unusual(self, target):
+        """Calls that are as they should be but for one thing: warnings are errors, another thread, a keyword twice or unknown."""
+        on = None
+        head = "m." + target["name"]
+        if target["kind"] == "method":
+            on = self.instance(target["owner"]) if not target.get("static") else "m." + target["class"]
+            if on == "None":
+                return
+            head = on + "." + target["name"]
+        self.target, self.sure = target, True
+        for form in ("strict(lambda: %s)", "threaded(lambda: %s)"):
+            self.step(form % ("%s(%s)" % (head, self.arguments(target))), target["key"])
+            self.used = None
+        kinds, names = self.pick(self.corpus["good"].get(target["key"]) or [self.shape(target)])
+        args = [self.value(self.resolve() if k == "any" else k) for k in kinds]
+        known = [n for f in target.get("formats") or [] for n in f.get("names") or [] if n.isidentifier()]
+        words = known[:1] * bool(kinds) + ["hpyport_no_such"]
+        for word in words + ["**{'%s': 1}" % words[0]] + ["**{SubStr('%s'): 1}" % w for w in known[:1]]:
+            self.step("%s(%s)" % (head, ", ".join(args + [word + "=1" if word.isidentifier() else word])), target["key"])
 
     def cycle(self, x):
         """Makes cycles of an instance and what was given to it."""

@@ -63,14 +63,14 @@ class Describer:
             return "=" + self.names[id(x)]
         if depth == 0:
             return "<%s ...>" % type_name(kind)
+        if issubclass(kind, values.Obj):  # which may say that it is something else
+            state = sorted((k, v) for k, v in x.__dict__.items() if k != "label")
+            return "<%s %s%s>" % (type_name(kind), x.label, "".join(
+                " %s=%s" % (k, self.text(v, depth - 1)) for k, v in state))
         if isinstance(x, type):
             return "class " + type_name(x)
         if isinstance(x, BaseException):
             return self.error(x, depth - 1)
-        if isinstance(x, values.Obj):
-            state = sorted((k, v) for k, v in vars(x).items() if k != "label")
-            return "<%s %s%s>" % (type_name(kind), x.label, "".join(
-                " %s=%s" % (k, self.text(v, depth - 1)) for k, v in state))
         out = []
         if isinstance(x, (list, tuple)):
             base = list if isinstance(x, list) else tuple
@@ -231,22 +231,32 @@ class Handles:
 
 def base_namespace(module):
     names = {k: v for k, v in vars(values).items() if k[0] != "_"}
+    import array
     import copy
+    import datetime
+    import io
     import pickle
     import weakref
     names.update(m=module, sys=sys, operator=operator, itertools=itertools, copy=copy, pickle=pickle, math=math,
-                 weakref=weakref, gc=gc, Sub=make_sub)
+                 weakref=weakref, gc=gc, array=array, datetime=datetime, io=io,
+                 Sub=once(make_sub), over=once(values.over), uninitialized=once(values.uninitialized))
     return names
 
 
-SUBS = {}
-
-
 def make_sub(cls):
-    """A subclass in Python, one for each class."""
-    if cls not in SUBS:
-        SUBS[cls] = type("Sub" + cls.__name__, (cls,), {"__module__": "subs"})
-    return SUBS[cls]
+    """A subclass in Python."""
+    return type("Sub" + cls.__name__, (cls,), {"__module__": "subs"})
+
+
+def once(make):
+    """Has a function make one subclass of each class."""
+    made = {}
+
+    def get(cls):
+        if cls not in made:
+            made[cls] = make(cls)
+        return made[cls]
+    return get
 
 
 class Runner:
@@ -288,7 +298,7 @@ class Runner:
         found = []
         for n in names:
             x = self.namespace[n]
-            if type(x) not in ATOMS and type(x) not in (tuple, frozenset) and not isinstance(x, type):
+            if type(x) not in ATOMS and type(x) not in (tuple, frozenset) and not issubclass(type(x), type):
                 found.append(n)
             elif type(x) is tuple and tuple.__len__(x):
                 found.append(n)
@@ -373,7 +383,7 @@ class Runner:
     def track(self, name):
         """Has an object counted among those that live, if it can be."""
         x = self.namespace[name]
-        if not isinstance(x, (type, values.Obj, types.BuiltinFunctionType)):
+        if not isinstance(x, (values.Obj, type, types.BuiltinFunctionType)):
             try:
                 values.Obj.live[name] = x
             except TypeError:

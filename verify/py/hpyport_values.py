@@ -309,6 +309,114 @@ class Empty(Obj):
         return "empty"
 
 
+class Act(Obj):
+    """Does something, to what is being worked on most often, when it is compared, hashed, called, converted or iterated over."""
+
+    def __init__(self, label, function=int):
+        Obj.__init__(self, label)
+        self.function = function
+        self.busy = False
+
+    def act(self, what, value):
+        note(self.label, what)
+        if not self.busy:
+            self.busy = True
+            try:
+                self.function()
+            finally:
+                self.busy = False
+        return value
+
+    def __eq__(self, other):
+        return self.act("__eq__", True)
+
+    def __lt__(self, other):
+        return self.act("__lt__", True)
+
+    def __hash__(self):
+        return self.act("__hash__", 1)
+
+    def __index__(self):
+        return self.act("__index__", 1)
+
+    def __float__(self):
+        return self.act("__float__", 1.0)
+
+    def __bool__(self):
+        return self.act("__bool__", True)
+
+    def __len__(self):
+        return self.act("__len__", 1)
+
+    def __iter__(self):
+        return self.act("__iter__", iter([1, 2]))
+
+    def __call__(self, *args, **kwargs):
+        return self.act("__call__", None)
+
+    def __str__(self):
+        return self.act("__str__", "act")
+
+
+class Duck(Obj):
+    """Has a method of any name, which gives a value or raises it."""
+
+    def __init__(self, label, result=None):
+        Obj.__init__(self, label)
+        self.result = result
+
+    def __getattr__(self, name):
+        if name[:2] == "__" or "result" not in vars(self):
+            raise AttributeError(name)
+        label, result = self.label, self.result
+
+        def method(*args, **kwargs):
+            note(label, name, *(args + tuple(sorted(kwargs))))
+            if isinstance(result, Exception):
+                raise type(result)(*result.args)
+            return result
+        return method
+
+
+class Fake(Obj):
+    """Says that it is an instance of another class."""
+
+    def __init__(self, label, cls=list):
+        Obj.__init__(self, label)
+        self.cls = cls
+
+    @property
+    def __class__(self):
+        note(self.label, "__class__")
+        return self.cls
+
+
+class Wrong(Obj):
+    """Gives one value from every special method, whatever is wanted."""
+
+    def __init__(self, label, value=None):
+        Obj.__init__(self, label)
+        self.value = value
+
+    def give(self, *args):
+        return self.value
+
+    __len__ = __bool__ = __index__ = __int__ = __float__ = __hash__ = __str__ = __bytes__ = __iter__ = __next__ = __fspath__ = give
+    __getitem__ = __contains__ = __eq__ = __lt__ = __add__ = __radd__ = __length_hint__ = __complex__ = give
+
+
+class Path(Obj):
+    """The name of a file."""
+
+    def __init__(self, label, value="no/such"):
+        Obj.__init__(self, label)
+        self.value = value
+
+    def __fspath__(self):
+        note(self.label, "__fspath__")
+        return self.value
+
+
 class SubInt(int):
     def __add__(self, other):
         note("SubInt", "__add__", other)
@@ -404,6 +512,76 @@ def c_api(name, *args):
     function.argtypes = [ctypes.c_ssize_t if n == 1 and name.endswith(("Item", "Repeat")) else ctypes.py_object for n in range(len(args))]
     function.restype = ctypes.c_ssize_t if name.endswith("Size") else ctypes.c_int if name.endswith(("SetItem", "DelItem", "Contains")) else ctypes.py_object
     return function(*args)
+
+
+def c_buffer(x, flags):
+    """The buffer of an object, asked for in C with some flags."""
+    import ctypes
+    pointer, size, sizes = ctypes.c_void_p, ctypes.c_ssize_t, ctypes.POINTER(ctypes.c_ssize_t)
+
+    class Buffer(ctypes.Structure):
+        _fields_ = [("buf", pointer), ("obj", pointer), ("len", size), ("itemsize", size), ("readonly", ctypes.c_int), ("ndim", ctypes.c_int),
+                    ("format", ctypes.c_char_p), ("shape", sizes), ("strides", sizes), ("suboffsets", sizes), ("internal", pointer)]
+    b = Buffer()
+    get = ctypes.pythonapi.PyObject_GetBuffer
+    get.argtypes = [ctypes.py_object, ctypes.POINTER(Buffer), ctypes.c_int]
+    get(x, b, flags)
+    try:
+        lists = [p[:b.ndim] if p else None for p in (b.shape, b.strides, b.suboffsets)]
+        return [b.len, b.itemsize, b.readonly, b.ndim, b.format] + lists + [None if b.strides else ctypes.string_at(b.buf, b.len)]
+    finally:
+        ctypes.pythonapi.PyBuffer_Release(ctypes.byref(b))
+
+
+def strict(function):
+    """Calls a function while warnings are errors."""
+    import warnings
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        return function()
+
+
+def threaded(function):
+    """Calls a function in a thread of its own."""
+    import threading
+    done = []
+
+    def work():
+        try:
+            done.append((function(), None))
+        except BaseException as error:
+            error.__traceback__ = None
+            done.append((None, error))
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    value, error = done.pop()
+    if error is not None:
+        raise error
+    return value
+
+
+def over(cls):
+    """A subclass of which every method tells that it is called before it does what the class does."""
+    def telling(name, method):
+        def call(self, *args, **kwargs):
+            note("over", name, *args)
+            return method(self, *args, **kwargs)
+        return call
+    names = {}
+    for base in reversed(cls.__mro__):
+        for name, value in vars(base).items():
+            if base is not object and type(value).__name__ in ("method_descriptor", "wrapper_descriptor", "function", "slot wrapper") \
+                    and name not in ("__getattribute__", "__getattr__", "__setattr__", "__init__", "__repr__", "__del__", "__buffer__", "__release_buffer__"):
+                names[name] = telling(name, getattr(cls, name))
+    if "__eq__" in names and cls.__hash__ is not None:
+        names.setdefault("__hash__", cls.__hash__)
+    return type("Over" + cls.__name__, (cls,), dict(names, __module__="subs"))
+
+
+def uninitialized(cls):
+    """A subclass that does not initialize what it is made of, and has slots."""
+    return type("Late" + cls.__name__, (cls,), {"__module__": "subs", "__slots__": ("kept",), "__init__": lambda self, *args, **kwargs: None})
 
 
 def looped(container):
