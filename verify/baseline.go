@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"sort"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -32,6 +32,7 @@ func Measure(ctx context.Context, opts Options) (*Baseline, error) {
 	if opts.Progress == nil {
 		opts.Progress = func(string) {}
 	}
+	opts.Progress = oneByOne(opts.Progress)
 	if opts.Launch == nil {
 		opts.Launch = bundled(opts.Python)
 	}
@@ -73,6 +74,7 @@ func Measure(ctx context.Context, opts Options) (*Baseline, error) {
 	if b.calls, err = b.run.generateCalls(ctx); err != nil {
 		return nil, err
 	}
+	b.calls.bases, b.calls.classMethods = basesIn(b.run.surface), classMethodsIn(b.run.surface)
 	if !opts.Parts.NoRepeats {
 		opts.Progress("repeated calls of original")
 		if b.calls.repeated, _, err = b.run.calls(ctx, "repeat", "repeat", callSpec{Programs: b.calls.file, Points: b.calls.points, Rounds: repeatRounds}); err != nil {
@@ -85,16 +87,20 @@ func Measure(ctx context.Context, opts Options) (*Baseline, error) {
 			return nil, err
 		}
 	}
-	if !opts.Parts.NoSpeed {
-		opts.Progress("speed of original")
-		if b.calls.timed, _, err = b.run.calls(ctx, "time", "time", callSpec{Programs: b.calls.file, Points: b.calls.clocked}); err != nil {
-			return nil, err
-		}
-	}
 	b.run.sum.CallSeconds = time.Since(start).Seconds()
 	b.report.Calls = b.calls.count(opts)
 	b.run.sum.Calls = len(b.calls.first.records)
 	return b, nil
+}
+
+// oneByOne lets a function be called from several builds at once.
+func oneByOne(tell func(string)) func(string) {
+	var mu sync.Mutex
+	return func(text string) {
+		mu.Lock()
+		defer mu.Unlock()
+		tell(text)
+	}
 }
 
 // variant makes a build's copy of the project.
@@ -139,26 +145,31 @@ func (b *Baseline) Compare(ctx context.Context, variants []Variant) (*Report, er
 	}
 	known := map[string]string{} // scripts of differences by what they show
 	phases := []struct {
-		wanted bool
-		do     func(context.Context, *Report, *variantRun) error
+		part int
+		do   func(context.Context, *Report, *variantRun) error
 	}{
-		{!b.opts.Parts.NoSurface, b.compareSurface},
-		{b.command != nil && !b.opts.Parts.NoTests, b.compareTests},
-		{b.calls != nil && !b.opts.Parts.NoCalls, func(ctx context.Context, report *Report, r *variantRun) error {
+		{partSurface, b.compareSurface},
+		{partTests, b.compareTests},
+		{partCalls, func(ctx context.Context, report *Report, r *variantRun) error {
 			return b.compareCalls(ctx, report, r, known)
 		}},
-		{b.calls != nil && !b.opts.Parts.NoCalls && !b.opts.Parts.NoShortage, func(ctx context.Context, report *Report, r *variantRun) error {
-			// The debug mode sees more, and what is out of memory is so in each mode.
-			if r.Mode != "debug" && slices.ContainsFunc(runs, func(o *variantRun) bool { return o.Mode == "debug" }) {
+		{partShortage, func(ctx context.Context, report *Report, r *variantRun) error {
+			if !seesShortage(r, runs) {
 				return nil
 			}
 			return b.compareShortages(ctx, report, r)
 		}},
-		{b.calls != nil && b.calls.repeated != nil && !b.opts.Parts.NoCalls && !b.opts.Parts.NoRepeats, b.compareRepeats},
-		{b.calls != nil && b.calls.timed != nil && !b.opts.Parts.NoCalls && !b.opts.Parts.NoSpeed, b.compareSpeed},
+		{partRepeats, b.compareRepeats},
+		{partSpeed, b.compareSpeed},
 	}
 	for _, phase := range phases {
-		if !phase.wanted {
+		// Who wants the first difference alone runs nothing that it may not need.
+		if phase.part == partTests && !b.opts.FirstOnly {
+			if err := b.runAhead(ctx, runs); err != nil {
+				return nil, err
+			}
+		}
+		if !b.wants(phase.part) {
 			continue
 		}
 		for _, r := range runs {
@@ -293,24 +304,36 @@ func (r *variantRun) runTests(ctx context.Context, report *Report, cmd *command)
 }
 
 func (b *Baseline) compareTests(ctx context.Context, report *Report, r *variantRun) error {
-	if err := r.runTests(ctx, report, b.command); err != nil {
+	if r.ahead.tests != nil {
+		report.Differences = append(report.Differences, r.ahead.tests.Differences...)
+		report.Notes = append(report.Notes, r.ahead.tests.Notes...)
+	} else if err := r.runTests(ctx, report, b.command); err != nil {
 		return err
 	}
 	r.compareTests(report, b.run, b.command)
 	return nil
 }
 
-func (b *Baseline) compareCalls(ctx context.Context, report *Report, r *variantRun, known map[string]string) error {
+// replay runs the generated calls on a build.
+func (b *Baseline) replay(ctx context.Context, r *variantRun) (*replayed, error) {
+	b.opts.Progress("generated calls of " + r.Name)
+	start := time.Now()
+	l, end, err := r.calls(ctx, "replay", "calls", callSpec{Programs: b.calls.file})
+	r.sum.CallSeconds += time.Since(start).Seconds()
+	return &replayed{l, end}, err
+}
+
+func (b *Baseline) compareCalls(ctx context.Context, report *Report, r *variantRun, known map[string]string) (err error) {
 	if r.noCalls {
 		return nil
 	}
-	b.opts.Progress("generated calls of " + r.Name)
-	start := time.Now()
-	defer func() { r.sum.CallSeconds += time.Since(start).Seconds() }()
-	l, end, err := r.calls(ctx, "replay", "calls", callSpec{Programs: b.calls.file})
-	if err != nil {
-		return err
+	done := r.ahead.calls
+	if done == nil {
+		if done, err = b.replay(ctx, r); err != nil {
+			return err
+		}
 	}
+	l, end := done.log, done.end
 	if !l.done {
 		if end.status == LeakStatus && r.Mode == "debug" && len(l.records) > 0 {
 			end.status = 0
@@ -417,10 +440,13 @@ func (b *Baseline) compareRepeats(ctx context.Context, report *Report, r *varian
 	if r.noCalls || r.Mode == "debug" { // there, each call was watched
 		return nil
 	}
-	b.opts.Progress("repeated calls of " + r.Name)
-	l, _, err := r.calls(ctx, "repeat", "repeat", callSpec{Programs: b.calls.file, Points: b.calls.points, Rounds: repeatRounds})
-	if err != nil {
-		return err
+	l := r.ahead.repeat
+	if l == nil {
+		b.opts.Progress("repeated calls of " + r.Name)
+		var err error
+		if l, _, err = r.calls(ctx, "repeat", "repeat", callSpec{Programs: b.calls.file, Points: b.calls.points, Rounds: repeatRounds}); err != nil {
+			return err
+		}
 	}
 	byP := map[int]*program{}
 	for _, p := range b.calls.programs {
@@ -476,6 +502,14 @@ func (b *Baseline) compareRepeats(ctx context.Context, report *Report, r *varian
 func (b *Baseline) compareSpeed(ctx context.Context, report *Report, r *variantRun) error {
 	if r.noCalls || r.Mode == "debug" || b.opts.FirstOnly {
 		return nil
+	}
+	// Both are timed here, one after the other, when nothing else runs.
+	if b.calls.timed == nil {
+		b.opts.Progress("speed of " + b.run.Name)
+		var err error
+		if b.calls.timed, _, err = b.run.calls(ctx, "time", "time", callSpec{Programs: b.calls.file, Points: b.calls.clocked}); err != nil {
+			return err
+		}
 	}
 	b.opts.Progress("speed of " + r.Name)
 	l, _, err := r.calls(ctx, "time", "time", callSpec{Programs: b.calls.file, Points: b.calls.clocked})

@@ -96,6 +96,59 @@ var callNotes = []rule{
 	{name: "unstable", why: "two runs of the original, of two builds of it where there are, differ in this call"},
 }
 
+// classMethod says whether two results of a class or static method differ in
+// nothing but the class that its name begins with: that of the C API is named
+// after what it is taken from, the function in HPy's classmethod after its own.
+func (b *callBaseline) classMethod(x, y *callRecord, d fieldDiff) bool {
+	if d.kind != "result" && d.kind != "vars" || x.Out != y.Out {
+		return false
+	}
+	p, q := d.a, d.b
+	for _, m := range b.classMethods {
+		for _, class := range m.classes {
+			p, q = strings.ReplaceAll(p, class+"."+m.name, m.name), strings.ReplaceAll(q, class+"."+m.name, m.name)
+		}
+	}
+	return p == q
+}
+
+// A boundMethod is the name of a class or static method, with the classes by
+// which it can be reached.
+type boundMethod struct {
+	name    string
+	classes []string
+}
+
+// classMethodsIn are the class and static methods of a module, by the surface.
+func classMethodsIn(d *surfaceDump) []boundMethod {
+	var all []string
+	eachClass(d, func(_ []string, facts map[string]any) {
+		if name, ok := facts["qualname"].(string); ok {
+			// Those that programs make come first: they end in the module's.
+			all = append(all, "Sub"+name, "Over"+name, "Late"+name, name)
+		}
+	})
+	var out []boundMethod
+	eachClass(d, func(_ []string, facts map[string]any) {
+		attributes, _ := facts["attributes"].(map[string]any)
+		for _, name := range sortedKeys(attributes) {
+			fact, _ := attributes[name].(map[string]any)
+			if kind := fact["kind"]; kind == "builtins.classmethod_descriptor" || kind == "builtins.builtin_function_or_method" {
+				out = append(out, boundMethod{name, all})
+			}
+		}
+	})
+	return out
+}
+
+// heapTypePickle says whether a call pickles in a way of which copyreg says no
+// to the static type of the original, or to a base of it that is one.
+func heapTypePickle(code string, x *callRecord, d fieldDiff) bool {
+	_, protocol, ok := strings.Cut(code, "pickle.dumps(")
+	return ok && (strings.Contains(protocol, ", 0)") || strings.Contains(protocol, ", 1)")) && d.kind == "result" &&
+		x.Type == "TypeError" && strings.Contains(x.Text, "cannot pickle '")
+}
+
 // explain names the rule that explains a difference, "" for a real one.
 func explain(x, y *callRecord, d fieldDiff, stable bool) string {
 	for _, r := range callRules {

@@ -242,6 +242,23 @@ type callBaseline struct {
 	clocked  [][2]int // steps to time
 
 	shortages *shortages
+	bases     map[string]bool // classes from which others derive
+
+	classMethods []boundMethod
+}
+
+// allowsBase says whether a call differs because the port lets classes derive
+// from one that has others below it.
+func (b *callBaseline) allowsBase(x, y *callRecord, d fieldDiff) bool {
+	if d.kind != "result" || x.Out != "error" || x.Type != "TypeError" || !strings.Contains(x.Text, notABase) {
+		return false
+	}
+	for name := range b.bases {
+		if strings.Contains(x.Text, "type '"+name+"' ") {
+			return true
+		}
+	}
+	return false
 }
 
 type callSummary struct {
@@ -504,6 +521,21 @@ func compareCalls(b *callBaseline, l *callLog, note func(rule, place string)) []
 			stable := b.isStable(at)
 			for _, d := range diffRecords(x, y) {
 				rule := explain(x, y, d, stable)
+				if rule == "" && b.classMethod(x, y, d) {
+					rule = "class-method"
+				}
+				if rule == "" && b.allowsBase(x, y, d) {
+					rule = baseType
+				}
+				if rule == "" && heapTypePickle(where, x, d) {
+					rule = "heap-type-pickle"
+				}
+				if rule != "" && x.Out != y.Out {
+					// From here on one program has something that the other has not.
+					note(rule, where)
+					different = true
+					break
+				}
 				if rule == "" && d.kind == "refs" && onlyLost(x, y, kept) {
 					rule = "original-leaks"
 				}

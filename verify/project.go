@@ -85,6 +85,9 @@ func Check(ctx context.Context, p Project) (*Report, error) {
 		return nil, &InputError{err}
 	}
 
+	p.Progress = oneByOne(p.Progress)
+	times := &Times{}
+	start := time.Now()
 	p.Progress("building the original")
 	original, err := p.original(ctx, filepath.Join(work, "build-original"))
 	if err != nil {
@@ -98,8 +101,41 @@ func Check(ctx context.Context, p Project) (*Report, error) {
 			return nil, &InputError{fmt.Errorf("the original can't be built a second time: %w", err)}
 		}
 	}
-	variants := []Variant{{Name: "original", Artifact: original}}
-	port, err := p.portVariants(ctx, work)
+	times.Builds = time.Since(start).Seconds()
+	stages := filepath.Join(work, "run")
+	if err := os.Mkdir(stages, 0o777); err != nil {
+		return nil, err
+	}
+	opts := Options{
+		Dir: p.Dir, Module: p.Module, Variants: []Variant{{Name: "original", Artifact: original}}, Python: runnable(ctx, py), PythonPath: p.PythonPath,
+		Tests: p.Tests, Shadows: p.Shadows, Timeout: p.Timeout, Memory: p.Memory, WorkDir: stages, Progress: p.Progress,
+		Parts: p.Parts, Calls: p.Calls, Seed: p.Seed, Scripts: p.Scripts, Second: second,
+	}
+	// The port is made while the original is measured.
+	measuring, stop := context.WithCancel(ctx)
+	defer stop()
+	porting, stopPorting := context.WithCancel(ctx)
+	defer stopPorting()
+	made := make(chan ported, 1)
+	q := p
+	go func() {
+		m := ported{}
+		m.variants, m.err = q.portVariants(porting, work, &m.times)
+		m.files = q.portFiles
+		if m.err != nil {
+			stop()
+		}
+		made <- m
+	}()
+	baseline, notes, measureErr := p.measure(measuring, py, opts, work)
+	if measureErr != nil && measuring.Err() == nil {
+		stopPorting()
+		<-made
+		return nil, measureErr
+	}
+	m := <-made
+	err = m.err
+	times.Rewriting, times.Builds = m.times.Rewriting, times.Builds+m.times.Builds
 	if errors.Is(err, errNoPort) {
 		report := &Report{Module: p.Module, Python: py.Implementation + " " + py.Version, Tests: p.Tests}
 		report.Variants = []*VariantReport{{Name: "original", File: filepath.Base(original)}, {Name: "port"}}
@@ -117,17 +153,33 @@ func Check(ctx context.Context, p Project) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	variants = append(variants, port...)
-	stages := filepath.Join(work, "run")
-	if err := os.Mkdir(stages, 0o777); err != nil {
+	if measureErr != nil {
+		return nil, measureErr
+	}
+	baseline.opts.Places = portLines(m.files)
+	report, err := baseline.Compare(ctx, m.variants)
+	if err != nil {
 		return nil, err
 	}
-	opts := Options{
-		Dir: p.Dir, Module: p.Module, Variants: variants, Python: runnable(ctx, py), PythonPath: p.PythonPath,
-		Tests: p.Tests, Shadows: p.Shadows, Timeout: p.Timeout, Memory: p.Memory, WorkDir: stages, Progress: p.Progress,
-		Parts: p.Parts, Calls: p.Calls, Seed: p.Seed, Scripts: p.Scripts, Places: portLines(p.portFiles), Second: second,
+	report.Notes = append(report.Notes, notes...)
+	for _, v := range report.Variants {
+		times.Tests += v.Seconds
 	}
-	var notes []string
+	times.All = time.Since(start).Seconds()
+	report.Times = times
+	return report, nil
+}
+
+// ported is what portVariants gave.
+type ported struct {
+	variants []Variant
+	files    []string
+	times    Times
+	err      error
+}
+
+// measure finds out what the original does, and what should be noted of that.
+func (p *Project) measure(ctx context.Context, py *runtime.Interpreter, opts Options, work string) (b *Baseline, notes []string, err error) {
 	opts.Parts.NoCalls = p.Parts.NoCalls || p.Calls <= 0
 	if !opts.Parts.NoCalls {
 		opts.Plan, notes = p.plan(py)
@@ -137,12 +189,8 @@ func Check(ctx context.Context, p Project) (*Report, error) {
 			}
 		}
 	}
-	report, err := Run(ctx, opts)
-	if err != nil {
-		return nil, err
-	}
-	report.Notes = append(report.Notes, notes...)
-	return report, nil
+	b, err = Measure(ctx, opts)
+	return b, notes, err
 }
 
 // shortage builds the module that lets allocations fail.
@@ -202,7 +250,7 @@ func (p *Project) original(ctx context.Context, out string) (string, error) {
 }
 
 // portVariants builds the port in all forms that are asked for.
-func (p *Project) portVariants(ctx context.Context, work string) ([]Variant, error) {
+func (p *Project) portVariants(ctx context.Context, work string, times *Times) ([]Variant, error) {
 	wanted := p.Variants
 	if len(wanted) == 0 {
 		wanted = []string{"universal", "debug"}
@@ -228,10 +276,14 @@ func (p *Project) portVariants(ctx context.Context, work string) ([]Variant, err
 		}
 		return variants, nil
 	}
+	start := time.Now()
 	sources, err := p.portSources(ctx, work)
 	if err != nil {
 		return nil, err
 	}
+	times.Rewriting = time.Since(start).Seconds()
+	start = time.Now()
+	defer func() { times.Builds = time.Since(start).Seconds() }()
 	p.portFiles = sources
 	loaded, err := runtime.NeededABI(sources)
 	if err != nil {

@@ -23,6 +23,24 @@ type Report struct {
 	Normalised []Normalised `json:"normalised"`
 	Calls      *CallReport  `json:"calls,omitempty"` // what was generated
 	Speed      []Speed      `json:"speed,omitempty"`
+	Times      *Times       `json:"times,omitempty"`
+}
+
+// Times are what all of it took, in seconds on the clock.
+type Times struct {
+	Rewriting float64 `json:"rewriting"`
+	Builds    float64 `json:"builds"` // of the original and of the port
+	Tests     float64 `json:"tests"`  // the project's own, on all builds
+	All       float64 `json:"all"`
+}
+
+// Ratio is how many times longer all of it took than what one would do without:
+// to rewrite and build, and to run the project's own tests.
+func (t *Times) Ratio() float64 {
+	if least := t.Rewriting + t.Builds + t.Tests; least > 0 {
+		return t.All / least
+	}
+	return 0
 }
 
 // A CallReport sums up the generated calls.
@@ -127,7 +145,7 @@ func (r *Report) add(variant string, d Difference) {
 
 // allRules are the rules with names, in the order in which they are listed.
 func allRules() []rule {
-	all := append(append(rules[:len(rules):len(rules)], pypyRule), callNotes...)
+	all := append(append(rules[:len(rules):len(rules)], baseTypeRule(nil), pypyRule), callNotes...)
 	for _, c := range callRules {
 		all = append(all, rule{name: c.name, why: c.why})
 	}
@@ -139,6 +157,13 @@ func (r *Report) normalise(variant string, byRule map[string][]string) {
 		if places := byRule[rule.name]; len(places) > 0 {
 			sort.Strings(places)
 			r.Normalised = append(r.Normalised, Normalised{rule.name, rule.why, variant, places})
+			for i := range r.Normalised[:len(r.Normalised)-1] { // by another kind of evidence before
+				if n := &r.Normalised[i]; n.Rule == rule.name && n.Variant == variant {
+					n.Places = append(n.Places, places...)
+					r.Normalised = r.Normalised[:len(r.Normalised)-1]
+					break
+				}
+			}
 		}
 	}
 }
@@ -200,6 +225,10 @@ func (r *Report) WriteText(w io.Writer) error {
 			}
 			fmt.Fprintf(out, "  the original died in %s: %s\n", e.Call, e.End)
 		}
+	}
+	if t := r.Times; t != nil {
+		fmt.Fprintf(out, "\ntime: %.1f s: %.1f times those for rewriting (%.1f), builds (%.1f) and the project's own tests on all of them (%.1f)\n",
+			t.All, t.Ratio(), t.Rewriting, t.Builds, t.Tests)
 	}
 	for _, n := range r.Notes {
 		fmt.Fprintf(out, "\nnote: %s\n", n)

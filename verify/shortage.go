@@ -116,10 +116,15 @@ func (b *Baseline) compareShortages(ctx context.Context, report *Report, r *vari
 	if r.noCalls || s == nil {
 		return nil
 	}
-	b.opts.Progress("failing allocations of " + r.Name)
-	calls, module, err := r.runShortages(ctx, s)
-	if err != nil {
-		return err
+	var calls, module *callLog
+	var err error
+	if r.ahead.shortage != nil {
+		calls, module = r.ahead.shortage[0], r.ahead.shortage[1]
+	} else {
+		b.opts.Progress("failing allocations of " + r.Name)
+		if calls, module, err = r.runShortages(ctx, s); err != nil {
+			return err
+		}
 	}
 	programs, err := readPrograms(s.file)
 	if err != nil {

@@ -203,12 +203,65 @@ var pypyRule = rule{"pypy-kinds", "PyPy has other types for the functions and sl
 	return false
 }}
 
+// basesIn are the classes of a module from which others of it derive.
+func basesIn(d *surfaceDump) map[string]bool {
+	bases := map[string]bool{}
+	eachClass(d, func(_ []string, facts map[string]any) {
+		list, _ := facts["bases"].([]any)
+		for _, b := range list {
+			if name, ok := b.(string); ok {
+				bases[name] = true
+			}
+		}
+	})
+	return bases
+}
+
+// eachClass goes through the classes of a surface.
+func eachClass(d *surfaceDump, do func(path []string, facts map[string]any)) {
+	if d == nil {
+		return
+	}
+	tree, _ := d.Surface.(map[string]any)
+	for _, part := range []string{"classes", "hidden classes"} {
+		classes, _ := tree[part].(map[string]any)
+		for _, key := range sortedKeys(classes) {
+			if facts, ok := classes[key].(map[string]any); ok {
+				do([]string{part, key}, facts)
+			}
+		}
+	}
+}
+
+const baseType, baseTypeWhy = "base-type", "HPy lets a type derive only from one that Python classes may derive from, too; so they may, where the original's types alone could"
+
+// baseTypeRule covers what a class shows that others of the module derive from.
+func baseTypeRule(d *surfaceDump) rule {
+	bases := basesIn(d)
+	places := map[string]bool{}
+	eachClass(d, func(path []string, facts map[string]any) {
+		if bases[fmt.Sprintf("%v.%v", facts["module"], facts["qualname"])] {
+			places[strings.Join(path, " / ")] = true
+		}
+	})
+	return rule{baseType, baseTypeWhy, func(l leaf) bool {
+		if !l.inClass() || !places[strings.Join(l.path[:2], " / ")] {
+			return false
+		}
+		return l.parent() == "flags" && l.end() == "BASETYPE" && l.a == nil ||
+			len(l.path) == 3 && l.end() == "subclass" && strings.Contains(show(l.a), notABase) && !strings.Contains(show(l.b), "Error")
+	}}
+}
+
+// notABase is what Python says of a class that takes no others below it.
+const notABase = "is not an acceptable base type"
+
 // compareSurfaces compares two dumps; what a rule explains is counted there.
 func compareSurfaces(a, b *surfaceDump) (diffs []Difference, normalised map[string][]string) {
 	normalised = map[string][]string{}
-	rules := rules
+	rules := append(rules[:len(rules):len(rules)], baseTypeRule(a))
 	if strings.HasPrefix(b.Python, "pypy ") {
-		rules = append(rules[:len(rules):len(rules)], pypyRule)
+		rules = append(rules, pypyRule)
 	}
 next:
 	for _, l := range compareTrees(nil, a.Surface, b.Surface, nil) {

@@ -106,6 +106,7 @@ type variantRun struct {
 	surface *surfaceDump
 	noCalls bool // it can't be imported
 	env     []string
+	ahead   ahead
 }
 
 // Run compares the variants with the first.

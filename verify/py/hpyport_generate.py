@@ -243,6 +243,28 @@ def generate(spec, module, out_path):
                 gen.call(t, x if not t.get("static") else None)
         return work
 
+    def held(owner, force):
+        """An instance that gets a kind of object wherever it can: what it compares tells the order, and what it holds makes a cycle."""
+        def work(gen):
+            x = None
+            for t in targets.values():
+                if t["kind"] == "class" and known_types_of.get(t["name"]) == owner and alive(t["key"]):
+                    gen.force = "keys" if force == "key" else force
+                    name, how, value = gen.call(t)
+                    x = name if how == "value" else None
+            gen.force, gen.sure = None, True
+            x = x or gen.instance(owner)
+            if x == "None":
+                return
+            same = [t for t in targets.values() if t.get("owner") == owner and t["kind"] != "any" and alive(t["key"])]
+            gen.force = force
+            for _ in range(2):
+                gen.rng.shuffle(same)
+                for t in same[:12]:
+                    gen.call(t, x if not t.get("static") else None)
+            gen.cycle(x)
+        return work
+
     def sequence(target, many):
         def work(gen):
             # What belongs together: the methods of a class, or the functions of the module, of which one may set what another uses.
@@ -364,6 +386,8 @@ def generate(spec, module, out_path):
     for owner, keys in sorted(groups.items()):
         for _ in range(4 + len(keys) // 4):
             one(tour(owner or None), keys[0])
+        for force in ("key", "obj", "substr") if owner else ():
+            one(held(owner, force), keys[0])
     for lap in range(50):
         busy = False
         for key in order():

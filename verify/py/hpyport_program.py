@@ -264,6 +264,9 @@ class Gen:
     def kind_obj(self, depth):
         return self.make("Obj('o%d')" % self.n)
 
+    def kind_substr(self, depth):
+        return self.make("SubStr('a')")
+
     def kind_key(self, depth):
         n = "k%d" % self.n
         return self.make(self.pick(["Key('%s', %s)", "Odd('%s', %s)"]) % (n, self.pick(["0", "1", "'a'", "'key'"])))
@@ -396,7 +399,7 @@ class Gen:
             known = [n for f in target.get("formats") or [] for n in f.get("names") or [] if n.isidentifier()]
             word = self.pick(known + ["hpyport_no_such"])
             if word not in [n for n, _ in names]:
-                out.append(self.pick(["%s=1", "**{'%s': 1}", "**{SubStr('%s'): 1}"]) % word)
+                out.append(self.pick(["%s=1", "**{'%s': 1}", "**{Word('%s'): 1}"]) % word)
         elif self.chance(0.03) and not names:
             out = [self.pick(["*iter([%s])", "*[%s], **{}", "*(%s)"]) % "".join(o + ", " for o in out)] if out else ["*[1] * 40"]
         self.used = (tuple(resolved), tuple(names))
@@ -552,12 +555,12 @@ class Gen:
         args = [self.value(self.resolve() if k == "any" else k) for k in kinds]
         known = [n for f in target.get("formats") or [] for n in f.get("names") or [] if n.isidentifier()]
         words = known[:1] * bool(kinds) + ["hpyport_no_such"]
-        for word in words + ["**{'%s': 1}" % words[0]] + ["**{SubStr('%s'): 1}" % w for w in known[:1]]:
+        for word in words + ["**{'%s': 1}" % words[0]] + ["**{Word('%s'): 1}" % w for w in known[:1]]:
             self.step("%s(%s)" % (head, ", ".join(args + [word + "=1" if word.isidentifier() else word])), target["key"])
 
     def cycle(self, x):
         """Makes cycles of an instance and what was given to it."""
-        others = [n for n in self.runner.variables() if isinstance(self.runner.namespace[n], values.Obj)]
+        others = [n for n in self.runner.variables() if type(self.runner.namespace[n]).__module__ == values.__name__]  # which take attributes
         for n in others[-6:]:
             self.step("tie(%s, 'ref', %s)" % (n, x), "")
 

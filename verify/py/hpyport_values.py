@@ -443,6 +443,10 @@ class SubStr(str):
         return "from __str__"
 
 
+class Word(str):
+    """A str of another type that does nothing of its own."""
+
+
 class SubBytes(bytes):
     def __len__(self):
         note("SubBytes", "__len__")
