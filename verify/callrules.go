@@ -13,6 +13,10 @@ type callRule struct {
 
 var cSource = regexp.MustCompile(`[\w./\\-]+\.c:\d+: `)
 
+const noKeywords = "() takes no keyword arguments"
+
+var qualified = regexp.MustCompile(`(?:\w+\.)+(\w+\(\) takes no keyword arguments)`)
+
 var callRules = []callRule{
 	{"address", "a text holds an address", func(x, y *callRecord, d fieldDiff) bool {
 		return address.MatchString(d.a) && stable(d.a) == stable(d.b)
@@ -27,6 +31,10 @@ var callRules = []callRule{
 		}
 		// The only other thing that may differ is that these objects tell of their end.
 		return d.kind == "alive" || d.kind == "log" && strings.Join(x.Later, "; ") == strings.Join(y.Later, "; ") && sameWithout(x.Log, y.Log, kept)
+	}},
+	{"no-keywords", "a function that takes no keywords names its module or class before itself when it gets one: HPy passes arguments in an array, and Python words that so", func(x, y *callRecord, d fieldDiff) bool {
+		return d.kind == "result" && x.Type == "TypeError" && y.Type == "TypeError" && strings.Contains(d.b, noKeywords) &&
+			qualified.ReplaceAllString(d.a, "$1") == qualified.ReplaceAllString(d.b, "$1")
 	}},
 	{"memory-limit", "the original ran into the memory limit, and how much of it is left differs", func(x, y *callRecord, d fieldDiff) bool {
 		return x.Type == "MemoryError" && !strings.Contains(x.Text, " of ") && !strings.Contains(x.Text, "from ")
@@ -133,7 +141,7 @@ func classMethodsIn(d *surfaceDump) []boundMethod {
 		attributes, _ := facts["attributes"].(map[string]any)
 		for _, name := range sortedKeys(attributes) {
 			fact, _ := attributes[name].(map[string]any)
-			if kind := fact["kind"]; kind == "builtins.classmethod_descriptor" || kind == "builtins.builtin_function_or_method" {
+			if kind := fact["kind"]; kind == classMethodKind || kind == staticMethodKind {
 				out = append(out, boundMethod{name, all})
 			}
 		}
@@ -147,6 +155,22 @@ func heapTypePickle(code string, x *callRecord, d fieldDiff) bool {
 	_, protocol, ok := strings.Cut(code, "pickle.dumps(")
 	return ok && (strings.Contains(protocol, ", 0)") || strings.Contains(protocol, ", 1)")) && d.kind == "result" &&
 		x.Type == "TypeError" && strings.Contains(x.Text, "cannot pickle '")
+}
+
+const heapPickle = "heap-type-pickle"
+
+// explain names the rule that explains a difference of a call, by what is known
+// of the module, too; "" for a real one.
+func (b *callBaseline) explain(code string, x, y *callRecord, d fieldDiff, stable bool) string {
+	switch {
+	case b.classMethod(x, y, d):
+		return "class-method"
+	case b.allowsBase(x, y, d):
+		return baseType
+	case heapTypePickle(code, x, d):
+		return heapPickle
+	}
+	return explain(x, y, d, stable)
 }
 
 // explain names the rule that explains a difference, "" for a real one.

@@ -520,17 +520,8 @@ func compareCalls(b *callBaseline, l *callLog, note func(rule, place string)) []
 			}
 			stable := b.isStable(at)
 			for _, d := range diffRecords(x, y) {
-				rule := explain(x, y, d, stable)
-				if rule == "" && b.classMethod(x, y, d) {
-					rule = "class-method"
-				}
-				if rule == "" && b.allowsBase(x, y, d) {
-					rule = baseType
-				}
-				if rule == "" && heapTypePickle(where, x, d) {
-					rule = "heap-type-pickle"
-				}
-				if rule != "" && x.Out != y.Out {
+				rule := b.explain(where, x, y, d, stable)
+				if (rule == baseType || rule == heapPickle) && x.Out != y.Out {
 					// From here on one program has something that the other has not.
 					note(rule, where)
 					different = true

@@ -276,6 +276,40 @@ func TestOriginalLeaks(t *testing.T) {
 	}
 }
 
+// The rules for class methods, bases and pickling cover what they say and no more.
+func TestCallRules(t *testing.T) {
+	failed := func(text string) *callRecord { return &callRecord{Out: "error", Type: "TypeError", Text: text} }
+	value := func(text string) *callRecord { return &callRecord{Out: "value", Text: text} }
+	b := &callBaseline{bases: map[string]bool{"m.Base": true}, classMethods: []boundMethod{{"make", []string{"OverBox", "Box"}}}}
+	for _, c := range []struct {
+		code string
+		x, y *callRecord
+		want string
+	}{
+		{"m.f(a=1)", failed("TypeError('f() takes no keyword arguments')"), failed("TypeError('m.f() takes no keyword arguments')"), "no-keywords"},
+		{"m.f(a=1)", failed("TypeError('f() takes no keyword arguments')"), failed("TypeError('m.g() takes no keyword arguments')"), "-"},
+		{"m.f(a=1)", failed("TypeError('f() takes no arguments')"), failed("TypeError('m.f() takes no arguments')"), "-"},
+		{"m.f(a=1)", failed("TypeError('m.f() takes no keyword arguments')"), value("1"), "-"},
+		{"x.make", value("<function OverBox.make>"), value("<function Box.make>"), "class-method"},
+		{"x.make", value("<function OverBox.make>"), value("<function Box.mask>"), "-"},
+		{"x.find", value("<function OverBox.find>"), value("<function Box.find>"), "-"},
+		{"Sub(m.Base)(1)", failed("TypeError(\"type 'm.Base' is not an acceptable base type\")"), value("<subs.SubBase >"), baseType},
+		{"Sub(m.Box)(1)", failed("TypeError(\"type 'm.Box' is not an acceptable base type\")"), value("<subs.SubBox >"), "-"},
+		{"pickle.loads(pickle.dumps(x, 1))", failed("TypeError(\"cannot pickle 'Box' object\")"), value("<m.Box >"), "heap-type-pickle"},
+		{"pickle.loads(pickle.dumps(x, 2))", failed("TypeError(\"cannot pickle 'Box' object\")"), value("<m.Box >"), "-"},
+	} {
+		got := "-"
+		for _, d := range diffRecords(c.x, c.y) {
+			if rule := b.explain(c.code, c.x, c.y, d, true); rule != "" {
+				got = rule
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %s against %s: %s, want %s", c.code, c.x.Text, c.y.Text, got, c.want)
+		}
+	}
+}
+
 // The same seed makes the same calls.
 func TestSeed(t *testing.T) {
 	t.Parallel()

@@ -176,10 +176,6 @@ var rules = []rule{
 	{"member-as-getset", "a member that holds an object is shown by a getter, since HPy keeps it in a field", func(l leaf) bool {
 		return l.inClass() && l.end() == "kind" && l.pair("builtins.member_descriptor", "builtins.getset_descriptor")
 	}},
-	{"class-method", "a class or static method of the C API is a wrapped function in HPy", func(l leaf) bool {
-		return l.inClass() && l.end() == "kind" &&
-			(l.pair("builtins.classmethod_descriptor", "builtins.classmethod") || l.pair("builtins.builtin_function_or_method", "builtins.staticmethod"))
-	}},
 	{"module-attribute", "where instances have an attribute __module__, a class shows its descriptor, which a port makes itself, in place of the module's name: the dict of a class made at run time has one place for both", func(l leaf) bool {
 		return l.inClass() && l.attribute() == "__module__" && (l.end() == "kind" && l.b == "hpyport.module_attribute" || l.end() != "kind" && l.b == nil)
 	}},
@@ -233,6 +229,35 @@ func eachClass(d *surfaceDump, do func(path []string, facts map[string]any)) {
 	}
 }
 
+// classMethodRule covers what a class shows of its class and static methods.
+func classMethodRule(d *surfaceDump) rule {
+	places := map[string]bool{}
+	eachClass(d, func(path []string, facts map[string]any) {
+		attributes, _ := facts["attributes"].(map[string]any)
+		for name, attribute := range attributes {
+			fact, _ := attribute.(map[string]any)
+			if kind := fact["kind"]; kind == classMethodKind || kind == staticMethodKind {
+				places[strings.Join(append(path, name), " / ")] = true
+			}
+		}
+	})
+	return rule{"class-method", "a class or static method of the C API is a wrapped function in HPy, which is named after its own class and does not say whose it is", func(l leaf) bool {
+		if !l.inClass() {
+			return false
+		}
+		switch l.end() {
+		case "kind":
+			return l.pair(classMethodKind, "builtins.classmethod") || l.pair(staticMethodKind, "builtins.staticmethod")
+		case "__objclass__":
+			return l.b == nil && places[strings.Join([]string{l.path[0], l.path[1], l.attribute()}, " / ")]
+		}
+		return false
+	}}
+}
+
+// How the C API shows class and static methods.
+const classMethodKind, staticMethodKind = "builtins.classmethod_descriptor", "builtins.builtin_function_or_method"
+
 const baseType, baseTypeWhy = "base-type", "HPy lets a type derive only from one that Python classes may derive from, too; so they may, where the original's types alone could"
 
 // baseTypeRule covers what a class shows that others of the module derive from.
@@ -259,7 +284,7 @@ const notABase = "is not an acceptable base type"
 // compareSurfaces compares two dumps; what a rule explains is counted there.
 func compareSurfaces(a, b *surfaceDump) (diffs []Difference, normalised map[string][]string) {
 	normalised = map[string][]string{}
-	rules := append(rules[:len(rules):len(rules)], baseTypeRule(a))
+	rules := append(rules[:len(rules):len(rules)], classMethodRule(a), baseTypeRule(a))
 	if strings.HasPrefix(b.Python, "pypy ") {
 		rules = append(rules, pypyRule)
 	}

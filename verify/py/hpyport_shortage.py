@@ -5,6 +5,7 @@ import importlib.util
 import os
 
 import hpyport_record as record
+import hpyport_values as values
 
 # Allocations that are tried of one call, and of an import.
 MOST = 60
@@ -42,6 +43,7 @@ def shortage(spec, module, out_path):
         compiled = compile(program["steps"][at][1], "<step>", "eval")
         for n in range(1, MOST + 1):
             record.limit_time()
+            values.Obj.made.clear()  # an object's name does not tell the round
             runner = record.Runner(module, record.Out(os.devnull), program["p"])
             runner.prepare(program["steps"][:at])
             namespace, fields = runner.namespace, {"p": program["p"], "i": at, "n": n}
