@@ -210,8 +210,9 @@ pre { background: #f4f4f4; padding: .6em; overflow: auto } .bad { color: #a00 } 
 <h2>{{.Module}} on {{.Python}}</h2>
 <p>{{if .Same}}<span class="good">no difference found</span>{{else}}<span class="bad">{{len .Differences}} differences</span>{{end}}</p>
 <table><tr><th>variant</th><th>tests</th><th>passed</th><th>failed</th><th>errors</th><th>skipped</th><th>calls</th><th>leaks</th><th>invalid</th><th>time ratio</th><th>differences</th><th>end</th></tr>
-{{range .Variants}}<tr><td>{{.Name}}</td><td>{{.Counts.Total}}</td><td>{{.Counts.Passed}}</td><td>{{.Counts.Failed}}</td><td>{{.Counts.Errors}}</td><td>{{.Counts.Skipped}}</td><td>{{.Calls}}</td><td>{{.Leaks}}</td><td>{{.Invalid}}</td><td>{{if .MedianRatio}}{{ratio .MedianRatio}}{{end}}</td><td>{{.Differences}}</td><td>{{.Ending}} {{.Crash}}</td></tr>
+{{range .Variants}}<tr><td>{{.Name}}</td><td>{{.Counts.Total}}</td><td>{{.Counts.Passed}}</td><td>{{.Counts.Failed}}</td><td>{{.Counts.Errors}}</td><td>{{.Counts.Skipped}}</td><td>{{.Calls}}</td><td>{{if eq .Mode "debug"}}{{.Leaks}}{{else}}-{{end}}</td><td>{{if eq .Mode "debug"}}{{.Invalid}}{{else}}-{{end}}</td><td>{{if .MedianRatio}}{{ratio .MedianRatio}}{{end}}</td><td>{{.Differences}}</td><td>{{.Ending}} {{.Crash}}</td></tr>
 {{end}}</table>
+{{with .Times}}<p>{{.}}</p>{{end}}
 {{range .Notes}}<p>note: {{.}}</p>{{end}}
 {{with .Calls}}<p>Generated calls: {{.Calls}} of {{.Targets}} functions, methods, slots and attributes in {{.Programs}} programs (seed {{.Seed}}), {{.Values}} of them without an exception, {{.Outcomes}} different outcomes.</p>
 {{with .Crashes}}<p>The original's process died in:</p><ul>{{range .}}<li><code>{{.Call}}</code>: {{.End}}</li>{{end}}</ul>{{end}}{{end}}

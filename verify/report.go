@@ -43,6 +43,11 @@ func (t *Times) Ratio() float64 {
 	return 0
 }
 
+func (t *Times) String() string {
+	return fmt.Sprintf("time: %.1f s: %.1f times those for rewriting (%.1f), builds (%.1f) and the project's own tests on all of them (%.1f)",
+		t.All, t.Ratio(), t.Rewriting, t.Builds, t.Tests)
+}
+
 // A CallReport sums up the generated calls.
 type CallReport struct {
 	Seed     int64    `json:"seed"`
@@ -227,8 +232,7 @@ func (r *Report) WriteText(w io.Writer) error {
 		}
 	}
 	if t := r.Times; t != nil {
-		fmt.Fprintf(out, "\ntime: %.1f s: %.1f times those for rewriting (%.1f), builds (%.1f) and the project's own tests on all of them (%.1f)\n",
-			t.All, t.Ratio(), t.Rewriting, t.Builds, t.Tests)
+		fmt.Fprintf(out, "\n%v\n", t)
 	}
 	for _, n := range r.Notes {
 		fmt.Fprintf(out, "\nnote: %s\n", n)

@@ -103,7 +103,7 @@ class Describer:
     def attempt(self, function):
         try:
             return function()
-        except Exception as error:
+        except BaseException as error:  # an argument's method raises what it likes
             return "!" + self.error(error, 1)
 
     def instance(self, x, kind, depth):
@@ -133,7 +133,7 @@ class Describer:
             if type(e.args) is tuple else type_name(type(e))
         try:
             text = str(e)
-        except Exception as error:
+        except BaseException as error:
             text = "no message: %s" % type(error).__name__
         out += " %s" % cut(ascii(text))
         if depth > 0:
