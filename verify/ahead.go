@@ -2,6 +2,7 @@ package verify
 
 import (
 	"context"
+	goruntime "runtime"
 	"slices"
 	"sync"
 )
@@ -23,15 +24,18 @@ type replayed struct {
 }
 
 // runAhead does for each build what takes processes and asks nothing of the
-// others, for all builds at the same time.
+// others, for as many builds at the same time as there are processors.
 func (b *Baseline) runAhead(ctx context.Context, runs []*variantRun) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var wait sync.WaitGroup
+	free := make(chan struct{}, goruntime.NumCPU())
 	for _, r := range runs {
 		wait.Add(1)
 		go func() {
 			defer wait.Done()
+			free <- struct{}{}
+			defer func() { <-free }()
 			if err := b.runOne(ctx, r, runs); err != nil {
 				cancel(err) // the first one counts; the others end by it
 			}

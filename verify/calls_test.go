@@ -117,10 +117,7 @@ func TestCalls(t *testing.T) {
 func TestReach(t *testing.T) {
 	t.Parallel()
 	const source = "testdata/calls/reach.c"
-	wants := map[string]string{ // the function that is accused
-		"STATE": "state", "BUFFER": "buffer", "DUCK": "duck", "KEYWORD": "keyword", "WARNING": "warning", "FAKE": "fake",
-		"ACT": "Row.act", "OVER": "Row.over", "EXPORT": "Row",
-	}
+	wants := []string{"state", "buffer", "duck", "keyword", "warning", "fake", "Row.act", "Row.over", "Row"}
 	py, err := interpreter()
 	if err != nil {
 		t.Fatal(err)
@@ -129,36 +126,30 @@ func TestReach(t *testing.T) {
 	if len(notes) != 0 {
 		t.Fatal(notes)
 	}
-	b, err := Measure(context.Background(), Options{
-		Dir: t.TempDir(), Module: "reach", Python: py[0], Variants: []Variant{{Name: "original", Artifact: compiled(t, source, "reach", "")}},
-		Timeout: 5 * time.Minute, Memory: 2048, WorkDir: t.TempDir(), Calls: 40, CPU: 1, Plan: plan,
+	r := verify(t, Options{
+		Dir: t.TempDir(), Module: "reach", Python: py[0], Variants: []Variant{
+			{Name: "original", Artifact: compiled(t, source, "reach", "")}, {Name: "same", Artifact: compiled(t, source, "reach", "NOTHING")},
+			{Name: "planted", Artifact: compiled(t, source, "reach", "ALL")},
+		},
+		Timeout: 5 * time.Minute, Memory: 2048, WorkDir: t.TempDir(), Calls: 20, CPU: 1, Plan: plan,
 		Parts: Parts{NoSurface: true, NoSpeed: true, NoRepeats: true},
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var variants []Variant
-	for _, p := range append(sortedKeys(wants), "") {
-		variants = append(variants, Variant{Name: "port" + p, Artifact: compiled(t, source, "reach", p)})
-	}
-	r, err := b.Compare(context.Background(), variants)
-	if err != nil {
-		t.Fatal(err)
-	}
 	found := map[string]bool{}
 	for _, d := range r.Differences {
-		plant := strings.TrimPrefix(d.Variant, "port")
-		if plant == "" {
+		if d.Variant == "same" {
 			t.Errorf("a build differs from itself: %+v", d)
 		}
-		if strings.HasPrefix(d.Function, wants[plant]) {
-			found[plant] = true
-		}
+		// What any instance can be asked for counts for the class.
+		found[strings.TrimSuffix(d.Function, " (any)")] = true
 	}
-	for plant, function := range wants {
-		if !found[plant] {
-			t.Errorf("%s: nothing found in %s", plant, function)
+	for _, function := range wants {
+		if !found[function] {
+			t.Errorf("nothing found in %s", function)
 		}
+		delete(found, function)
+	}
+	if len(found) > 0 {
+		t.Errorf("accused without a fault: %v", sortedKeys(found))
 	}
 }
 

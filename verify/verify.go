@@ -158,7 +158,7 @@ func (r *variantRun) python(ctx context.Context, what string, options, program [
 }
 
 // longestStep is longer than what hpyport_calls.py gives a step before it ends it.
-const longestStep = 3 * time.Minute
+const longestStep = 12 * time.Minute
 
 // run runs a command in the variant's copy: argv, or, when that is nil, a Python
 // program. With a file in which it writes as it gets on, the time limit is for

@@ -4,6 +4,18 @@
 #include <Python.h>
 #include <string.h>
 
+#ifdef PLANT_ALL
+#define PLANT_ACT
+#define PLANT_BUFFER
+#define PLANT_DUCK
+#define PLANT_EXPORT
+#define PLANT_FAKE
+#define PLANT_KEYWORD
+#define PLANT_OVER
+#define PLANT_STATE
+#define PLANT_WARNING
+#endif
+
 static PyObject *held;
 
 static PyObject *
