@@ -9,9 +9,12 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"sort"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"hpyport/analysis/cfront"
 	"hpyport/analysis/source"
@@ -102,20 +105,16 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	}
 	var ports []*port.Port
 	var mains []*source.File
-	for _, path := range o.Files {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		if done, err := portedAlready(path); err != nil {
-			return nil, err
-		} else if done != "" { // not read as C: it speaks of HPy, which the front end does not know
+	reads, err := readFiles(ctx, o.Files, opts)
+	if err != nil {
+		return nil, err
+	}
+	for i, path := range o.Files {
+		u, done := reads[i].unit, reads[i].done
+		if u == nil {
 			rep.AlreadyPorted = append(rep.AlreadyPorted, path)
 			rep.Files = append(rep.Files, FileResult{Path: path, Old: done, New: done})
 			continue
-		}
-		u, err := cfront.Parse(path, opts)
-		if err != nil {
-			return nil, err
 		}
 		mains = append(mains, u.Main)
 		if candidate(rep, u, len(o.Files) > 1) {
@@ -233,6 +232,42 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		rep.Files = append(rep.Files, texts[n])
 	}
 	return rep, nil
+}
+
+// A firstReading is what a file was read as: a unit, or the text of one that is
+// ported already.
+type firstReading struct {
+	unit *syntax.Unit
+	done string
+	err  error
+}
+
+// readFiles reads the files side by side. The error is that of the first file in
+// the order of the list, whichever failed first.
+func readFiles(ctx context.Context, paths []string, opts cfront.Options) ([]firstReading, error) {
+	out := make([]firstReading, len(paths))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, path := range paths {
+		r := &out[i]
+		g.Go(func() error {
+			if r.err = ctx.Err(); r.err != nil {
+				return nil
+			}
+			// One that is ported is not read as C: it speaks of HPy, which the front end does not know.
+			if r.done, r.err = portedAlready(path); r.err == nil && r.done == "" {
+				r.unit, r.err = cfront.Parse(path, opts)
+			}
+			return nil
+		})
+	}
+	_ = g.Wait() // the errors are with the files
+	for _, r := range out {
+		if r.err != nil {
+			return nil, r.err
+		}
+	}
+	return out, nil
 }
 
 // disagree takes back what was said to be ported.

@@ -2,10 +2,11 @@
 // never seen: each C file with Python.h that gcc takes must be analysed, with no
 // function and no declaration left out.
 //
-//	go run ./rewrite/report/cmd/survey [-python python3] [-v] DIR...
+//	go run ./rewrite/report/cmd/survey [-python python3] [-without LIST] [-v] DIR...
 //
-// Each DIR is an unpacked source distribution. Both readers get the folders of
-// its headers. A file that gcc does not take (its library is not installed, it is
+// Each DIR is an unpacked source distribution, named PACKAGE-VERSION; those of which
+// the file LIST has the package at the start of a line are left out: what a tool was
+// made with says little about it. Both readers get the folders of the headers of DIR. A file that gcc does not take (its library is not installed, it is
 // for another system) counts for nothing. Exit status 1 says that a file was
 // missed, 2 that the survey itself failed.
 package main
@@ -32,8 +33,13 @@ const limit = 2 * time.Minute
 func main() {
 	python := flag.String("python", "python3", "interpreter whose headers gcc reads")
 	verbose := flag.Bool("v", false, "print every file")
+	without := flag.String("without", "", "leave out the packages of `LIST`, a file with a name at the start of each line")
 	flag.Parse()
-	missed, err := survey(*python, *verbose, flag.Args())
+	dirs, err := leave(flag.Args(), *without)
+	missed := 0
+	if err == nil {
+		missed, err = survey(*python, *verbose, dirs)
+	}
 	switch {
 	case err != nil:
 		fmt.Fprintln(os.Stderr, "survey:", err)
@@ -41,6 +47,42 @@ func main() {
 	case missed > 0:
 		os.Exit(1)
 	}
+}
+
+// leave returns the folders without those of the packages that a list names.
+func leave(dirs []string, list string) ([]string, error) {
+	if list == "" {
+		return dirs, nil
+	}
+	text, err := os.ReadFile(list)
+	if err != nil {
+		return nil, err
+	}
+	names := map[string]bool{}
+	for line := range strings.Lines(string(text)) {
+		if f := strings.Fields(line); len(f) > 0 && !strings.HasPrefix(f[0], "#") {
+			names[normal(f[0])] = true
+		}
+	}
+	var out, left []string
+	for _, d := range dirs {
+		name := filepath.Base(d)
+		if i := strings.LastIndexByte(name, '-'); i > 0 {
+			name = name[:i]
+		}
+		if names[normal(name)] {
+			left = append(left, name)
+		} else {
+			out = append(out, d)
+		}
+	}
+	fmt.Printf("left out: %s\n", strings.Join(left, ", "))
+	return out, nil
+}
+
+// normal is a package's name as the package index compares names.
+func normal(name string) string {
+	return strings.ToLower(strings.NewReplacer("_", "-", ".", "-").Replace(name))
 }
 
 func survey(python string, verbose bool, dirs []string) (missed int, err error) {
