@@ -96,6 +96,13 @@ func TestReferenceOfItself(t *testing.T) {
 	if got := say("import os, weakref\nt = others.weak_type()()\nseen = []\nr = weakref.ref(t, seen.append)\ndel t\nprint(seen, flush=True)\nos._exit(0)"); got != "[]" {
 		t.Errorf("a weak reference to what is gone was told of: %s", got)
 	}
+	// An object of a Python class that is derived from what can be called and has no HPy_tp_new.
+	if got := say("print(others.call_type()()())"); got != "7" {
+		t.Errorf("an object that can be called: %s", got)
+	}
+	if got := say("class C(others.call_type()): pass\nC()\nprint('made')"); strings.Contains(got, "made") {
+		t.Errorf("an object of a derived class: %s", got)
+	}
 	if got := say("print(others.same(b'abc'))"); got != "False" {
 		t.Errorf("the memory of bytes is in one place: %s", got)
 	}

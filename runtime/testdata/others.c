@@ -68,6 +68,28 @@ static HPy weak_type_impl(HPyContext *ctx, HPy self)
     return HPyType_FromSpec(ctx, &Weak_spec, NULL);
 }
 
+/* a type that can be called, without HPy_tp_new */
+typedef struct {
+    long n;
+} Call;
+HPyType_HELPERS(Call)
+
+HPyDef_SLOT(Call_call, HPy_tp_call)
+static HPy Call_call_impl(HPyContext *ctx, HPy self, const HPy *args, size_t nargs, HPy kwnames)
+{
+    return HPyLong_FromLong(ctx, 7);
+}
+
+static HPyDef *Call_defines[] = {&Call_call, NULL};
+static HPyType_Spec Call_spec = {.name = "others.Call", .basicsize = sizeof(Call), .builtin_shape = SHAPE(Call),
+                                 .flags = HPy_TPFLAGS_DEFAULT | HPy_TPFLAGS_BASETYPE, .defines = Call_defines};
+
+HPyDef_METH(call_type, "call_type", HPyFunc_NOARGS)
+static HPy call_type_impl(HPyContext *ctx, HPy self)
+{
+    return HPyType_FromSpec(ctx, &Call_spec, NULL);
+}
+
 HPyDef_METH(item, "item", HPyFunc_O)
 static HPy item_impl(HPyContext *ctx, HPy self, HPy o)
 {
@@ -104,6 +126,6 @@ static int exec_impl(HPyContext *ctx, HPy m)
     return HPyHelpers_AddType(ctx, m, "Thing", &Thing_spec, NULL) ? 0 : -1;
 }
 
-static HPyDef *defines[] = {&exec, &weak_type, &item, &tuples, &same, NULL};
+static HPyDef *defines[] = {&exec, &weak_type, &call_type, &item, &tuples, &same, NULL};
 static HPyModuleDef def = {.defines = defines};
 HPy_MODINIT(others, def)
