@@ -7,6 +7,7 @@ import (
 
 	"hpyport/analysis/facts"
 	"hpyport/analysis/ownership"
+	"hpyport/analysis/source"
 	"hpyport/analysis/syntax"
 )
 
@@ -651,6 +652,9 @@ func (f *Fn) plain(e *syntax.Expr) string {
 	if c := bundledCall(e); c != nil {
 		return f.bundledMacro(e, c)
 	}
+	if text, ok := f.plainMacro(e); ok {
+		return text
+	}
 	if w := e.Loc.Whole; w != nil && w.Macro.Bundled && !w.Macro.FuncLike {
 		if row, ok := lookupAPI(w.Macro.Name); ok && row.Kind == ConstAPI && row.Result == PlainResult {
 			return row.Expand("ctx", nil)
@@ -679,7 +683,9 @@ func (f *Fn) plain(e *syntax.Expr) string {
 			}
 		}
 		return f.src(e)
-	case syntax.IntLit, syntax.FloatLit, syntax.CharLit, syntax.StringLit, syntax.SizeofType, syntax.SizeofExpr, syntax.Alignof:
+	case syntax.StringLit:
+		return f.stringLit(e)
+	case syntax.IntLit, syntax.FloatLit, syntax.CharLit, syntax.SizeofType, syntax.SizeofExpr, syntax.Alignof:
 		return f.src(e)
 	case syntax.Eq, syntax.Ne:
 		if f.P.IsHandle(e.X.Type) || f.P.IsHandle(e.Y.Type) {
@@ -881,6 +887,93 @@ func bundledCall(e *syntax.Expr) *syntax.Expr {
 		return c
 	}
 	return nil
+}
+
+// stringLit renders a string, parts of which macros of the C API may spell: Py_STRINGIFY(x) " is too long".
+func (f *Fn) stringLit(e *syntax.Expr) string {
+	var ps []piece
+	if !strings.Contains(e.Loc.Range.Text(), "Py_") {
+		return f.src(e)
+	}
+	for _, m := range f.P.Unit.Expansions {
+		if !m.Macro.Bundled || !m.Macro.FuncLike || m.Split || m.Parent != f.level || !e.Loc.Range.Contains(m.Call) {
+			continue
+		}
+		if row, ok := lookupAPI(m.Macro.Name); ok && row.Kind == FuncAPI && row.template && len(m.Args) >= row.MaxArg() {
+			args := make([]string, len(m.Args))
+			for i, r := range m.Args {
+				args[i] = r.Text()
+			}
+			text := row.Expand("ctx", args)
+			f.P.UseAll(text)
+			ps = append(ps, piece{m.Call, text})
+		}
+	}
+	if len(ps) == 0 {
+		return f.src(e)
+	}
+	return compose(e.Loc.Range, ps)
+}
+
+// plainMacro renders one use of a macro of the C API or the C library that is
+// nothing but an expression over its arguments: Py_MIN(a, b), offsetof(T, m).
+func (f *Fn) plainMacro(e *syntax.Expr) (string, bool) {
+	m := e.Loc.Whole
+	if m == nil || !m.Macro.Bundled || !m.Macro.FuncLike || m.Parent != f.level || m.Split || f.P.IsHandle(e.Type) {
+		return "", false
+	}
+	row, known := lookupAPI(m.Macro.Name)
+	switch {
+	case known && row.Kind == FuncAPI && row.template && len(m.Args) >= row.MaxArg():
+	case !known && !isAPIName(m.Macro.Name):
+		row = nil // of the C library: it stays
+	default:
+		return "", false
+	}
+	ps := make([][]piece, len(m.Args))
+	seen := map[source.Range]bool{}
+	f.weak++ // who knows which of them is evaluated
+	syntax.Walk(e, func(n syntax.Node) bool {
+		a, ok := n.(*syntax.Expr)
+		if !ok {
+			return true
+		}
+		if a == e || a.Loc.In != f.level {
+			if f.P.IsHandle(a.Type) { // offsetof(PyBytesObject, ob_sval)
+				Refuse(e, "object-struct", "%s looks into the struct of an object, which is another one in the port", m.Macro.Name)
+			}
+			return true
+		}
+		if f.P.IsHandle(a.Type) && !facts.IsNull(a) {
+			Refuse(a, "object-to-c", "an object is passed to the macro %s", m.Macro.Name)
+		}
+		for i, r := range m.Args {
+			if !r.Contains(a.Loc.Range) {
+				continue
+			}
+			if !seen[a.Loc.Range] { // a macro may repeat its argument
+				seen[a.Loc.Range] = true
+				ps[i] = append(ps[i], piece{a.Loc.Range, f.any(a)})
+			}
+			return false
+		}
+		return true
+	})
+	f.weak--
+	if row == nil {
+		var all []piece
+		for _, p := range ps {
+			all = append(all, p...)
+		}
+		return compose(e.Loc.Range, all), true
+	}
+	args := make([]string, len(m.Args))
+	for i, r := range m.Args {
+		args[i] = compose(r, ps[i])
+	}
+	text := row.Expand("ctx", args)
+	f.P.UseAll(text)
+	return text, true
 }
 
 // bundledMacro renders a macro of the C API that yields no object: as the table
