@@ -127,6 +127,9 @@ type GetSet struct {
 	Name         *syntax.Expr
 	Get, Set     *syntax.Object
 	Doc, Closure *syntax.Expr
+	// Foreign is what stands in place of a getter or setter of the author's, one of
+	// the C API perhaps (PyObject_GenericGetDict); nil where there is nothing else.
+	Foreign *syntax.Expr
 }
 
 // A MemberTable is a PyMemberDef array.

@@ -50,9 +50,16 @@ func (m *Module) Leave(s Staying) {
 			return false
 		})
 	}
+	mixed := map[*syntax.Object]bool{} // tables of mixed types
+	for _, t := range m.Types {
+		if s := t.Slots["tp_getset"]; s != nil && t.Mixed {
+			mixed[VarRef(s.Value)] = true
+		}
+	}
 	for _, t := range m.GetSets {
 		t.Entries = slices.DeleteFunc(t.Entries, func(e *GetSet) bool {
-			if e.Get != nil && stays(e.Get) || e.Set != nil && stays(e.Set) {
+			foreign := e.Get == nil && e.Set == nil && e.Foreign != nil && mixed[t.Decl.Obj]
+			if foreign || e.Get != nil && stays(e.Get) || e.Set != nil && stays(e.Set) {
 				t.Left = append(t.Left, e)
 				return true
 			}

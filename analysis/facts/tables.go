@@ -150,6 +150,11 @@ func (m *Module) getSetTable(d *syntax.VarDecl) {
 	t := &GetSetTable{Decl: d}
 	t.End = entriesNamed(d, "name", func(it *syntax.InitItem, get func(string) *syntax.Expr) {
 		g := &GetSet{Item: it, Name: get("name"), Get: FuncRef(get("get")), Set: FuncRef(get("set")), Doc: get("doc"), Closure: get("closure")}
+		for _, n := range []string{"get", "set"} {
+			if e := get(n); e != nil && !IsNull(e) && FuncRef(e) == nil {
+				g.Foreign = e
+			}
+		}
 		t.Entries = append(t.Entries, g)
 		if g.Get != nil {
 			m.Roles[g.Get] = append(m.Roles[g.Get], Role{Kind: GetterRole, GetSet: g})

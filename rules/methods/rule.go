@@ -300,11 +300,13 @@ func method(p *port.Port, m *facts.Method) entry {
 func getset(p *port.Port, g *facts.GetSet, name string) entry {
 	base := g.Get
 	switch {
+	case g.Foreign != nil:
+		port.Refuse(g.Name, "getset-function", "a function of this attribute is none of this module: %s", g.Foreign.Loc.Range.Text())
 	case g.Get != nil:
 	case g.Set != nil:
 		base = g.Set
 	default:
-		port.Refuse(g.Name, "getset-function", "the functions of this attribute are not of this file")
+		port.Refuse(g.Name, "getset-function", "this attribute has neither a getter nor a setter")
 	}
 	sym := p.Fresh(base.Name + "_def")
 	rest := doc(p, g.Item, g.Doc)

@@ -452,7 +452,9 @@ func (pl *Plan) blame(p *Port, d Diag) []string {
 						out = append(out, key(o))
 					}
 				}
-				return out
+				if len(out) > 0 {
+					return out
+				} // else it is the type's
 			}
 		}
 	}
