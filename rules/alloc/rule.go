@@ -57,8 +57,47 @@ func slotNew(f *port.Fn, c *syntax.Expr) port.Val {
 	if len(c.Args) != 3 {
 		port.Refuse(c, "arguments", "tp_new is called with %d arguments", len(c.Args))
 	}
+	if t := newOfOther(f.P, c); t != "" {
+		port.Refuse(c, "function-pointer", "%s is called for a type that may have a tp_new of its own: __new__ of a base, all that HPy leaves, refuses to make instances of %s", text(c.X), t)
+	}
 	return port.Val{Text: f.P.Use("HPyCompat_Type_CallNew") + slotArgs(f, c), Own: port.OwnedVal, Null: true}
 }
+
+// newOfOther names a type with a tp_new of its own for which Base_Type.tp_new(type, ...)
+// may be called. __new__ of the base can't stand for the slot there: "Base.__new__(Foo)
+// is not safe, use Foo.__new__()".
+func newOfOther(p *port.Port, c *syntax.Expr) string {
+	x := syntax.Unparen(c.X)
+	if x.Op == syntax.Deref {
+		x = syntax.Unparen(x.X)
+	}
+	base, of := facts.VarRef(x.X), facts.VarRef(c.Args[0])
+	if base == nil || base == of || base.Kind != syntax.VarObj || !base.FileScope && !base.Bundled {
+		return "" // type->tp_new(type, ...)
+	}
+	for _, q := range p.Peers() {
+		for _, t := range q.Facts.Types {
+			s := t.Slots["tp_new"]
+			if s == nil || s.Func == nil || of != nil && of.FileScope && of.Name != t.Obj.Name {
+				continue
+			}
+			for b, n := t, 0; b != nil && n < 20; n++ { // up the bases
+				up := b.Slots["tp_base"]
+				if up == nil {
+					break
+				}
+				v := facts.VarRef(up.Value)
+				if v == nil || v.Name == base.Name {
+					return t.Obj.Name
+				}
+				b = q.Facts.TypeOf(v)
+			}
+		}
+	}
+	return ""
+}
+
+func text(e *syntax.Expr) string { return e.Loc.Range.Text() }
 
 // slotArgs are the arguments of a call of a type's tp_init or tp_new, with the type.
 func slotArgs(f *port.Fn, c *syntax.Expr) string {

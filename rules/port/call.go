@@ -332,7 +332,7 @@ func (f *Fn) callUser(c *syntax.Expr, o *syntax.Object) Val {
 	if f.P.Keepers[o] != "" {
 		lead += ", " + f.KeepChars(c)
 	}
-	v := Val{Text: f.CallText(c, f.src(c.X), lead, args)}
+	v := Val{Text: f.CallText(c, f.callee(c, o), lead, args)}
 	if packed != "" {
 		v.Text = "(" + packing + " ? " + v.Text + " : " + s.Fail + ")"
 	}
@@ -630,6 +630,9 @@ func (f *Fn) slotCall(c *syntax.Expr) (Val, bool) {
 	if x.Op != syntax.Arrow && x.Op != syntax.Member {
 		return Val{}, false
 	}
+	if o := f.slotFunction(c, x); o != nil {
+		return f.callUser(c, o), true
+	}
 	for _, r := range f.P.rules {
 		if h := r.SlotCalls[x.Name]; h != nil && (f.P.IsHandle(x.X.Type) || f.staticType(x.X) || apiVariable(x.X)) {
 			return h(f, c), true
@@ -691,6 +694,9 @@ func (f *Fn) TypeObject(c *syntax.Expr) string {
 	if x.Op == syntax.Ident && f.staticType(x) {
 		if f.P.GlobalVars[x.Obj] {
 			return f.Temp(f.globalLoad(x, x.Obj), x)
+		}
+		if f.P.Facts.TypeOf(x.Obj) != nil { // a mixed type, which code that stays knows as the C API does
+			return f.Temp(f.typeInC(x.Name), x)
 		}
 		text, _ := f.P.ConstantHandle(x.Name)
 		return text

@@ -21,6 +21,10 @@ func (pl *plan) traverse(p *port.Port, s *facts.Slot) {
 		remove(p, s.Func)
 		return
 	}
+	if pl.othersTraverse(p, s) {
+		pl.newTraverse(p)
+		return
+	}
 	sym := p.Fresh(s.Func.Name + "_tp_traverse")
 	pl.define(p, sym, p.DefineSlot(sym, s.Func, "tp_traverse"))
 	p.Sigs[s.Func] = &port.Sig{Func: s.Func, Conv: port.TraverseConv}
@@ -30,6 +34,35 @@ func (pl *plan) traverse(p *port.Port, s *facts.Slot) {
 		return
 	}
 	p.Special[s.Func] = func(f *port.Fn) { traverseBody(f, pl, want) }
+}
+
+// othersTraverse reports whether the author's traverse function is made for the
+// struct of another type, with which this one's begins: it must not visit this
+// one's members, of which there may be more.
+func (pl *plan) othersTraverse(p *port.Port, s *facts.Slot) bool {
+	for _, t := range p.Facts.Types {
+		o := t.Slots["tp_traverse"]
+		if t == pl.t || t.Mixed || o == nil || o.Func != s.Func || t.Struct == pl.t.Struct {
+			continue
+		}
+		switch {
+		case beginsWith(p, pl.t.Struct, t.Struct):
+			return true
+		case !beginsWith(p, t.Struct, pl.t.Struct):
+			port.Refuse(s.Value, "traverse", "%s traverses objects of %s and of %s, whose structs differ", s.Func.Name, pl.t.Obj.Name, t.Obj.Name)
+		}
+	}
+	return false
+}
+
+// beginsWith reports whether a struct's first member is another, perhaps within a third.
+func beginsWith(p *port.Port, s, first *facts.ObjStruct) bool {
+	for ; s != nil && first != nil; s = facts.Base(p.Facts, s) {
+		if s == first {
+			return true
+		}
+	}
+	return false
 }
 
 // traverseBody rewrites a traverse function: its parameters and the visits.

@@ -142,6 +142,9 @@ func (pl *plan) slots(p *port.Port) {
 	pl.moduleAttribute(p)
 	pl.definingClass(p)
 	pl.gc = t.Struct != nil && len(objFields(p, t.Struct)) > 0
+	for _, sp := range pl.specials { // the loader visits the dict, if the type is collected at all
+		pl.gc = pl.gc || sp.name == "__dictoffset__" && pl.flagged("Py_TPFLAGS_HAVE_GC")
+	}
 	if s := t.Slots["tp_traverse"]; s != nil && s.Func != nil {
 		pl.traverse(p, s)
 	}
@@ -190,6 +193,10 @@ func (pl *plan) slots(p *port.Port) {
 func (pl *plan) newTraverse(p *port.Port) {
 	st := pl.t.Struct.Name
 	sym := p.Fresh(pl.t.Obj.Name + "_traverse")
+	if len(objFields(p, pl.t.Struct)) == 0 { // what there is to visit is the loader's
+		pl.define(p, sym, fmt.Sprintf("HPyDef_SLOT(%s, HPy_tp_traverse)\nstatic int\n%s_impl(void *data, HPyFunc_visitproc visit, void *arg)\n{\n    (void)data;\n    (void)visit;\n    (void)arg;\n    return 0;\n}", sym, sym))
+		return
+	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "HPyDef_SLOT(%s, HPy_tp_traverse)\nstatic int\n%s_impl(void *data, HPyFunc_visitproc visit, void *arg)\n{\n    %s *self = (%s *)data;\n", sym, sym, st, st)
 	for _, f := range objFields(p, pl.t.Struct) {

@@ -24,6 +24,9 @@ func fromSpec(spec, bases int) port.CallHandler {
 			}
 			return port.Val{Text: h + "(ctx, " + b + ")", Own: port.OwnedVal, Null: true}
 		}
+		if v := facts.VarRef(c.Args[spec]); v != nil && f.P.Plan != nil && f.P.Facts.TypeOf(v) == nil {
+			return stayingSpec(f, c, spec, bases)
+		}
 		s := f.Plain(c.Args[spec])
 		for i, a := range c.Args {
 			if i != spec && i != bases {
@@ -43,6 +46,20 @@ func fromSpec(spec, bases int) port.CallHandler {
 		}
 		return port.Val{Text: f.CallText(c, f.P.Use("HPyCompat_Type_FromSpec"), "ctx", texts), Own: port.OwnedVal, Null: true}
 	}
+}
+
+// stayingSpec renders the making of a type whose spec stays in the C API: so does the
+// call, where all of it can.
+func stayingSpec(f *port.Fn, c *syntax.Expr, spec, bases int) port.Val {
+	for i, a := range c.Args {
+		if i != spec && !facts.IsNull(a) {
+			port.Refuse(c, "type-spec", "the spec %s stays in the C API, and this call makes a type of it with other objects", text(c.Args[spec]))
+		}
+	}
+	if c.CalledName() == "PyType_FromMetaclass" || c.Loc.In != nil || c.Loc.Split {
+		port.Refuse(c, "type-spec", "the spec %s stays in the C API", text(c.Args[spec]))
+	}
+	return port.Val{Text: f.P.Use("HPyCompat_FromPyNew") + "(ctx, " + text(c) + ")", Own: port.OwnedVal, Null: true}
 }
 
 // flagged reports whether the author's flags name one.
