@@ -37,10 +37,22 @@ func freesObject(e *syntax.Expr) bool {
 // own a reference to their type, and where: it must free the object, always, and
 // be called by nobody but the interpreter.
 func deallocates(p *port.Port, t *facts.Type, s *facts.Slot) (syntax.Node, string) {
-	if s.Func == nil || s.Func.Func == nil || s.Func.Func.Body == nil {
+	of := s.Func
+	if d := p.Foreign[of]; d != nil { // another file of the module has it
+		of = d
+	}
+	if of == nil || of.Func == nil || of.Func.Body == nil {
 		return s.Value, "the deallocator of " + t.Obj.Name + " is not one of this file"
 	}
-	fn := s.Func.Func
+	fn := of.Func
+	last := len(fn.Body.List) - 1
+	for last >= 0 && fn.Body.List[last].Op == syntax.EmptyStmt {
+		last--
+	}
+	on := handsOn(fn, "tp_dealloc")
+	if on != nil && (last < 0 || fn.Body.List[last].Op != syntax.ExprStmt || syntax.StripCasts(fn.Body.List[last].Cond) != on) {
+		on = nil
+	}
 	var bad syntax.Node
 	syntax.Walk(fn.Body, func(n syntax.Node) bool {
 		switch n := n.(type) {
@@ -52,31 +64,103 @@ func deallocates(p *port.Port, t *facts.Type, s *facts.Slot) (syntax.Node, strin
 			if n.Op == syntax.Call && (strings.Contains(n.CalledName(), "FinalizerFromDealloc") || strings.Contains(n.CalledName(), "trash")) {
 				bad = n
 			}
+			if n == on {
+				return false // heapDealloc knows which of them gives up the type
+			}
 			if (n.Op == syntax.Arrow || n.Op == syntax.Member) && n.Name == "tp_dealloc" {
-				bad = n // of a base, which gives up the type itself
+				bad = n // of a base that is not known
 			}
 		}
 		return bad == nil
 	})
-	for _, e := range p.Unit.Expansions {
-		if strings.Contains(e.Macro.Name, "TRASHCAN") && e.First >= fn.Loc.First && e.First <= fn.Loc.Last {
-			bad = fn
+	if of == s.Func {
+		for _, e := range p.Unit.Expansions {
+			if strings.Contains(e.Macro.Name, "TRASHCAN") && e.First >= fn.Loc.First && e.First <= fn.Loc.Last {
+				bad = fn
+			}
 		}
+	} else if strings.Contains(fn.Loc.Range.Text(), "TRASHCAN") {
+		bad = s.Value
 	}
 	if bad != nil {
 		return bad, "the deallocator of " + t.Obj.Name + " may leave the object alive, or hand it on"
 	}
-	last := len(fn.Body.List) - 1
-	for last >= 0 && fn.Body.List[last].Op == syntax.EmptyStmt {
-		last--
-	}
-	if last < 0 || fn.Body.List[last].Op != syntax.ExprStmt || !freesObject(fn.Body.List[last].Cond) {
+	if on == nil && (last < 0 || fn.Body.List[last].Op != syntax.ExprStmt || !freesObject(fn.Body.List[last].Cond)) {
 		return fn, "the deallocator of " + t.Obj.Name + " does not end with giving the object's memory back"
 	}
-	if len(p.Facts.Calls[s.Func]) > 0 {
-		return p.Facts.Calls[s.Func][0], "the deallocator of " + t.Obj.Name + " is also called directly"
+	for _, f := range []*syntax.Object{s.Func, of} {
+		if len(p.Facts.Calls[f]) == 0 {
+			continue
+		}
+		return p.Facts.Calls[f][0], "the deallocator of " + t.Obj.Name + " is also called directly"
 	}
 	return nil, ""
+}
+
+// handsOn finds the call by which a deallocator or traverse function hands the object
+// on to the one of a type that is named: Base_Type.tp_dealloc(self). nil when there is
+// none, or more than one.
+func handsOn(fn *syntax.Func, slot string) *syntax.Expr {
+	var out []*syntax.Expr
+	syntax.Walk(fn.Body, func(n syntax.Node) bool {
+		e, ok := n.(*syntax.Expr)
+		if !ok || e.Op != syntax.Call || len(e.Args) == 0 {
+			return true
+		}
+		x := syntax.Unparen(e.X)
+		if x.Op != syntax.Arrow && x.Op != syntax.Member || x.Name != slot {
+			return true
+		}
+		if a := syntax.StripCasts(e.Args[0]); a.Op != syntax.Ident || len(fn.Params) == 0 || a.Obj != fn.Params[0].Obj && !sameAs(fn, a.Obj) {
+			return true
+		}
+		out = append(out, e)
+		return true
+	})
+	if len(out) != 1 || handedTo(out[0]) == "" {
+		return nil
+	}
+	return out[0]
+}
+
+// sameAs reports whether a variable only ever holds a function's first parameter.
+func sameAs(fn *syntax.Func, o *syntax.Object) bool {
+	same, sets := false, 0
+	syntax.Walk(fn.Body, func(n syntax.Node) bool {
+		switch n := n.(type) {
+		case *syntax.VarDecl:
+			if n.Obj == o && n.Init != nil && n.Init.Expr != nil {
+				x := syntax.StripCasts(n.Init.Expr)
+				same = x.Op == syntax.Ident && x.Obj == fn.Params[0].Obj
+			}
+		case *syntax.Expr:
+			if n.Op == syntax.Assign && syntax.Unparen(n.X).Obj == o {
+				sets++
+			}
+		}
+		return true
+	})
+	return same && sets == 0
+}
+
+// handedTo spells the type whose slot a call goes through, "" when that is none that is
+// the same wherever it is named: a static type, or the base of one.
+func handedTo(c *syntax.Expr) string {
+	x := syntax.Unparen(c.X)
+	of := syntax.StripCasts(x.X)
+	v := of
+	for v != nil && (v.Op == syntax.Arrow || v.Op == syntax.Member) && v.Name == "tp_base" {
+		v = syntax.StripCasts(v.X)
+	}
+	o := facts.VarRef(v)
+	if o == nil || !facts.IsTypeObject(o.Type) && !apiException(v) || !o.FileScope && !o.Bundled || c.Loc.In != nil || c.Loc.Split {
+		return ""
+	}
+	dot := "."
+	if x.Op == syntax.Arrow {
+		dot = "->"
+	}
+	return x.X.Loc.Range.Text() + dot + "tp_flags"
 }
 
 // apart is a name for a variable that hides no function of the author's that is called beside it.
@@ -88,18 +172,40 @@ func apart(name, fn string) string {
 }
 
 // heapDealloc writes the deallocator of an instance that owns a reference to its type.
-func (pl *plan) heapDealloc(p *port.Port, b *strings.Builder, fn string) string {
+//
+// A base that is a heap type, too, has given it up in its own deallocator.
+func (pl *plan) heapDealloc(p *port.Port, b *strings.Builder, of *syntax.Object) string {
+	fn := of.Name
+	if d := p.Foreign[of]; d != nil {
+		of = d
+	}
+	drop := ""
+	if on := handsOn(of.Func, "tp_dealloc"); on != nil {
+		drop = fmt.Sprintf("if (!(%s & Py_TPFLAGS_HEAPTYPE))\n        ", handedTo(on))
+	}
 	name := p.Fresh(pl.t.Obj.Name + "_dealloc_heap")
 	typ, local := apart("type", fn), apart("dealloc", fn)
-	fmt.Fprintf(b, "static void\n%s(PyObject *self)\n{\n    PyTypeObject *%s = Py_TYPE(self);\n    destructor %s = (destructor)%s;\n    %s(self);\n    Py_DECREF(%s);\n}\n\n", name, typ, local, fn, local, typ)
+	fmt.Fprintf(b, "static void\n%s(PyObject *self)\n{\n    PyTypeObject *%s = Py_TYPE(self);\n    destructor %s = (destructor)%s;\n    %s(self);\n    %sPy_DECREF(%s);\n}\n\n", name, typ, local, fn, local, drop, typ)
 	return name
 }
 
 // heapTraverse writes the visit of an instance that owns a reference to its type.
-func (pl *plan) heapTraverse(p *port.Port, b *strings.Builder, fn string) string {
+//
+// A base that is a heap type, too, has its own function visit it.
+func (pl *plan) heapTraverse(p *port.Port, b *strings.Builder, of *syntax.Object) string {
+	fn := of.Name
+	if d := p.Foreign[of]; d != nil {
+		of = d
+	}
+	cond := ""
+	if of.Func != nil && of.Func.Body != nil {
+		if on := handsOn(of.Func, "tp_traverse"); on != nil {
+			cond = fmt.Sprintf("if (!(%s & Py_TPFLAGS_HEAPTYPE))\n        ", handedTo(on))
+		}
+	}
 	name := p.Fresh(pl.t.Obj.Name + "_traverse_heap")
 	local := apart("traverse", fn)
-	fmt.Fprintf(b, "static int\n%s(PyObject *self, visitproc visit, void *arg)\n{\n    traverseproc %s = (traverseproc)%s;\n#if PY_VERSION_HEX >= 0x03090000\n    Py_VISIT(Py_TYPE(self));\n#endif\n    return %s(self, visit, arg);\n}\n\n", name, local, fn, local)
+	fmt.Fprintf(b, "static int\n%s(PyObject *self, visitproc visit, void *arg)\n{\n    traverseproc %s = (traverseproc)%s;\n#if PY_VERSION_HEX >= 0x03090000\n    %sPy_VISIT(Py_TYPE(self));\n#endif\n    return %s(self, visit, arg);\n}\n\n", name, local, fn, cond, local)
 	return name
 }
 

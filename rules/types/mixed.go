@@ -59,7 +59,7 @@ func mixable(p *port.Port, t *facts.Type, units int) *port.Refusal {
 	name := t.Obj.Name
 	switch {
 	case t.IsSpec:
-		return no(nil, "the type is made of the spec %s by code that stays", name)
+		return no(nil, "the type is made of the spec %s", name)
 	case t.Real != nil && len(t.Order) > 0:
 		return no(t.Order[0].Value, "a slot of %s is filled in another file than the one that defines it", name)
 	case t.Real == nil && (t.Decl == nil || t.Decl.Init == nil):
@@ -73,6 +73,9 @@ func mixable(p *port.Port, t *facts.Type, units int) *port.Refusal {
 	}
 	if n, ok := namedMember(p, name); ok { // a macro of that name would also change members and locals
 		return no(n, "a member of a struct is called %s, too", name)
+	}
+	if namedOtherwise(p, t) {
+		return no(nil, "a parameter, a local variable or something else is called %s, too", name)
 	}
 	if t.Real != nil {
 		return nil // the file that defines it says the rest
@@ -97,10 +100,11 @@ func mixable(p *port.Port, t *facts.Type, units int) *port.Refusal {
 		if valueText(s.Value) == "" {
 			return no(s.Value, "%s of %s is spelled by a macro", s.Name, name)
 		}
-		if s.Assign != nil && s.Func == nil && !constant(s.Value) && !inherits(p, t, s) {
+		exc := s.Name == "tp_base" && apiException(s.Value) // the type is made at run time
+		if s.Assign != nil && s.Func == nil && !constant(s.Value) && !inherits(p, t, s) && !exc {
 			return no(s.Value, "%s of %s is only known at run time", s.Name, name)
 		}
-		if s.Name == "tp_base" && (syntax.StripCasts(s.Value) == nil || syntax.StripCasts(s.Value).Op != syntax.Addr) {
+		if s.Name == "tp_base" && !exc && (syntax.StripCasts(s.Value) == nil || syntax.StripCasts(s.Value).Op != syntax.Addr) {
 			return no(s.Value, "the base of %s is not known", name)
 		}
 		if specialSlots[s.Name] != "" {
@@ -115,6 +119,12 @@ func mixable(p *port.Port, t *facts.Type, units int) *port.Refusal {
 		}
 	}
 	return nil
+}
+
+// apiException reports whether e is one of the C API's exceptions: (PyTypeObject *)PyExc_ValueError.
+func apiException(e *syntax.Expr) bool {
+	x := syntax.StripCasts(e)
+	return x != nil && x.Op == syntax.Ident && x.Obj != nil && x.Obj.Bundled && strings.HasPrefix(x.Name, "PyExc_")
 }
 
 // declaredOddly finds a declaration of a type that the head of a mixed type can't
@@ -147,6 +157,26 @@ func namedMember(p *port.Port, name string) (syntax.Node, bool) {
 		}
 	}
 	return nil, false
+}
+
+// namedOtherwise reports whether a type's name stands for something else somewhere, a
+// parameter for example: the macro that leads to a mixed type would change that, too.
+func namedOtherwise(p *port.Port, t *facts.Type) bool {
+	own := map[int]bool{}
+	for _, e := range p.Facts.Uses[t.Obj] {
+		own[int(e.Loc.First)] = true
+	}
+	within := func(i int) bool {
+		return slices.ContainsFunc(t.Obj.Decls, func(d *syntax.VarDecl) bool {
+			return int(d.Decl.First) <= i && i <= int(d.Decl.Last)
+		})
+	}
+	for i := range p.Unit.Tokens {
+		if p.Unit.Tokens[i].Text == t.Obj.Name && !own[i] && !within(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // inherits reports whether a slot is filled at run time with what the base has in
@@ -254,6 +284,13 @@ func usedOtherwise(p *port.Port, t *facts.Type) syntax.Node {
 				return a
 			}
 			switch par.Name {
+			case "tp_dealloc", "tp_traverse":
+				// a derived type's function hands the object on: heapDealloc and heapTraverse
+				if c := facts.CallOf(par); c != nil && handedOn(p, t, c, par.Name) {
+					continue
+				}
+			}
+			switch par.Name {
 			case "tp_dealloc", "ob_base", "ob_type", "ob_refcnt", "tp_traverse", "tp_subclasses", "tp_cache":
 				return par
 			}
@@ -268,6 +305,9 @@ func usedOtherwise(p *port.Port, t *facts.Type) syntax.Node {
 				}
 			}
 		case syntax.Addr:
+			if setsMeta(par) {
+				continue
+			}
 			if bad := addressMisused(par); bad != nil {
 				return bad
 			}
@@ -276,6 +316,21 @@ func usedOtherwise(p *port.Port, t *facts.Type) syntax.Node {
 		}
 	}
 	return nil
+}
+
+// handedOn reports whether a call through a type's slot hands an object on from the
+// function in the same slot of another type.
+func handedOn(p *port.Port, t *facts.Type, c *syntax.Expr, slot string) bool {
+	f := syntax.EnclosingFunc(c)
+	if f == nil || f.Body == nil || !hasSlot(p, f.Obj, slot) || handsOn(f, slot) != c {
+		return false
+	}
+	for _, r := range p.Facts.Roles[f.Obj] {
+		if r.Kind == facts.SlotRole && (r.Slot.Name != slot || r.Type == t) {
+			return false
+		}
+	}
+	return true
 }
 
 // atTop reports whether a statement is done once and always, when its function is
@@ -297,6 +352,27 @@ func enclosingDecl(n syntax.Node) *syntax.VarDecl {
 		}
 	}
 	return nil
+}
+
+// setsMeta reports whether the address of a type object is taken to give it the
+// metaclass that it has anyway: ((PyObject *)&Foo_Type)->ob_type = &PyType_Type, or
+// Py_SET_TYPE(&Foo_Type, &PyType_Type).
+func setsMeta(e *syntax.Expr) bool {
+	n, par := e, parentOf(e)
+	for par != nil && (par.Op == syntax.Paren || par.Op == syntax.Cast) {
+		n, par = par, parentOf(par)
+	}
+	if par == nil {
+		return false
+	}
+	if par.Op == syntax.Call {
+		return par.CalledName() == "Py_SET_TYPE" && len(par.Args) == 2 && syntax.StripCasts(par.Args[0]) == syntax.StripCasts(n) && isAddr(par.Args[1], "PyType_Type")
+	}
+	if par.Op != syntax.Arrow || par.X != n || par.Name != "ob_type" {
+		return false
+	}
+	a := parentOf(par)
+	return a != nil && a.Op == syntax.Assign && a.X == par && isAddr(a.Y, "PyType_Type")
 }
 
 // addressMisused finds what is wrong in a use of the address of a type object.
@@ -430,9 +506,9 @@ func (pl *plan) emitMixed(p *port.Port) {
 					editFrees(p, s.Func.Func)
 					break
 				}
-				value = pl.heapDealloc(p, &wrappers, s.Func.Name)
+				value = pl.heapDealloc(p, &wrappers, s.Func)
 			case "tp_traverse":
-				value = pl.heapTraverse(p, &wrappers, s.Func.Name)
+				value = pl.heapTraverse(p, &wrappers, s.Func)
 			}
 		}
 		legacy.WriteString(slotEntry(s.Name, value))

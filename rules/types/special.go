@@ -26,6 +26,9 @@ type special struct {
 // that it begins with.
 func offsetOf(p *port.Port, e *syntax.Expr) (owner *facts.ObjStruct, field string, ok bool) {
 	e = syntax.StripCasts(e)
+	if owner, field := lastMember(p, e); owner != nil {
+		return owner, field, true
+	}
 	if e == nil || e.Op != syntax.Addr {
 		return nil, "", false
 	}
@@ -35,6 +38,39 @@ func offsetOf(p *port.Port, e *syntax.Expr) (owner *facts.ObjStruct, field strin
 	}
 	owner = p.Facts.Structs[m.Obj.Owner]
 	return owner, m.Name, owner != nil
+}
+
+// lastMember returns the member whose place is spelled as the end of its struct,
+// sizeof(Foo) - sizeof(PyObject *): a pointer that is the last of members none of
+// which can ask for a padding behind it.
+func lastMember(p *port.Port, e *syntax.Expr) (*facts.ObjStruct, string) {
+	if e == nil || e.Op != syntax.Sub {
+		return nil, ""
+	}
+	x, y := syntax.StripCasts(e.X), syntax.StripCasts(e.Y)
+	if x == nil || y == nil || x.Op != syntax.SizeofType || y.Op != syntax.SizeofType || y.TypeArg == nil || y.TypeArg.Kind != syntax.Pointer {
+		return nil, ""
+	}
+	s := p.Facts.Structs[x.TypeArg]
+	if s == nil || len(s.Type.Fields) < 2 {
+		return nil, ""
+	}
+	for _, f := range s.Type.Fields[1:] {
+		t := f.Type
+		for t.Kind == syntax.Array {
+			t = t.Elem
+		}
+		switch {
+		case t.Kind == syntax.Pointer, t.Kind == syntax.Bool, t.Kind == syntax.Int, t.Kind == syntax.Float && t.Name != "long double":
+		default:
+			return nil, ""
+		}
+	}
+	last := s.Type.Fields[len(s.Type.Fields)-1]
+	if last.Type.Kind != syntax.Pointer {
+		return nil, ""
+	}
+	return s, last.Name
 }
 
 var specialSlots = map[string]string{"tp_weaklistoffset": "__weaklistoffset__", "tp_dictoffset": "__dictoffset__"}
