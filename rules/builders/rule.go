@@ -29,6 +29,10 @@ more than once in a function, as in p < PyBytes_AS_STRING(o) + n, it is in one p
 			"PyUnicode_KIND": strOf, "PyUnicode_GET_LENGTH": strOf, "PyUnicode_GetLength": strOf,
 			"PyUnicode_READY": strOf, "PyUnicode_MAX_CHAR_VALUE": strOf,
 			"PyUnicode_New": func(f *port.Fn, c *syntax.Expr) port.Val {
+				if emptyStr(c) {
+					f.Pure(c.Args[1])
+					return port.Val{Text: "HPyUnicode_FromString(ctx, \"\")", Own: port.OwnedVal, Null: true}
+				}
 				port.Refuse(c, "string-data", "the str is made to be written to, and used as an object before it is returned; write to memory of your own and make the str of that")
 				return port.Val{}
 			},
@@ -45,13 +49,18 @@ var makers = map[string]string{"PyTuple_New": "Tuple", "PyList_New": "List"}
 
 var setters = map[string]bool{"PyTuple_SET_ITEM": true, "PyTuple_SetItem": true, "PyList_SET_ITEM": true, "PyList_SetItem": true}
 
+// emptyStr reports whether PyUnicode_New makes a str without characters, which nobody writes to.
+func emptyStr(c *syntax.Expr) bool {
+	return len(c.Args) == 2 && c.Args[0].Const != nil && *c.Args[0].Const == 0
+}
+
 // maker returns the kind of builder for a call that makes a list or tuple with items to be set.
 func maker(e *syntax.Expr) string {
 	e = syntax.StripCasts(e)
 	if e != nil && blankBytes(e) {
 		return "Bytes"
 	}
-	if e != nil && e.Op == syntax.Call && e.CalledName() == "PyUnicode_New" && len(e.Args) == 2 {
+	if e != nil && e.Op == syntax.Call && e.CalledName() == "PyUnicode_New" && len(e.Args) == 2 && !emptyStr(e) {
 		return "Str"
 	}
 	if e == nil || e.Op != syntax.Call || len(e.Args) != 1 {

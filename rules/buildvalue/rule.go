@@ -89,7 +89,10 @@ func units(c *syntax.Expr, format string, i int) (map[int]port.Pass, int) {
 		case strings.IndexByte("()[]{},: \t", u) >= 0:
 		case strings.IndexByte("OSN", u) >= 0:
 			if next == '&' {
-				port.Refuse(c, "converter", "converter functions (O&) are not supported yet")
+				how[i] = port.Maker
+				i += 2
+				k++
+				continue
 			}
 			how[i] = port.Lent
 			if u == 'N' {

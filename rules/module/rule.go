@@ -30,6 +30,7 @@ PyModule_GetState and its like lead to is that variable.`,
 		Locals:  locals,
 		Stmts:   []func(*port.Fn, *syntax.Stmt) bool{created},
 		Finish:  []func(*port.Port){finish},
+		Compare: functionOf,
 		Calls:   stateCalls,
 	})
 }
@@ -366,6 +367,7 @@ func shelled(p *port.Port) bool {
 func finish(p *port.Port) {
 	globals(p)
 	declareStatics(p)
+	declareOwn(p)
 	if s, ok := p.Data["shell"].(*shell); ok {
 		p.Guard(s.finish)
 	}
@@ -442,6 +444,7 @@ func (pl *plan) emit(p *port.Port) {
 		fmt.Fprintf(&b, "static int\n%s(HPyContext *ctx, HPy module)\n{\n    HPyGlobal_Store(ctx, &%s, module);\n    return 0;\n}\nHPyDef_SLOT_IMPL(%s, %s, HPy_mod_exec)\n", keep, g, sym, keep)
 		defs = append(defs, sym)
 	}
+	keepOwn(p, &b, pl.name, &defs)
 	if sym := makeTypes(p, &b, pl.name); sym != "" {
 		defs = append(defs, sym)
 	}

@@ -7,6 +7,7 @@ import (
 	"hpyport/analysis/facts"
 	"hpyport/analysis/source"
 	"hpyport/analysis/syntax"
+	"hpyport/rules/mapping"
 	"hpyport/rules/port"
 )
 
@@ -22,14 +23,70 @@ PyObject_VAR_HEAD the count stays, as the member ob_size, when the types have no
 		After:   "typedef struct {\n    HPyField value;\n} Foo;\nHPyType_HELPERS(Foo)",
 		Prepare: []func(*port.Port){prepare},
 		Finish:  []func(*port.Port){finish},
-		Calls:   map[string]port.CallHandler{"Py_SIZE": size, "Py_SET_SIZE": setSize},
+		Calls:   map[string]port.CallHandler{"Py_SIZE": size, "Py_SET_SIZE": setSize, "PyLong_FromVoidPtr": identity},
 	})
+}
+
+// sizes are what asks for the number of items where a check has found the type.
+var sizes = map[string]string{
+	"PyTuple_Check": "PyTuple_GET_SIZE", "PyTuple_CheckExact": "PyTuple_GET_SIZE", "PyList_Check": "PyList_GET_SIZE", "PyList_CheckExact": "PyList_GET_SIZE",
+	"PyBytes_Check": "PyBytes_GET_SIZE", "PyBytes_CheckExact": "PyBytes_GET_SIZE",
+}
+
+// checked returns what asks for the number of items of x, where c is only evaluated when a
+// check in the same condition found x to be of a built-in type.
+func checked(c, x *syntax.Expr) string {
+	e := c
+	for {
+		p, ok := e.Parent.(*syntax.Expr)
+		if !ok {
+			return ""
+		}
+		if p.Y == e && (p.Op == syntax.AndAnd || p.Op == syntax.OrOr) {
+			if s := found(p.X, x, p.Op == syntax.OrOr); s != "" {
+				return s
+			}
+		}
+		e = p
+	}
+}
+
+// found returns what asks for the number of items of x when e, or its opposite (not), says its type.
+func found(e, x *syntax.Expr, not bool) string {
+	e = syntax.Unparen(e)
+	switch {
+	case e.Op == syntax.Not:
+		return found(e.X, x, !not)
+	case e.Op == syntax.AndAnd && !not, e.Op == syntax.OrOr && not:
+		if s := found(e.X, x, not); s != "" {
+			return s
+		}
+		return found(e.Y, x, not)
+	case e.Op == syntax.Call && !not && len(e.Args) == 1 && port.SameVar(e.Args[0], x):
+		return sizes[e.CalledName()]
+	}
+	return ""
 }
 
 // size is asked when the engine does not know the object's struct.
 func size(f *port.Fn, c *syntax.Expr) port.Val {
+	if len(c.Args) == 1 && c.CalledName() == "Py_SIZE" {
+		if row, ok := mapping.Lookup(checked(c, c.Args[0])); ok && row.Kind == mapping.Func && !row.Template() {
+			x := f.Borrow(c.Args[0])
+			return port.Val{Text: f.CallText(c, f.P.UseTarget(row.Target), "ctx", []*string{&x})}
+		}
+	}
 	port.Refuse(c, "object-struct", "%s of an object whose struct is none of this module's; ask for its length with the function for its type", c.CalledName())
 	return port.Val{}
+}
+
+// identity renders PyLong_FromVoidPtr of an object, which says which one it is.
+func identity(f *port.Fn, c *syntax.Expr) port.Val {
+	if len(c.Args) != 1 || !f.P.IsHandle(c.Args[0].Type) || facts.IsNull(c.Args[0]) {
+		return f.Mapped(c)
+	}
+	x := f.Borrow(c.Args[0])
+	return port.Val{Text: f.CallText(c, f.P.Use("HPyCompat_Id"), "ctx", []*string{&x}), Own: port.OwnedVal, Null: true}
 }
 
 func setSize(f *port.Fn, c *syntax.Expr) port.Val {

@@ -327,18 +327,25 @@ func (f *Fn) isHandles(a *syntax.Expr) bool {
 // OwningElement reports whether e is an element of an array that owns what it holds.
 func (f *Fn) OwningElement(e *syntax.Expr) bool {
 	l := f.arrayOf(e)
-	return l != nil && l.Elems == nil
+	return l != nil && l.Elems == nil || f.stackMember(e)
 }
 
 // DropElement renders a Py_DECREF of an element of an array that owns it: the
 // array closes it, here at the earliest.
 func (f *Fn) DropElement(e *syntax.Expr) Val {
 	f.pureArg(e)
-	f.use(f.arrayOf(e).Var)
+	if l := f.arrayOf(e); l != nil {
+		f.use(l.Var)
+	} else {
+		f.stackPlace(e)
+	}
 	return Val{Gone: true, Text: "(void)0"}
 }
 
 // SetElement renders a store of an owned handle to an element of an array that owns it.
 func (f *Fn) SetElement(e *syntax.Expr, val string) string {
+	if f.stackMember(e) {
+		return f.setStack(e, val)
+	}
 	return f.setElementTo(e, f.arrayOf(e), val)
 }

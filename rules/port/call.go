@@ -467,8 +467,15 @@ func (f *Fn) callTaking(c *syntax.Expr, row *Row, how map[int]Pass) Val {
 			texts[i] = f.Owned(a)
 		case Lent:
 			texts[i] = f.Borrow(a)
+		case Maker:
+			texts[i] = f.maker(a)
 		default:
+			outer := f.lasting
+			if i == 0 && f.level == nil && f.pointsInto(c, row) {
+				f.lasting = syntax.StripCasts(a)
+			}
 			texts[i] = f.argument(c, row, proto, i, a)
+			f.lasting = outer
 		}
 		ptr[i] = &texts[i]
 	}
@@ -508,6 +515,9 @@ func AsOperand(e *syntax.Expr, text string) string {
 	}
 	return text
 }
+
+// UseTarget marks the target of a row as used, if the support header has it, and returns its name.
+func (p *Port) UseTarget(fn string) string { return p.useName(fn) }
 
 func (p *Port) useName(fn string) string {
 	if strings.HasPrefix(fn, "HPyCompat_") {

@@ -87,6 +87,9 @@ func (f *Fn) nullTest(whole, x *syntax.Expr, null bool) string {
 		if l := f.arrayOf(syntax.Unparen(u.X)); l != nil && l.Elems == nil {
 			return not2(not) + f.setElement(syntax.Unparen(u.X), l, u.Y)
 		}
+		if m := syntax.Unparen(u.X); f.stackMember(m) {
+			return not2(not) + f.setStack(m, f.Owned(u.Y))
+		}
 	}
 	if u.Op == syntax.Assign && f.stored(u.X) {
 		return not2(not) + f.storeTest(x)

@@ -48,6 +48,10 @@ func (f *Fn) declStmt(s *syntax.Stmt) {
 			continue
 		}
 		synced := l.Kind == PairLocal && l.Synced
+		if l.Kind == StackLocal {
+			f.declStack(d, l)
+			continue
+		}
 		if l.Kind == FastLocal {
 			f.declLent(s, d, l)
 			specsDone = true
@@ -440,7 +444,7 @@ func (p *Port) headEdits(edit func(source.Range, string), s *Sig, specs syntax.L
 		if name == "" && d.Obj != nil {
 			name = d.Obj.Name
 		}
-		where := d.Decl.Range
+		where := upToName(d)
 		switch q.Kind {
 		case HandleParam, KwDictParam:
 			p.paramText(edit, where, "HPy", name, d)
@@ -488,6 +492,17 @@ func (p *Port) headEdits(edit func(source.Range, string), s *Sig, specs syntax.L
 	if m := p.missing(s, len(params)); m != "" {
 		edit(source.Range{File: r.File, Start: r.End - 1, End: r.End - 1}, m)
 	}
+}
+
+// upToName is the text of a parameter, without the words behind its name: PyObject *self UNUSED
+// may be an attribute or nothing.
+func upToName(d *syntax.VarDecl) source.Range {
+	r, name := d.Decl.Range, d.NameLoc.Range
+	if d.NameLoc.InFile() && name.File == r.File && r.Start <= name.Start && name.End < r.End && d.Type != nil && d.Type.Kind == syntax.Pointer &&
+		strings.Trim(r.File.Text[name.End:r.End], "ABCDEFGHIJKLMNOPQRSTUVWXYZ_ \t\r\n") == "" {
+		r.End = name.End
+	}
+	return r
 }
 
 func orName(n, def string) string {

@@ -86,6 +86,13 @@
 // fields are made of, not references: such a function is refused. memset of a local array is as good
 // as HPy_NULL in each element. Test: copies:array_copy, copies:args_copy, copies:args_same, copies:blank, rules/objects/testdata/refuses-copy.txtar.
 //
+// Structs on the stack. Their members are filled and emptied by functions that get the address; the struct
+// owns what it holds, and closes it where it ends, on every way out. Test: stacked:gather, stacked:pairs.
+//
+// Pointers into an object. The characters of a str last as long as the str, in C as long as whoever owns it;
+// the handle through which they were asked for has to stay open as well.
+// Test: stacked:Maker_decode, stacked:Maker_names.
+//
 // Structs within an object's struct. Their members are the object's, which visits them; seen elsewhere,
 // on the stack or through a pointer, they would have no owner, and the object stays as it is.
 // Test: copies:Box_put, copies:Box_all, rules/objects/testdata/refuses-inner.txtar.

@@ -387,6 +387,9 @@ func (f *Fn) load(e *syntax.Expr) Val {
 	if l := f.arrayOf(e); l != nil && l.Elems == nil {
 		return f.element(e, l)
 	}
+	if f.stackMember(e) {
+		return f.stackLoad(e)
+	}
 	if v, ok := f.special(e); ok {
 		return v
 	}
@@ -565,6 +568,9 @@ func (f *Fn) Temp(v Val, e *syntax.Expr) string {
 	if f.level != nil {
 		Refuse(e, "macro-temp", "%s needs a temporary within a macro", oneLine(f.src(e)))
 	}
+	if x, to := syntax.StripCasts(e), f.lasting; to != nil && x.Op == to.Op && x.Loc.First == to.Loc.First && x.Loc.Last == to.Loc.Last {
+		return f.last(v, to)
+	}
 	for _, t := range f.temps {
 		if t.text == v.Text && !t.inPlace && f.weak == 0 && f.late == 0 && !f.loopCond() && readOnly(v.Text) {
 			return t.name
@@ -580,6 +586,66 @@ func (f *Fn) Temp(v Val, e *syntax.Expr) string {
 	f.pre = append(f.pre, "HPy "+name+" = "+v.Text+";")
 	f.temps = append(f.temps, temp{name: name, text: v.Text})
 	return name
+}
+
+// last keeps a new handle in a variable of the function's: a pointer into the object is
+// kept beyond the statement, and as long as it is used the handle stays open.
+func (f *Fn) last(v Val, e *syntax.Expr) string {
+	f.lasting = nil
+	l := f.introduce(nil, e, f.tempName(e), "")
+	l.Var.Entry = ownership.Null
+	if !f.packedDone[e] {
+		f.packedDone[e] = true
+		f.entry = append(f.entry, "HPy "+l.Handle+" = HPy_NULL;")
+	}
+	over := f.Sol != nil && f.Sol.Overwrites[e]
+	weak := f.weak > 0 || f.late > 0 || f.loopCond()
+	if over && weak {
+		Refuse(e, "string-data", "a pointer into %s is kept, in a part of an expression that comes again", oneLine(f.src(e)))
+	}
+	f.event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: ownership.Owned | ownership.Null, Site: e})
+	f.event(ownership.Event{Kind: ownership.Use, Var: l.Var})
+	if weak {
+		return "(" + l.Handle + " = " + v.Text + ")"
+	}
+	if over {
+		f.pre = append(f.pre, "HPy_Close(ctx, "+l.Handle+");")
+	}
+	f.pre = append(f.pre, l.Handle+" = "+v.Text+";")
+	return l.Handle
+}
+
+// pointsInto reports whether a call gives a pointer into its first argument, which the
+// function keeps in a variable.
+func (f *Fn) pointsInto(c *syntax.Expr, row *Row) bool {
+	if row.Result != PlainResult || c.Type == nil || c.Type.Kind != syntax.Pointer || c.Type.Elem == nil || len(c.Args) == 0 || !f.P.IsHandle(c.Args[0].Type) {
+		return false
+	}
+	if !c.Type.Elem.IsInteger() && c.Type.Elem.Kind != syntax.Void {
+		return false
+	}
+	n := syntax.Node(c)
+	for {
+		switch p := syntax.ParentOf(n).(type) {
+		case *syntax.Expr:
+			switch {
+			case p.Op == syntax.Paren, p.Op == syntax.Cast, p.Op == syntax.Cond && p.X != n:
+				n = p
+				continue
+			case p.Op == syntax.Assign && p.Y == n:
+				x := syntax.Unparen(p.X)
+				return x.Op == syntax.Ident && x.Obj != nil && f.Locals[x.Obj] != nil && f.Locals[x.Obj].Kind == RawLocal
+			}
+			return false
+		case *syntax.Init:
+			d, ok := syntax.ParentOf(p).(*syntax.VarDecl)
+			return ok && d.Obj != nil && d.Obj.Storage != syntax.StaticStorage
+		case *syntax.VarDecl:
+			return p.Obj != nil && p.Obj.Storage != syntax.StaticStorage
+		default:
+			return false
+		}
+	}
 }
 
 // readOnly reports whether a text only loads what a field or a global holds:
@@ -670,6 +736,8 @@ func (f *Fn) plain(e *syntax.Expr) string {
 				case PairLocal:
 					return f.data(e)
 				case ArgsLocal, FastLocal:
+				case StackLocal:
+					f.use(l.Var)
 				default:
 					Refuse(e, "handle-as-data", "the object %s is used as plain data", e.Name)
 				}
@@ -692,6 +760,13 @@ func (f *Fn) plain(e *syntax.Expr) string {
 		}
 		if text, ok := f.sameSlot(e); ok {
 			return text
+		}
+		for _, r := range f.P.rules {
+			if r.Compare != nil && !f.P.IsHandle(e.X.Type) {
+				if text, ok := r.Compare(f, e); ok {
+					return text
+				}
+			}
 		}
 	case syntax.AndAnd, syntax.OrOr, syntax.Not:
 		return f.cond(e)

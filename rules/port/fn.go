@@ -24,6 +24,7 @@ const (
 	KwnamesLocal                  // HPy kwnames
 	ArrayLocal                    // HPy x[N]
 	OutLocal                      // HPy *x, where *x is a variable
+	StackLocal                    // a struct that owns handles
 )
 
 // A Local is what the engine knows of one variable of a function.
@@ -119,6 +120,7 @@ type Fn struct {
 	loop          int
 	Notes         []Diag
 	elems         map[*ownership.Var]*Local // elements of arrays
+	lasting       *syntax.Expr              // an argument into which a pointer is kept
 }
 
 type temp struct {
@@ -214,11 +216,11 @@ func uses(fn *syntax.Func, o *syntax.Object) bool {
 func (f *Fn) solve() {
 	f.G = ownership.Build(f.Func)
 	for round := 0; round < 12; round++ {
-		n := len(f.vars)
+		n, null := len(f.vars), len(f.D.InitNull)
 		f.reset(false)
 		f.Stmt(f.Func.Body)
-		if len(f.vars) != n {
-			continue // the port introduced a variable: its events must be complete
+		if len(f.vars) != n || len(f.D.InitNull) > null {
+			continue // the port introduced a variable, or declares one another way: its events must be complete
 		}
 		decided := len(f.D.Promote) + len(f.D.InitNull)
 		sol, err := ownership.Solve(f.G, f.vars, f.D)
@@ -289,7 +291,7 @@ func (f *Fn) reset(final bool) {
 	f.edits, f.entry, f.bodyEdits, f.Notes = nil, nil, nil, nil
 	f.args, f.argAll = map[*cpp.Expansion]map[int]string{}, map[*cpp.Expansion]map[int]string{}
 	f.inst = nil
-	f.level, f.weak, f.late, f.loop = nil, 0, 0, 0
+	f.level, f.weak, f.late, f.loop, f.lasting = nil, 0, 0, 0, nil
 	f.collectNames()
 	for _, l := range f.synth {
 		f.names[l.Handle] = true
@@ -403,6 +405,9 @@ func (f *Fn) locals() {
 			l.Var = f.newVar(l.Handle, d.Obj, enclosingBlock(d), ownership.Uninit)
 		case f.P.IsHandleArray(d.Type):
 			f.arrayLocal(d, l)
+		case f.P.StackStructs[d.Type]:
+			l.Kind = StackLocal
+			l.Var = f.newVar(d.Name, d.Obj, enclosingBlock(d), ownership.Uninit)
 		}
 		return true
 	})
@@ -646,7 +651,7 @@ func (f *Fn) place() {
 // closeLines are the statements that close a variable.
 func (f *Fn) closeLines(l *Local) []string {
 	lines := []string{f.closeText(l) + ";"}
-	if f.D.ResetNull[l.Var] && l.Kind != ArrayLocal {
+	if f.D.ResetNull[l.Var] && l.Kind != ArrayLocal && l.Kind != StackLocal {
 		lines = append(lines, l.Handle+" = "+f.nullOf(l)+";")
 	}
 	return lines
@@ -658,6 +663,9 @@ func (f *Fn) closeText(l *Local) string {
 	}
 	if l.Kind == ArrayLocal {
 		return f.P.Use("HPyCompat_Array_Close") + "(ctx, " + l.Obj.Name + ")"
+	}
+	if l.Kind == StackLocal {
+		return f.closeStack(l)
 	}
 	if c := l.closer(); c != "" {
 		return f.P.Use(c) + "(ctx, &" + l.Handle + ")"

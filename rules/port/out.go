@@ -129,11 +129,40 @@ func (f *Fn) outPassed(c, a *syntax.Expr) string {
 	if l == nil || l.Var == nil || l.Kind != HandleLocal && l.Kind != OutLocal && (l.Kind != PairLocal || l.Synced) {
 		Refuse(a, "out-argument", "%s stores an object in a place that is not supported: %s", c.CalledName(), oneLine(f.src(a)))
 	}
-	if f.weak > 0 || f.Sol != nil && f.Sol.In[f.unit.ID][l.Var]&(ownership.Owned|ownership.Unowned) != 0 {
+	held := ownership.State(0)
+	if f.Sol != nil {
+		held = f.Sol.In[f.unit.ID][l.Var] & (ownership.Owned | ownership.Unowned)
+	}
+	again := l.Kind == HandleLocal && !l.IsParam && !l.Elem && f.level == nil
+	if held&ownership.Unowned != 0 || held != 0 && !again || f.weak > 0 && !again || inOtherArgument(c, a, l.Obj) {
 		Refuse(a, "out-argument", "%s may hold an object when its address is passed to %s", l.Handle, c.CalledName())
 	}
-	f.event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: ownership.Owned | ownership.Null, Site: a})
-	return text
+	if !again || held == 0 && f.weak == 0 {
+		f.event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: ownership.Owned | ownership.Null, Site: a})
+		return text
+	}
+	// It holds what an earlier call left there, or null: that is given up before this call, if it happens.
+	f.D.InitNull[l.Var] = true
+	f.event(ownership.Event{Kind: ownership.Use, Var: l.Var})
+	f.event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: ownership.Owned | ownership.Null, Lent: true, Site: a})
+	return "(HPy_Close(ctx, " + l.Handle + "), " + text + ")"
+}
+
+// inOtherArgument reports whether an argument of a call other than a names a variable.
+func inOtherArgument(c, a *syntax.Expr, o *syntax.Object) bool {
+	found := false
+	for _, x := range c.Args {
+		if x == a || syntax.StripCasts(x) == a {
+			continue
+		}
+		syntax.Walk(x, func(n syntax.Node) bool {
+			if e, ok := n.(*syntax.Expr); ok && e.Op == syntax.Ident && e.Obj == o && o != nil {
+				found = true
+			}
+			return !found
+		})
+	}
+	return found
 }
 
 // mentions counts how often a global is named within n.

@@ -57,6 +57,7 @@ const (
 	AsDeclared Pass = iota
 	Lent            // an object that stays the caller's
 	Taken           // an object that the callee takes over
+	Maker           // a function that makes an object of the argument behind it
 )
 
 // MappedPassing is Mapped for a call whose arguments a format describes.
@@ -296,6 +297,17 @@ func (f *Fn) converter(c, a *syntax.Expr) string {
 		}
 	}
 	Refuse(a, "converter", "%s is no converter that the port knows", oneLine(f.src(a)))
+	return ""
+}
+
+// maker renders the function of an "O&" unit of Py_BuildValue: one of the author's, which gets the context in front.
+func (f *Fn) maker(a *syntax.Expr) string {
+	if r := facts.FuncRef(a); r != nil && r.Func != nil {
+		if s := f.P.Sigs[r]; s != nil && s.Conv == Helper && s.Ctx && s.Returns && len(s.Params) == 1 && s.Params[0].Kind == RawParam && f.P.Keepers[r] == "" {
+			return f.src(a)
+		}
+	}
+	Refuse(a, "converter", "%s does not make an object of a pointer to data", oneLine(f.src(a)))
 	return ""
 }
 

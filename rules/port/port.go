@@ -65,7 +65,7 @@ type Rule struct {
 	Decl DeclHandler
 	// Assign renders an assignment to a local that a rule has taken over.
 	Assign func(f *Fn, e *syntax.Expr, l *Local) (Val, bool)
-	// Compare renders == and != between objects before the engine does.
+	// Compare renders == and != between objects, or what is asked of them, before the engine does.
 	Compare func(f *Fn, e *syntax.Expr) (string, bool)
 	// Builder renders a use of a builder as the finished object.
 	Builder func(f *Fn, e *syntax.Expr, l *Local) (Val, bool)
@@ -132,6 +132,8 @@ type Port struct {
 	Spelling *cpp.Expansion
 	// Unneeded says of an argument that the parameter it is for needs no object, nor the argument to be evaluated.
 	Unneeded func(param *syntax.Object, arg *syntax.Expr) bool
+	// StackStructs are structs whose members are handles: they are nowhere but on the stack.
+	StackStructs map[*syntax.Type]bool
 	// Removed are the functions whose definition disappears.
 	Removed map[*syntax.Object]bool
 	// Special are functions that a rule ports on its own.
@@ -240,6 +242,7 @@ func RunModule(ports []*Port) {
 			}
 		}
 		p.current = "functions"
+		p.stackStructs()
 		p.touched = p.touchedFuncs()
 	}
 	exportStatics(ports)
@@ -262,6 +265,7 @@ func RunModule(ports []*Port) {
 		p.current = "functions"
 		p.prototypes()
 		p.bridges()
+		p.stackEdits()
 		for _, r := range p.rules {
 			p.current = r.ID
 			for _, f := range r.Finish {

@@ -332,6 +332,12 @@ func (f *Fn) assign(e *syntax.Expr) Val {
 		}
 		return Val{Text: f.setElement(l, lo, e.Y)}
 	}
+	if f.stackMember(l) {
+		if s, ok := e.Parent.(*syntax.Stmt); !ok || s.Op != syntax.ExprStmt {
+			Refuse(e, "store-value", "the value of a store is used: %s", oneLine(f.src(e)))
+		}
+		return Val{Text: f.setStack(l, f.Owned(e.Y))}
+	}
 	if l.Op == syntax.Ident && l.Obj != nil {
 		if lo := f.Locals[l.Obj]; lo != nil {
 			return f.assignLocal(e, lo)

@@ -90,7 +90,7 @@ func variable(e *syntax.Expr) *syntax.Object {
 func writes(f *port.Fn, v *syntax.Object) bool {
 	maker := func(e *syntax.Expr) bool {
 		e = syntax.StripCasts(e)
-		return e != nil && e.Op == syntax.Call && e.CalledName() == "PyUnicode_New"
+		return e != nil && e.Op == syntax.Call && e.CalledName() == "PyUnicode_New" && (len(e.Args) == 0 || e.Args[0].Const == nil || *e.Args[0].Const != 0)
 	}
 	if l := f.Locals[v]; l != nil && l.Decl != nil && l.Decl.Init != nil && l.Decl.Init.Expr != nil && maker(l.Decl.Init.Expr) {
 		return true

@@ -313,13 +313,22 @@ HPyCompat_Dict_PopRef(HPyContext *ctx, HPy d, HPy key, HPy *res)
     return found;
 }
 
-//: HPyCompat_Dict_Clear -- d.clear() by dict's own method; nothing happens to what is no dict
+//: HPyCompat_Dict_Clear -- d.clear() by dict's own method; nothing happens to what is no dict, and a pending error stays
 HPYCOMPAT_FN void
 HPyCompat_Dict_Clear(HPyContext *ctx, HPy d)
 {
+    HPy err[3] = {HPy_NULL, HPy_NULL, HPy_NULL};
+    int pending = HPyErr_Occurred(ctx);
     if (!HPyDict_Check(ctx, d))
         return;
+    if (pending)
+        HPyCompat_Err_Fetch(ctx, &err[0], &err[1], &err[2]);
     HPy_Close(ctx, hpycompat_dictbase(ctx, "clear", &d, 1));
+    if (pending)
+        HPyCompat_Err_Restore(ctx, err[0], err[1], err[2]);
+    HPy_Close(ctx, err[0]);
+    HPy_Close(ctx, err[1]);
+    HPy_Close(ctx, err[2]);
 }
 
 //: hpycompat_addpairs -- d[key] = value for what is new, of a list of pairs that is closed; 0 or -1

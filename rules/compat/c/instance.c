@@ -117,6 +117,33 @@ HPyCompat_Global_IsExact(HPyContext *ctx, HPy h, HPyGlobal type)
     return yes;
 }
 
+//: HPyCompat_Global_SameFunction -- whether a function is the module's that a global holds, or the same of another object of the module
+HPYCOMPAT_FN int
+HPyCompat_Global_SameFunction(HPyContext *ctx, HPy func, HPyGlobal global)
+{
+    static const char *const path[] = {"__name__", "__self__"};
+    HPy own = HPyGlobal_Load(ctx, global), type = HPy_Type(ctx, own);
+    int i, same = HPy_Is(ctx, func, own), like = !same && HPyCompat_IsExact(ctx, func, type);
+    for (i = 0; i < 2 && like; i++) {
+        HPy x = HPy_GetAttr_s(ctx, func, path[i]), y = HPy_IsNull(x) ? HPy_NULL : HPy_GetAttr_s(ctx, own, path[i]);
+        if (i > 0 && !HPy_IsNull(y)) {
+            HPy a = HPy_GetAttr_s(ctx, x, "__name__"), b = HPy_IsNull(a) ? HPy_NULL : HPy_GetAttr_s(ctx, y, "__name__");
+            HPy_Close(ctx, x);
+            HPy_Close(ctx, y);
+            x = a;
+            y = b;
+        }
+        like = !HPy_IsNull(y) && HPy_RichCompareBool(ctx, x, y, HPy_EQ) == 1;
+        HPy_Close(ctx, x);
+        HPy_Close(ctx, y);
+        if (!like)
+            HPyErr_Clear(ctx);
+    }
+    HPy_Close(ctx, type);
+    HPy_Close(ctx, own);
+    return same || like;
+}
+
 //: HPyCompat_Field_StoreNew -- stores a new handle in a field and closes it; whether it was not null
 HPYCOMPAT_FN int
 HPyCompat_Field_StoreNew(HPyContext *ctx, HPy owner, HPyField *field, HPy value)

@@ -1,3 +1,10 @@
+//: HPyCompat_Id -- the number that says which object one is, PyLong_FromVoidPtr of it in CPython
+HPYCOMPAT_FN HPy
+HPyCompat_Id(HPyContext *ctx, HPy o)
+{
+    return hpycompat_call(ctx, hpycompat_builtin(ctx, "id"), &o, 1);
+}
+
 //: HPyCompat_Object_IsInstance -- isinstance(o, cls)
 HPYCOMPAT_FN int
 HPyCompat_Object_IsInstance(HPyContext *ctx, HPy o, HPy cls)

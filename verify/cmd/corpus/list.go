@@ -21,6 +21,7 @@ type module struct {
 	files      []string // sources: the C files that are compiled; what they include is found
 	pythonPath []string // pythonpath: folders on sys.path, the source itself by default
 	include    []string // folders of headers
+	ofPython   []string // {python}/DIR: folders within that of Python's headers, for the compiler only
 	defines    []string // NAME or NAME=VALUE
 	libraries  []string // m for -lm
 	also       []string // MODULE=FILE.c[,FILE.c...]: other extensions that the tests need, as they are
@@ -106,7 +107,13 @@ func parseModule(header, cells []string, dir string) (*module, error) {
 		case "pythonpath":
 			m.pythonPath = list
 		case "include":
-			m.include = list
+			for _, dir := range list {
+				if in, ok := strings.CutPrefix(dir, "{python}/"); ok {
+					m.ofPython = append(m.ofPython, in)
+				} else {
+					m.include = append(m.include, dir)
+				}
+			}
 		case "defines":
 			m.defines = list
 		case "libraries":
@@ -149,7 +156,7 @@ func (m *module) check() error {
 			return fmt.Errorf("%s: also %q is no MODULE=FILE.c[,FILE.c...]", m.name, a)
 		}
 	}
-	for _, f := range slices.Concat(m.files, m.pythonPath, m.include) {
+	for _, f := range slices.Concat(m.files, m.pythonPath, m.include, m.ofPython) {
 		if !filepath.IsLocal(f) {
 			return fmt.Errorf("%s: %q is not inside the source", m.name, f)
 		}

@@ -109,7 +109,10 @@ func work(ctx context.Context, o *options, m *module) *row {
 		r.Lines += strings.Count(string(text), "\n")
 	}
 	if o.self {
-		p := verifying(o, m, python)
+		p, err := verifying(o, m, python)
+		if err != nil {
+			return fail(err)
+		}
 		if err := buildAlso(ctx, m, p.PythonPath, python); err != nil {
 			return fail(err)
 		}
@@ -126,7 +129,10 @@ func work(ctx context.Context, o *options, m *module) *row {
 	if len(sources) == 0 {
 		return r
 	}
-	p := verifying(o, m, python)
+	p, err := verifying(o, m, python)
+	if err != nil {
+		return fail(err)
+	}
 	p.Rewrite = func(context.Context, string) ([]string, error) { return sources, nil }
 	p.Variants = []string{"cpython", "universal", "debug"}
 	if err := buildAlso(ctx, m, p.PythonPath, python); err != nil {
@@ -149,7 +155,7 @@ func work(ctx context.Context, o *options, m *module) *row {
 }
 
 // verifying is what verify is told of a module, the port apart.
-func verifying(o *options, m *module, python string) verify.Project {
+func verifying(o *options, m *module, python string) (verify.Project, error) {
 	path := m.pythonPath
 	if len(path) == 0 {
 		path = []string{"."}
@@ -157,12 +163,24 @@ func verifying(o *options, m *module, python string) verify.Project {
 	if len(m.needs) > 0 {
 		path = append(path[:len(path):len(path)], needsDir)
 	}
+	include := m.include
+	if len(m.ofPython) > 0 {
+		py, err := runtime.Probe(python)
+		if err != nil {
+			return verify.Project{}, err
+		}
+		for _, dir := range m.ofPython {
+			for _, headers := range py.IncludeDirs {
+				include = append(include[:len(include):len(include)], filepath.Join(headers, dir))
+			}
+		}
+	}
 	return verify.Project{
 		Module: m.dotted, Sources: m.files, Python: python, PythonPath: path,
-		IncludeDirs: m.include, Defines: m.defines, Libraries: m.libraries, Shadows: m.shadows,
+		IncludeDirs: include, Defines: m.defines, Libraries: m.libraries, Shadows: m.shadows,
 		Tests: m.tests, Timeout: o.timeout, Memory: o.memory,
 		Progress: func(what string) { fmt.Fprintln(os.Stderr, what) },
-	}
+	}, nil
 }
 
 // rewrite ports the module's files into a folder and fills in what the row
