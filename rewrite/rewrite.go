@@ -392,8 +392,19 @@ func supportHeader(ports []*port.Port, python string, hybrid bool) (string, erro
 		const choice = "#if !defined(HPYCOMPAT_SHARED)\n"
 		text = strings.Replace(text, choice, "#define HPYCOMPAT_SHARED\n"+choice, 1)
 	}
+	var macros []string
+	for _, p := range ports {
+		for _, m := range p.VersionMacros() {
+			if !slices.Contains(macros, m) {
+				macros = append(macros, m)
+			}
+		}
+	}
+	if len(macros) > 0 {
+		macros = append([]string{"/* What the sources define where a Python lacks it, as the port has it: for its uses there is nothing else. */\n#ifdef Py_PYTHON_H\n"}, append(macros, "#endif\n\n")...)
+	}
 	const mark = "#ifdef __cplusplus\nextern \"C\" {"
-	return strings.Replace(text, mark, frozen(ports, python)+mark, 1), nil
+	return strings.Replace(text, mark, frozen(ports, python)+strings.Join(macros, "")+mark, 1), nil
 }
 
 // candidate reports whether a unit has anything to port, and tells what the front end had to say.

@@ -37,7 +37,7 @@ func (p *Port) stackStructs() {
 	if len(p.StackStructs) == 0 {
 		return
 	}
-	param := map[*syntax.VarDecl]bool{}
+	param, used := map[*syntax.VarDecl]bool{}, map[*syntax.Type]bool{}
 	for _, f := range p.Unit.Funcs {
 		for _, q := range f.Params {
 			param[q] = true
@@ -50,6 +50,7 @@ func (p *Port) stackStructs() {
 		switch {
 		case d.IsTypedef, param[d] && p.StackStructs[d.Type.Deref()]:
 		case local && p.StackStructs[d.Type] && d.Obj != nil && d.Obj.Storage != syntax.StaticStorage && d.Obj.Storage != syntax.Extern:
+			used[d.Type] = true
 		case d.Type != nil && d.Type.Kind == syntax.Function:
 		default:
 			p.notOnStack(d.Type)
@@ -98,6 +99,11 @@ func (p *Port) stackStructs() {
 			}
 			return true
 		})
+	}
+	for t := range p.StackStructs {
+		if !used[t] { // nobody has one
+			delete(p.StackStructs, t)
+		}
 	}
 }
 

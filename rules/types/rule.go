@@ -588,9 +588,10 @@ func (pl *plan) emit(p *port.Port) {
 		if static == "" {
 			port.Refuse(t.Decl, "type-spec", "the spec %s is not static; other files may make types from it", name)
 		}
-		if r := port.WithSemicolon(t.SlotsDecl.Decl.Range); true {
-			p.Edit(port.WholeLines(r), "")
+		if t.SlotsDecl == nil {
+			port.Refuse(t.Decl, "type-slots", "the slots of %s are not a table of this file", name)
 		}
+		p.Edit(port.WholeLines(port.WithSemicolon(t.SlotsDecl.Decl.Range)), "")
 		p.Edit(port.WithSemicolon(t.Decl.Decl.Range), b.String())
 		p.UseAll(b.String())
 		return

@@ -9,6 +9,13 @@
 #define UNUSED
 #endif
 
+/* What this Python may lack; the port is compiled with the headers of a newer one, too. */
+#if PY_VERSION_HEX < 0x03090000
+#if !defined(PyObject_CallNoArgs)
+#define PyObject_CallNoArgs(callable) PyObject_CallFunctionObjArgs(callable, NULL)
+#endif
+#endif
+
 typedef struct {
     PyObject *large;
     PyObject *small, *last;
@@ -219,7 +226,7 @@ asked(PyObject *o, const char *name, PyObject **res)
         return 0;
     }
     if (PyCallable_Check(m)) {
-        *res = PyObject_CallFunctionObjArgs(m, NULL);
+        *res = PyObject_CallNoArgs(m);
         there = 1;
     }
     Py_DECREF(m);
