@@ -43,7 +43,7 @@ func (b Bound) isFalse() bool { return b.Lo == 0 && b.Hi == 0 }
 // the files define only in such arms is not defined, unless other headers may
 // have it.
 func Never(files []*source.File, bounds map[string]Bound, headers func(name string) bool) map[ArmID]bool {
-	n := &never{bounds: bounds, headers: headers, arms: map[ArmID]*neverArm{}, defs: map[string][]definition{}}
+	n := &never{bounds: bounds, headers: headers, arms: map[ArmID]*neverArm{}, defs: map[string][]definition{}, includes: map[*lexed][]inclusion{}}
 	for _, f := range files {
 		n.file(f)
 	}
@@ -61,7 +61,15 @@ type never struct {
 	headers func(name string) bool
 	arms    map[ArmID]*neverArm
 	defs    map[string][]definition
-	depth   int
+	// includes are the #include directives of each file.
+	includes map[*lexed][]inclusion
+	depth    int
+}
+
+type inclusion struct {
+	at   int32
+	arm  *neverArm
+	name string // as written, without its delimiters
 }
 
 type neverArm struct {
@@ -112,6 +120,12 @@ func (n *never) file(f *source.File) {
 		case dirEndif:
 			if in != nil {
 				open = open[:len(open)-1]
+			}
+		case dirInclude:
+			text := f.Text[lx.toks[d.tok].start:]
+			text, _, _ = strings.Cut(text, "\n")
+			if q := strings.FieldsFunc(text, func(r rune) bool { return r == '"' || r == '<' || r == '>' }); len(q) > 1 {
+				n.includes[lx] = append(n.includes[lx], inclusion{lx.toks[d.tok].start, in, q[1]})
 			}
 		case dirDefine, dirUndef:
 			if d.last < d.tok+3 || lx.toks[d.tok+2].kind != Identifier {
@@ -205,9 +219,37 @@ func (n *never) reachable(name string, lx *lexed, at int32) (defs []definition, 
 		}
 		defs = append(defs, d)
 		// What follows counts when the file is read again.
-		always = always || r.always && d.lx == lx && d.at < at
+		always = always || r.always && (d.lx == lx && d.at < at || d.lx != lx && n.included(lx, at, d.lx, 0))
 	}
 	return defs, always, len(all) > 0
+}
+
+// included reports whether a file has surely read another one before a place.
+func (n *never) included(lx *lexed, at int32, other *lexed, depth int) bool {
+	for _, in := range n.includes[lx] {
+		if in.at >= at || depth > 8 || !n.state(in.arm).always {
+			continue
+		}
+		if n.named(in.name, other) {
+			return true
+		}
+		for header := range n.includes {
+			if header != lx && n.named(in.name, header) && n.included(header, math.MaxInt32, other, depth+1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// named reports whether an #include names a file.
+func (n *never) named(name string, lx *lexed) bool {
+	file := strings.ReplaceAll(lx.file.Name, "\\", "/")
+	name = strings.TrimPrefix(strings.ReplaceAll(name, "\\", "/"), "./")
+	for strings.HasPrefix(name, "../") {
+		name = name[3:]
+	}
+	return file == name || strings.HasSuffix(file, "/"+name)
 }
 
 // defined is whether a macro is defined at a place.

@@ -112,3 +112,31 @@ int six;
 		}
 	}
 }
+
+// What a header defines holds in a file that has surely read it, and only there.
+func TestNeverInHeaders(t *testing.T) {
+	header := source.NewFile("src/compat.h", "#ifndef COMPAT_H\n#define COMPAT_H\n#if PY_MAJOR_VERSION >= 3\n#define IS_PY3K 1\n#else\n#define IS_PY3K 0\n#endif\n#endif\n")
+	between := source.NewFile("src/all.h", "#pragma once\n#include \"compat.h\"\n")
+	const use = "#if IS_PY3K\n#else\n#endif\n"
+	for _, c := range []struct{ name, text, want string }{
+		{"included", "#include \"compat.h\"\n" + use, "m3"},
+		{"by a path", "#include \"../src/compat.h\"\n" + use, "m3"},
+		{"through another", "#include \"all.h\"\n" + use, "m3"},
+		{"not included", use, ""},
+		{"afterwards", use + "#include \"compat.h\"\n", ""},
+		{"perhaps", "#ifdef FOO\n#include \"compat.h\"\n#endif\n" + use, ""},
+		{"of another name", "#include \"recompat.h\"\n" + use, ""},
+		{"undefined again", "#include \"compat.h\"\n#undef IS_PY3K\n" + use, ""},
+	} {
+		main := source.NewFile("src/main.c", c.text)
+		got := ""
+		for id := range Never([]*source.File{main, header, between}, map[string]Bound{"PY_MAJOR_VERSION": {true, 3, 3}}, func(string) bool { return false }) {
+			if id.File == main.Name {
+				got += fmt.Sprintf("m%d", 1+strings.Count(main.Text[:id.Offset], "\n"))
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}

@@ -482,10 +482,16 @@ func (s *shell) editHead(name, params string) {
 	}
 	p.Edit(d.NameLoc.Range, name)
 	p.Edit(d.ParamsLoc.Range, params)
-	first := &p.Unit.Tokens[fn.Loc.First]
+	macros := slices.DeleteFunc(p.Macros(fn.Loc.First, d.NameLoc.First-1), func(e *cpp.Expansion) bool {
+		return e.Parent != nil || e.Call.File != d.NameLoc.Range.File || e.Call.End > d.NameLoc.Range.Start
+	})
 	switch {
-	case len(first.Trail) > 0 && first.Trail[0].Arg < 0 && first.Trail[0].Exp.Parent == nil && first.Trail[0].Exp.Call.End <= d.NameLoc.Range.Start:
-		p.Edit(first.Trail[0].Exp.Call, "static PyObject *") // PyMODINIT_FUNC
+	case len(macros) > 0: // PyMODINIT_FUNC, perhaps behind a macro of the author's for the visibility
+		last := macros[len(macros)-1]
+		for _, e := range macros[:len(macros)-1] {
+			p.Edit(source.Range{File: e.Call.File, Start: e.Call.Start, End: e.Call.End + len(blanks(e.Call.File.Text[e.Call.End:]))}, "")
+		}
+		p.Edit(last.Call, "static PyObject *")
 	case fn.Obj.Storage != syntax.StaticStorage && fn.Specs.InFile():
 		r := fn.Specs.Range
 		if w := strings.Fields(r.Text()); len(w) > 1 && w[0] == "extern" { // extern "C" PyObject *
@@ -495,6 +501,11 @@ func (s *shell) editHead(name, params string) {
 		}
 		p.Edit(source.Range{File: r.File, Start: r.Start, End: r.Start}, "static ")
 	}
+}
+
+// blanks are the blanks that a text begins with.
+func blanks(s string) string {
+	return s[:len(s)-len(strings.TrimLeft(s, " \t"))]
 }
 
 // pass hands the module on to the function that made it.

@@ -2,6 +2,7 @@ package port
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"hpyport/analysis/cpp"
@@ -405,6 +406,19 @@ func (p *Port) Touches(f *syntax.Func) bool {
 		return true
 	}
 	return p.Sigs[f.Obj] != nil
+}
+
+// Macros lists the macros that spell tokens from first to last, in their order.
+func (p *Port) Macros(first, last int) []*cpp.Expansion {
+	var out []*cpp.Expansion
+	for i := first; i <= last; i++ {
+		for _, s := range p.Unit.Tokens[i].Trail {
+			if s.Arg < 0 && !slices.Contains(out, s.Exp) {
+				out = append(out, s.Exp)
+			}
+		}
+	}
+	return out
 }
 
 // LineOf widens a statement that is removed to the lines it stands on.

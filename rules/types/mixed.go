@@ -421,7 +421,8 @@ func (pl *plan) prepareMixed(p *port.Port) {
 		return // made by the file that defines it
 	}
 	pl.make = p.Fresh(t.Obj.Name + "_make")
-	for slot, name := range specialSlots {
+	for _, slot := range specialOrder {
+		name := specialSlots[slot]
 		if s := t.Slots[slot]; s != nil {
 			owner, field, ok := offsetOf(p, s.Value)
 			if !ok {

@@ -73,6 +73,9 @@ func lastMember(p *port.Port, e *syntax.Expr) (*facts.ObjStruct, string) {
 	return s, last.Name
 }
 
+// specialOrder are those slots in the order in which their members are written.
+var specialOrder = []string{"tp_weaklistoffset", "tp_dictoffset"}
+
 var specialSlots = map[string]string{"tp_weaklistoffset": "__weaklistoffset__", "tp_dictoffset": "__dictoffset__"}
 
 // specials finds the members that belong to the interpreter.
@@ -85,7 +88,7 @@ func (pl *plan) findSpecials(p *port.Port) {
 		}
 		pl.specials = append(pl.specials, special{owner, field, name})
 	}
-	for _, slot := range []string{"tp_weaklistoffset", "tp_dictoffset"} {
+	for _, slot := range specialOrder {
 		if s := t.Slots[slot]; s != nil {
 			add(s.Value, specialSlots[slot])
 		}
@@ -186,7 +189,8 @@ func (pl *plan) checkFile(p *port.Port, st *facts.ObjStruct, sp special) {
 
 // defineSpecials writes the definitions that tell where the members are.
 func (pl *plan) defineSpecials(p *port.Port) {
-	for slot, name := range specialSlots {
+	for _, slot := range specialOrder {
+		name := specialSlots[slot]
 		if pl.t.Slots[slot] == nil {
 			continue
 		}
