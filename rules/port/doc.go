@@ -41,6 +41,9 @@
 // Test: builderx, builderphase, found:built_once, found:two_builders, found:other_first,
 // found:one_way, found:each_way, found:replaced, found:second_list, found:text_first, found:filled_after.
 //
+// Declarations that do something. What is closed where a block begins may be filled again by a
+// declaration of the block. Test: found:declared_again.
+//
 // Cleanup labels. Many paths meet at one label with different variables alive; a close needs
 // a handle or HPy_NULL in each, also where goto jumps over the declaration. Test: cleanup, loops, found:closed_at_label.
 //

@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"hpyport/analysis/facts"
 	"hpyport/analysis/source"
 	"hpyport/analysis/syntax"
 )
@@ -258,7 +259,7 @@ func (f *Fn) blockLines(b *syntax.Stmt, lines []string, start bool) {
 		return
 	}
 	if start {
-		if first := firstAfterDecls(b); first != nil && len(b.List) > 0 && b.List[0] != first {
+		if first := f.firstAfterDecls(b); first != nil && len(b.List) > 0 && b.List[0] != first {
 			// after the declarations, as the author would
 			f.before[first] = append(append([]string{}, lines...), f.before[first]...)
 			return
@@ -293,13 +294,33 @@ func (f *Fn) blockLines(b *syntax.Stmt, lines []string, start bool) {
 	f.Edit(at(cl, cl.Start), text)
 }
 
-func firstAfterDecls(b *syntax.Stmt) *syntax.Stmt {
+// firstAfterDecls is the first statement behind the declarations of a block, or
+// the first declaration that does something: what is closed where the block
+// begins may be filled again by it.
+func (f *Fn) firstAfterDecls(b *syntax.Stmt) *syntax.Stmt {
 	for _, s := range b.List {
-		if s.Op != syntax.DeclStmt {
+		if s.Op != syntax.DeclStmt || !f.idle(s) {
 			return s
 		}
 	}
 	return nil
+}
+
+// idle reports whether a declaration neither calls or changes anything nor looks at an object.
+func (f *Fn) idle(s *syntax.Stmt) bool {
+	idle := true
+	syntax.Walk(s, func(n syntax.Node) bool {
+		if e, ok := n.(*syntax.Expr); ok {
+			switch e.Op {
+			case syntax.Call, syntax.Assign, syntax.AssignOp, syntax.PreInc, syntax.PreDec, syntax.PostInc, syntax.PostDec:
+				idle = false
+			case syntax.Ident:
+				idle = idle && (!f.P.IsHandle(e.Type) && !f.P.IsHandleArray(e.Type) || facts.IsNull(e))
+			}
+		}
+		return idle
+	})
+	return idle
 }
 
 // entryLines inserts declarations at the start of the function's body.

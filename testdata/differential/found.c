@@ -321,7 +321,63 @@ released(PyObject *self, PyObject *x)
     return v;
 }
 
+/* What is closed where a block begins is filled again by the block's own declaration. */
+static int
+first_and_rest(PyObject *t, PyObject **first, PyObject **rest)
+{
+    PyObject *f, *r;
+    if (!PyTuple_Check(t) || PyTuple_GET_SIZE(t) < 1) {
+        PyErr_SetString(PyExc_ValueError, "nothing to take");
+        return -1;
+    }
+    f = PyTuple_GET_ITEM(t, 0);
+    r = PyTuple_GetSlice(t, 1, PyTuple_GET_SIZE(t));
+    if (r == NULL)
+        return -1;
+    Py_INCREF(f);
+    *first = f;
+    *rest = r;
+    return 1;
+}
+
+static int
+declared_again_(PyObject *t, PyObject **res)
+{
+    PyObject *pair, *item;
+    item = PyList_New(0);
+    if (item == NULL)
+        return -1;
+    pair = PyTuple_New(1);
+    if (pair == NULL) {
+        Py_DECREF(item);
+        return -1;
+    }
+    PyTuple_SET_ITEM(pair, 0, item);
+    {
+        PyObject *rest = NULL;
+        int n = first_and_rest(t, &item, &rest);
+        if (n < 0) {
+            Py_DECREF(pair);
+            return -1;
+        }
+        Py_XDECREF(rest);
+    }
+    *res = pair;
+    Py_DECREF(item);
+    return 0;
+}
+
+static PyObject *
+declared_again(PyObject *self, PyObject *t)
+{
+    PyObject *res;
+    if (declared_again_(t, &res) < 0)
+        return NULL;
+    return res;
+}
+
 static PyMethodDef found_methods[] = {
+    {"declared_again", declared_again, METH_O, NULL},
     {"other_first", other_first, METH_O, NULL},
     {"before_for", before_for, METH_O, NULL},
     {"built_once", built_once, METH_O, NULL},

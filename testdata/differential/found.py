@@ -14,6 +14,8 @@ for x in (1, "s", [], Bad()):
     call("released", m.released, x)
     call("closed_at_label", m.closed_at_label, x)
     call("filled_after", m.filled_after, x)
+for x in ((), (1,), (Bad(), [2]), ([], "a", "b"), 5):
+    call("declared_again", m.declared_again, x)
 for x in ([], [[1, 2]], [5], ["abc", 1], None, [Bad()]):
     call("before_for", m.before_for, x)
 for x in (1, Bad(), Bad("other")):
