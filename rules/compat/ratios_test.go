@@ -28,6 +28,7 @@ var (
 // from Python, whose share is in every figure.
 func TestRatios(t *testing.T) {
 	if !*ratios {
+		os.Stderr.WriteString("not covered: " + t.Name() + ": a benchmark, which -ratios runs\n")
 		t.Skip("a benchmark: give -ratios")
 	}
 	version := pythonMinor(t)

@@ -311,12 +311,8 @@ func (f *Fn) idle(s *syntax.Stmt) bool {
 	idle := true
 	syntax.Walk(s, func(n syntax.Node) bool {
 		if e, ok := n.(*syntax.Expr); ok {
-			switch e.Op {
-			case syntax.Call, syntax.Assign, syntax.AssignOp, syntax.PreInc, syntax.PreDec, syntax.PostInc, syntax.PostDec:
-				idle = false
-			case syntax.Ident:
-				idle = idle && (!f.P.IsHandle(e.Type) && !f.P.IsHandleArray(e.Type) || facts.IsNull(e))
-			}
+			object := e.Op == syntax.Ident && (f.P.IsHandle(e.Type) || f.P.IsHandleArray(e.Type)) && !facts.IsNull(e)
+			idle = idle && !acts(e) && !object
 		}
 		return idle
 	})
@@ -425,12 +421,18 @@ func (f *Fn) harmless(e *syntax.Expr) bool {
 	ok := true
 	syntax.Walk(e, func(n syntax.Node) bool {
 		if x, is := n.(*syntax.Expr); is {
-			switch x.Op {
-			case syntax.Call, syntax.Assign, syntax.AssignOp, syntax.PreInc, syntax.PreDec, syntax.PostInc, syntax.PostDec:
-				ok = false
-			}
+			ok = ok && !acts(x)
 		}
 		return ok
 	})
 	return ok
+}
+
+// acts reports whether an expression, apart from its operands, calls or changes something.
+func acts(e *syntax.Expr) bool {
+	switch e.Op {
+	case syntax.Call, syntax.Assign, syntax.AssignOp, syntax.PreInc, syntax.PreDec, syntax.PostInc, syntax.PostDec:
+		return true
+	}
+	return false
 }
