@@ -25,6 +25,19 @@ func buildOthers(t *testing.T, reference string) string {
 	return out
 }
 
+const pypyClasses = `
+import gc
+def classes():
+    gc.collect()
+    return {id(x): x.__name__ for x in gc.get_objects() if type(x) is type}
+def made(calls):
+    before = classes()
+    for i in range(calls):
+        others.same(b"abc")
+    return [name for key, name in classes().items() if key not in before]
+made(0)
+`
+
 func TestPyPyOfItself(t *testing.T) {
 	pypy, reference := other(t, "HPYPORT_TEST_PYPY", "PyPy"), other(t, "HPYPORT_TEST_REFERENCE", "the reference hpy 0.9.0")
 	if pypy == "" || reference == "" {
@@ -55,6 +68,9 @@ func TestPyPyOfItself(t *testing.T) {
 		{ModeUniversal, "t.x = 5; print(t.x)", "5"},
 		// HPyBytes_AsString gives another copy.
 		{ModeUniversal, "print(others.same(b'abc' * len('abc')))", "False"},
+		// A loop that calls a module's function makes the class of such functions when it is
+		// compiled, and not before: one object more than there was.
+		{ModeUniversal, pypyClasses + "print(made(0), made(5000), made(5000))", "[] ['extension_function'] []"},
 	} {
 		if got := say(c.mode, c.code); got != c.want {
 			t.Errorf("%s: %s: %s", c.mode, c.code, got)

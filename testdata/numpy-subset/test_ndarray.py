@@ -8,6 +8,13 @@ import ndarray
 from ndarray import Array, ShapeError, arange, dot, from_list, zeros
 
 
+# What PyPy does with extension types whatever they are written for: it names a class in its
+# own messages with its module if it is static, and without if it was made at run time; it
+# has no signatures of their functions; and it lets attributes be set on their objects.
+IN_PYPY = sys.implementation.name == "pypy"
+ARRAY = r"(ndarray\.)?Array" if IN_PYPY else r"ndarray\.Array"
+
+
 def references(obj):
     """How often obj is referred to, after all garbage is gone."""
     gc.collect()
@@ -184,7 +191,7 @@ class TestNumbers(unittest.TestCase):
 
     def test_unsupported(self):
         with self.assertRaisesRegex(
-                TypeError, r"unsupported operand type\(s\) for \+: 'ndarray.Array' and 'str'"):
+                TypeError, r"^unsupported operand type\(s\) for \+: '%s' and 'str'$" % ARRAY):
             self.a + "x"
         with self.assertRaises(TypeError):
             None * self.a
@@ -214,7 +221,7 @@ class TestNumbers(unittest.TestCase):
             self.a < self.a
 
     def test_no_hash(self):
-        with self.assertRaisesRegex(TypeError, "unhashable type: 'ndarray.Array'"):
+        with self.assertRaisesRegex(TypeError, "^unhashable type: '%s'$" % ARRAY):
             hash(self.a)
 
     def test_repr(self):
@@ -309,8 +316,12 @@ class TestAttributes(unittest.TestCase):
         for name in ("ndim", "T", "base", "size", "meta"):
             with self.assertRaises(AttributeError):
                 setattr(a, name, None)
-        with self.assertRaises(AttributeError):
+        if IN_PYPY:
             a.other = 1
+            self.assertEqual(a.other, 1)
+        else:
+            with self.assertRaises(AttributeError):
+                a.other = 1
 
     def test_writeable(self):
         a = zeros(2)
@@ -323,7 +334,10 @@ class TestAttributes(unittest.TestCase):
     def test_doc(self):
         self.assertEqual(Array.shape.__doc__, "length of each dimension")
         self.assertEqual(Array.size.__doc__, "number of elements")
-        self.assertEqual(Array.copy.__text_signature__, "($self, /)")
+        if IN_PYPY:
+            self.assertFalse(hasattr(Array.copy, "__text_signature__"))
+        else:
+            self.assertEqual(Array.copy.__text_signature__, "($self, /)")
 
 
 class TestMethods(unittest.TestCase):
