@@ -255,7 +255,7 @@ func (b *Baseline) compareSurface(ctx context.Context, report *Report, r *varian
 	if err := r.alone(dump); err != nil {
 		return err
 	}
-	diffs, normalised := compareSurfaces(b.run.surface, dump)
+	diffs, normalised := compareSurfaces(b.run.surface, dump, b.opts.Plan)
 	for _, d := range diffs {
 		d.Function = surfaceFunction(b.opts.Plan, d.Where)
 		report.add(r.Name, d)
@@ -399,7 +399,7 @@ func (b *Baseline) where(f *callFinding) string {
 func (b *Baseline) locate(d *Difference) {
 	for _, name := range []string{d.Function, d.Function + ".__init__", d.Function + ".__new__"} { // a class is made by these
 		for _, t := range b.opts.Plan {
-			if t.Name == name {
+			if t.Name == name && t.C != "" {
 				d.C, d.Place = t.C, fmt.Sprintf("%s:%d", t.File, t.Line)
 				d.PortPlace = b.opts.Places[t.C]
 				return

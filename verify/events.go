@@ -17,6 +17,7 @@ const (
 	failed  = "failed"
 	errored = "error"
 	skipped = "skipped"
+	xfailed = "xfailed"
 	missing = "did not run"
 )
 
@@ -113,7 +114,7 @@ func (l *log) counts() Counts {
 			c.Passed++
 		case skipped:
 			c.Skipped++
-		case "xfailed":
+		case xfailed:
 			c.ExpectedFailures++
 		case "xpassed":
 			c.UnexpectedSuccesses++

@@ -26,6 +26,9 @@ type Target struct {
 	// looks up, as far as they are literals.
 	Strings []string `json:"strings,omitempty"`
 	Ints    []int64  `json:"ints,omitempty"`
+	// Foreign is the function in a slot that is Python's own or another type's, as
+	// the source spells it; C is empty then.
+	Foreign string `json:"foreign,omitempty"`
 }
 
 // An ArgFormat is a literal format of PyArg_Parse*, taken apart.
@@ -91,6 +94,9 @@ func planUnit(u *syntax.Unit) []Target {
 		name := typeName(t)
 		for slot, s := range t.Slots {
 			for _, d := range dunders[slot] {
+				if from := foreign(s); from != "" {
+					p.targets = append(p.targets, Target{Name: name + "." + d, Foreign: from})
+				}
 				p.add(name+"."+d, s.Func, 0)
 			}
 		}
@@ -120,6 +126,24 @@ func planUnit(u *syntax.Unit) []Target {
 		}
 	}
 	return p.targets
+}
+
+// foreign is how the source spells what a slot holds when a type has the same from
+// its base without that: Python's own access to attributes, or the slot of another type.
+func foreign(s *facts.Slot) string {
+	e := syntax.StripCasts(s.Value)
+	if e == nil || s.Func != nil {
+		return ""
+	}
+	switch {
+	case (e.Op == syntax.Member || e.Op == syntax.Arrow) && e.Name == s.Name:
+		if x := syntax.StripCasts(e.X); x != nil && x.Op == syntax.Ident {
+			return x.Name + "." + e.Name
+		}
+	case e.Op == syntax.Ident && (s.Name == "tp_getattro" && e.Name == "PyObject_GenericGetAttr" || s.Name == "tp_setattro" && e.Name == "PyObject_GenericSetAttr"):
+		return e.Name
+	}
+	return ""
 }
 
 // typeName is the name under which Python shows the type.

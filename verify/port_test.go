@@ -2,7 +2,9 @@ package verify
 
 import (
 	"context"
+	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -121,6 +123,47 @@ func TestProjectErrors(t *testing.T) {
 		c.change(&p)
 		if _, err := Check(context.Background(), p); !IsInput(err) || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: error %v, want %q", name, err, c.want)
+		}
+	}
+}
+
+// The second build of an original dies where it reads beyond an array, and does
+// all else as it should.
+func TestStrictOriginal(t *testing.T) {
+	py, err := interpreter()
+	if err != nil {
+		t.Fatalf("no python3: %v", err)
+	}
+	dir := t.TempDir()
+	source := filepath.Join(dir, "beyond.c")
+	if err := os.WriteFile(source, []byte(`#include <Python.h>
+static int table[4] = {1, 2, 3, 4};
+static PyObject *at(PyObject *self, PyObject *n)
+{
+    long i = PyLong_AsLong(n);
+    return i == -1 && PyErr_Occurred() ? NULL : PyLong_FromLong(table[i]);
+}
+static PyMethodDef methods[] = {{"at", at, METH_O, NULL}, {NULL}};
+static struct PyModuleDef def = {PyModuleDef_HEAD_INIT, "beyond", NULL, -1, methods};
+PyMODINIT_FUNC PyInit_beyond(void) { return PyModule_Create(&def); }
+`), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	p := &Project{Module: "beyond", Sources: []string{source}, Python: py[0]}
+	file, err := p.strictOriginal(context.Background(), filepath.Join(dir, "out"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for code, dies := range map[string]bool{"at(3)": false, "at(30)": true} {
+		cmd := exec.Command(py[0], "-c", "import beyond; beyond."+code)
+		cmd.Dir = filepath.Dir(file)
+		err := cmd.Run()
+		var exit *exec.ExitError
+		if err != nil && !errors.As(err, &exit) {
+			t.Fatal(err)
+		}
+		if killed := exit != nil && exit.ExitCode() == -1; killed != dies || !dies && err != nil {
+			t.Errorf("%s: %v", code, err)
 		}
 	}
 }

@@ -95,9 +95,7 @@ func Check(ctx context.Context, p Project) (*Report, error) {
 	}
 	var second string
 	if !p.Parts.NoCalls && p.Calls > 0 && !isCompiled(p.Original) {
-		q := p
-		q.CompileArgs = append(p.CompileArgs[:len(p.CompileArgs):len(p.CompileArgs)], "-O0")
-		if second, err = q.original(ctx, filepath.Join(work, "build-second")); err != nil {
+		if second, err = p.strictOriginal(ctx, filepath.Join(work, "build-second")); err != nil {
 			return nil, &InputError{fmt.Errorf("the original can't be built a second time: %w", err)}
 		}
 	}
@@ -187,8 +185,10 @@ type ported struct {
 // measure finds out what the original does, and what should be noted of that.
 func (p *Project) measure(ctx context.Context, py *runtime.Interpreter, opts Options, work string) (b *Baseline, notes []string, err error) {
 	opts.Parts.NoCalls = p.Parts.NoCalls || p.Calls <= 0
-	if !opts.Parts.NoCalls {
-		opts.Plan, notes = p.plan(py)
+	// What the source says of slots explains surfaces, too.
+	if opts.Plan, notes = p.plan(py); opts.Parts.NoCalls {
+		notes = nil // they are about calls
+	} else {
 		if py.IsCPython() {
 			if opts.Shortage, err = p.shortage(ctx, filepath.Join(work, "build-shortage")); err != nil {
 				notes = append(notes, "not covered: allocations that fail: "+err.Error())
@@ -253,6 +253,21 @@ func (p *Project) original(ctx context.Context, out string) (string, error) {
 		return "", err
 	}
 	return runtime.BuildOriginalContext(ctx, p.build(sources, out))
+}
+
+// strictOriginal builds the original so that it dies where it reads beyond an array,
+// of what happens to be there in one build and not in another. It needs no
+// library for that. A compiler that knows no such check builds without.
+func (p *Project) strictOriginal(ctx context.Context, out string) (string, error) {
+	q := *p
+	args := append(p.CompileArgs[:len(p.CompileArgs):len(p.CompileArgs)], "-O0")
+	q.CompileArgs = append(args[:len(args):len(args)], "-fsanitize=bounds", "-fsanitize-undefined-trap-on-error")
+	file, err := q.original(ctx, out)
+	if _, failed := runtime.IsBuildError(err); failed {
+		q.CompileArgs = args
+		return q.original(ctx, out)
+	}
+	return file, err
 }
 
 // portVariants builds the port in all forms that are asked for.

@@ -129,7 +129,7 @@ func isDunder(s string) bool {
 func (l leaf) pair(from, to string) bool { return l.a == from && l.b == to }
 
 var rules = []rule{
-	{"original-crashes", "the original's process died in this call, or of an instance made without arguments, so there is nothing to be like", func(l leaf) bool {
+	{"original-crashes", "the original's process died or did not end in this call, of an instance made without arguments, or before this test, so there is nothing to be like", func(l leaf) bool {
 		return l.inClass() && l.parent() == "instance" && l.originalDied
 	}},
 	{"heap-type", "a static type is a heap type in HPy: HEAPTYPE is set, IMMUTABLETYPE is not, the class takes new attributes and has a __module__ of its own, and collections.abc can mark it", func(l leaf) bool {
@@ -137,6 +137,8 @@ var rules = []rule{
 			return false
 		}
 		switch {
+		case (l.parent() == "attributes" || l.parent() == "dir") && l.a == nil && setLater(l.b): // by Python code, see surface.py
+			return true
 		case l.parent() == "dir" && l.end() == "__module__", l.parent() == "flags" && l.end() == "HEAPTYPE":
 			return l.a == nil
 		case l.parent() == "flags" && l.end() == "IMMUTABLETYPE":
@@ -182,6 +184,15 @@ var rules = []rule{
 	{"hidden-class", "a class that the port needs for itself and that no name leads to", func(l leaf) bool {
 		return len(l.path) == 2 && l.path[0] == "hidden classes" && l.a == nil
 	}},
+}
+
+// setLater says whether an attribute came to its class after the module was made.
+func setLater(fact any) bool {
+	if fact == "later" {
+		return true
+	}
+	facts, _ := fact.(map[string]any)
+	return facts["later"] == true
 }
 
 // pypyRule holds on PyPy alone.
@@ -278,13 +289,36 @@ func baseTypeRule(d *surfaceDump) rule {
 	}}
 }
 
+// inheritedSlotRule covers what a class has in its own dict because its source fills a
+// slot with what the type has from its base anyway.
+func inheritedSlotRule(d *surfaceDump, plan []Target) rule {
+	foreign := map[string]bool{}
+	for _, t := range plan {
+		if t.Foreign != "" {
+			foreign[t.Name] = true
+		}
+	}
+	places := map[string]bool{}
+	eachClass(d, func(path []string, facts map[string]any) {
+		attributes, _ := facts["attributes"].(map[string]any)
+		for attribute := range attributes {
+			if foreign[fmt.Sprintf("%v.%s", facts["name"], attribute)] {
+				places[strings.Join(append(path, "attributes", attribute), " / ")] = true
+			}
+		}
+	})
+	return rule{"inherited-slot", "the source fills a slot with what the type has from its base anyway (PyObject_GenericGetAttr, or the base's own slot), which makes an entry in the class's dict; HPy has no name for such functions, and the class inherits them", func(l leaf) bool {
+		return l.inClass() && l.b == nil && places[l.where()]
+	}}
+}
+
 // notABase is what Python says of a class that takes no others below it.
 const notABase = "is not an acceptable base type"
 
 // compareSurfaces compares two dumps; what a rule explains is counted there.
-func compareSurfaces(a, b *surfaceDump) (diffs []Difference, normalised map[string][]string) {
+func compareSurfaces(a, b *surfaceDump, plan []Target) (diffs []Difference, normalised map[string][]string) {
 	normalised = map[string][]string{}
-	rules := append(rules[:len(rules):len(rules)], classMethodRule(a), baseTypeRule(a))
+	rules := append(rules[:len(rules):len(rules)], classMethodRule(a), baseTypeRule(a), inheritedSlotRule(a, plan))
 	if strings.HasPrefix(b.Python, "pypy ") {
 		rules = append(rules, pypyRule)
 	}

@@ -282,6 +282,60 @@ func TestOriginalCrashes(t *testing.T) {
 	}
 }
 
+// Where the original dies in its tests, those that ran are compared, and of the
+// others those that fail are told.
+func TestOriginalDiesInTests(t *testing.T) {
+	t.Parallel()
+	r := testsOnly(t, options(t, sample(t, "CRASH"), sample(t, "")))
+	if !r.Same || len(r.Normalised) != 1 || r.Normalised[0].Rule != "original-crashes" || len(r.Notes) != 1 || !strings.Contains(r.Notes[0], "signal 6") {
+		t.Errorf("the report:\n%s", text(r))
+	}
+	r = testsOnly(t, options(t, sample(t, "CRASH"), sample(t, "MESSAGE")))
+	if d := find(r, "port", "tests", "test_odd"); d == nil || d.Original != missing || len(r.Differences) != 1 {
+		t.Errorf("a test that fails beyond the crash:\n%s", text(r))
+	}
+	r = testsOnly(t, options(t, sample(t, "CRASH"), sample(t, "RESULT")))
+	if find(r, "port", "tests", "test_counter") == nil {
+		t.Errorf("a test that fails before the crash:\n%s", text(r))
+	}
+}
+
+// The rules for slots that are inherited and for what Python code set cover what
+// they say and no more.
+func TestSurfaceRules(t *testing.T) {
+	dump := func(attributes, dir map[string]any) *surfaceDump {
+		return &surfaceDump{Surface: map[string]any{"classes": map[string]any{"Shown": map[string]any{
+			"name": "Box", "attributes": attributes, "dir": dir,
+		}}}}
+	}
+	type m = map[string]any
+	slot := m{"kind": "builtins.wrapper_descriptor"}
+	plan := []Target{{Name: "Box.__getattribute__", Foreign: "PyObject_GenericGetAttr"}, {Name: "Box.__hash__", C: "Box_hash"}}
+	for _, c := range []struct {
+		name string
+		a, b *surfaceDump
+		want string
+	}{
+		{"inherited", dump(m{"__getattribute__": slot}, m{}), dump(m{}, m{}), "inherited-slot"},
+		{"an author's slot", dump(m{"__hash__": slot}, m{}), dump(m{}, m{}), "-"},
+		{"another class", dump(m{"__setattr__": slot}, m{}), dump(m{}, m{}), "-"},
+		{"new in the port", dump(m{}, m{}), dump(m{"__getattribute__": slot}, m{}), "-"},
+		{"set later", dump(m{}, m{}), dump(m{"x": m{"kind": "int", "later": true}}, m{}), "heap-type"},
+		{"seen later", dump(m{}, m{}), dump(m{}, m{"x": "later"}), "heap-type"},
+		{"set at once", dump(m{}, m{}), dump(m{"x": m{"kind": "int"}}, m{}), "-"},
+		{"gone", dump(m{"x": m{"kind": "int", "later": true}}, m{}), dump(m{}, m{}), "-"},
+	} {
+		diffs, normalised := compareSurfaces(c.a, c.b, plan)
+		got := strings.Join(sortedKeys(normalised), " ")
+		if len(diffs) > 0 {
+			got += "-"
+		}
+		if got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
 // Tests that fail on the original prove nothing by failing on the port.
 func TestOriginalFails(t *testing.T) {
 	t.Parallel()

@@ -169,8 +169,10 @@ func (pl *plan) slots(p *port.Port) {
 			pl.unhashable = true
 		case direct[s.Name]:
 			pl.direct(p, s)
-		case s.Name == "tp_getattro" && isName(s.Value, "PyObject_GenericGetAttr"),
-			s.Name == "tp_setattro" && isName(s.Value, "PyObject_GenericSetAttr"):
+		case isGenericAccess(s):
+			if !pl.inheritsGeneric(p, s.Name) {
+				port.Refuse(s.Value, "slot-function", "%s takes the place of the base's own %s, and HPy has no name for it", text(s.Value), s.Name)
+			}
 		case s.Name == "tp_iter" || s.Name == "tp_iternext":
 			pl.iterator(p, s)
 		case specialSlots[s.Name] != "", s.Name == "tp_itemsize":
@@ -187,6 +189,33 @@ func (pl *plan) slots(p *port.Port) {
 	if t.Slots["tp_new"] == nil && (pl.flagged("Py_TPFLAGS_DISALLOW_INSTANTIATION") || !t.IsSpec && (t.Slots["tp_base"] == nil || isObject(t.Slots["tp_base"]))) {
 		pl.noNew(p)
 	}
+}
+
+// isGenericAccess says whether a slot holds Python's own access to attributes.
+func isGenericAccess(s *facts.Slot) bool {
+	return s.Name == "tp_getattro" && isName(s.Value, "PyObject_GenericGetAttr") || s.Name == "tp_setattro" && isName(s.Value, "PyObject_GenericSetAttr")
+}
+
+// inheritsGeneric says whether a type has Python's own access to attributes from its
+// base, without naming it.
+func (pl *plan) inheritsGeneric(p *port.Port, slot string) bool {
+	t := pl.t
+	for hops := 0; hops < 20; hops++ {
+		s := t.Slots["tp_base"]
+		if s == nil || isObject(s) {
+			return true
+		}
+		v := facts.VarRef(s.Value)
+		base := (&plan{t: t}).base(p)
+		if base == nil { // all of Python's own types but these
+			return v != nil && v.Bundled && v.Name != "PyType_Type" && v.Name != "PyModule_Type" && v.Name != "PySuper_Type"
+		}
+		if own := base.Slots[slot]; own != nil {
+			return isGenericAccess(own)
+		}
+		t = base
+	}
+	return false
 }
 
 // newTraverse writes the traverse function that the author did not need.

@@ -172,13 +172,34 @@ static PyTypeObject Count_Type = {
     .tp_new = PyType_GenericNew,
 };
 
+/* It is called as what it derives from, and has no function of its own for that. */
+typedef struct {
+    Count base;
+    long more;
+} Below;
+
+static PyMemberDef Below_members[] = {
+    {"more", T_LONG, offsetof(Below, more), 0, NULL},
+    {NULL}
+};
+
+static PyTypeObject Below_Type = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "callables.Below",
+    .tp_basicsize = sizeof(Below),
+    .tp_base = &Count_Type,
+    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
+    .tp_members = Below_members,
+    .tp_new = PyType_GenericNew,
+};
+
 static struct PyModuleDef def = {PyModuleDef_HEAD_INIT, "callables", NULL, -1, NULL};
 
 PyMODINIT_FUNC
 PyInit_callables(void)
 {
     PyObject *m;
-    if (PyType_Ready(&Adder_Type) < 0 || PyType_Ready(&Count_Type) < 0)
+    if (PyType_Ready(&Adder_Type) < 0 || PyType_Ready(&Count_Type) < 0 || PyType_Ready(&Below_Type) < 0)
         return NULL;
     m = PyModule_Create(&def);
     if (m == NULL)
@@ -187,5 +208,7 @@ PyInit_callables(void)
     PyModule_AddObject(m, "Adder", (PyObject *)&Adder_Type);
     Py_INCREF(&Count_Type);
     PyModule_AddObject(m, "Count", (PyObject *)&Count_Type);
+    Py_INCREF(&Below_Type);
+    PyModule_AddObject(m, "Below", (PyObject *)&Below_Type);
     return m;
 }

@@ -28,6 +28,18 @@ for t in (m.Count, S, c, S()):
             call(n, f, a=1)
             call(n, f, 1, b=2)
             call(n, f, c=2)
+b = m.Below()
+b.more = 9
+call("below", b)
+call("below", b, 1, [2], k=3)
+call("below", lambda: (b.more, b.times, sorted(n for n in vars(m.Below) if n != "__module__"), m.Below.__call__ is m.Count.__call__))
+class T(m.Below):
+    pass
+call("below", T(), 1, k=2)
+class U(m.Below):
+    def __call__(self, *args):
+        return args, super().__call__(*args)
+call("below", U(), 4)
 call("made", lambda: (type(S.make(3)).__name__, S.make(3).times))
 call("getitem", lambda: m.Count[int])
 call("getitem", lambda: S[[1]])

@@ -1,4 +1,4 @@
-/* Attributes of instances that are called __module__, as members and as getters. */
+/* Attributes of instances that are called __module__, as members and as getters, of types whose docs are empty. */
 #include <Python.h>
 #include <structmember.h>
 
@@ -27,6 +27,7 @@ static PyTypeObject Named_Type = {
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
     .tp_dealloc = (destructor)Named_dealloc,
     .tp_members = Named_members,
+    .tp_doc = "Named()\n--\n\n",
     .tp_new = PyType_GenericNew,
 };
 
@@ -56,6 +57,7 @@ static PyTypeObject Told_Type = {
     .tp_basicsize = sizeof(Told),
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
     .tp_getset = Told_getset,
+    .tp_doc = "",
     .tp_new = PyType_GenericNew,
 };
 

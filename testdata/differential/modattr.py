@@ -4,6 +4,8 @@ from show import *
 for cls in (m.Named, m.Told):
     call("class", lambda: (isinstance(cls.__dict__["__module__"], str), hasattr(cls.__dict__["__module__"], "__get__")))
     call("text", lambda: "%s.%s" % (cls.__module__, cls.__qualname__))
+    call("texts", lambda: ("%s %r" % (cls.__module__, cls.__module__), "{}".format(cls.__module__)))
+    call("doc", lambda: (cls.__doc__, cls.__text_signature__))
     call("name", lambda: (cls.__module__ + ".x", "x." + cls.__module__, cls.__module__ == "modattr", {"modattr": 1}[cls.__module__], cls.__module__.split("a")))
     i = cls()
     call("get", lambda: i.__module__)

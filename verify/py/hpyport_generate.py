@@ -7,8 +7,10 @@ import sys
 import hpyport_record as record
 from hpyport_program import OPERATORS, Gen
 
-# A function that did not come to an end this often is left alone.
+# A function that did not come to an end this often is left alone. One that waits for what does not
+# come costs little, see Idleness, and may well come to an end with other arguments.
 MAX_HANGS = 2
+MAX_WAITS = 8
 
 
 # ---- what there is to call ----
@@ -107,7 +109,7 @@ def generate(spec, module, out_path):
         if os.path.exists(side):
             os.remove(side)
         out = record.Out(out_path)
-        end = record.apart(run_one, side, seed, work, out, n)
+        end = record.apart(run_one, side, seed, work, out, n, idle=record.IDLE_SECONDS)
         os.close(out.fd)
         steps, learnt = [], []
         if os.path.exists(side):
@@ -132,7 +134,7 @@ def generate(spec, module, out_path):
             last = steps[dead] if steps else [None, "", None, ""]
             finished = dead in records
             if end.startswith("no end"):
-                hangs[last[3]] = hangs.get(last[3], 0) + 1
+                hangs[last[3]] = hangs.get(last[3], 0) + (MAX_HANGS / MAX_WAITS if end.startswith(record.WAITED) else 1)
             crashes[last[3]] = crashes.get(last[3], 0) + 1
             out = record.Out(out_path)
             out.write(p=n, end=end, stderr=record.last_words(out_path), i=dead, code="(dropping everything)" if finished else last[1], function=last[3])

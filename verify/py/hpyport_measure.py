@@ -77,7 +77,7 @@ def repeat(spec, module, out_path):
 
     programs = {p["p"]: p for p in record.read_programs(spec)}
     for number, at in spec["points"]:
-        end = record.apart(run, programs[number], at)
+        end = record.apart(run, programs[number], at, idle=record.IDLE_SECONDS)
         if end:
             out.write(p=number, i=at, end=end)
 
@@ -118,4 +118,4 @@ def clock(spec, module, out_path):
 
     programs = {p["p"]: p for p in record.read_programs(spec)}
     for number, at in spec["points"]:
-        record.apart(run, programs[number], at)
+        record.apart(run, programs[number], at, idle=record.IDLE_SECONDS)

@@ -11,8 +11,10 @@ import json
 import math
 import operator
 import os
+import resource
 import signal
 import sys
+import time
 import types
 import warnings
 
@@ -23,6 +25,11 @@ PYPY = sys.implementation.name == "pypy"
 CPU_SECONDS = 5  # for one step
 DONE = 91  # exit status of a process that got to its end; 0 would be that of exit()
 REAL_SECONDS = 60  # for what sleeps
+
+
+def waits():
+    """How often this process gave its processor up."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_nvcsw
 
 
 def patience():
@@ -330,6 +337,7 @@ class Runner:
         count = sys.getrefcount if not PYPY else lambda x: 0
         watched = self.watched(names)
         before = [count(ns[n]) for n in watched]
+        clocks = time.monotonic(), time.process_time(), waits()
         try:
             value = eval(compiled, ns)
             how = "value"
@@ -339,6 +347,9 @@ class Runner:
             how, value = "error", error
         end_if_forked(self.pid)
         record = {"p": self.number, "i": index}
+        slept = time.monotonic() - clocks[0] - (time.process_time() - clocks[1])
+        if slept > 0.2 and waits() != clocks[2]:  # else others had the processor
+            record["waited"] = round(slept, 1)
         self.handles.tell(record)
         log, values.LOG[:] = list(values.LOG), []
         if how == "value":
@@ -438,8 +449,75 @@ def limit_time(cpu=None):
     signal.setitimer(signal.ITIMER_REAL, patience() if cpu != 0 else 0)
 
 
-def apart(function, *args):
-    """Runs a function in a process of its own; returns how it ended, '' when well."""
+# How long a process may do nothing but wait. A step that waits for what does not come costs no more
+# than this, where processes can be looked at; waiting is told from being kept from a processor, so the
+# load of the machine is no part of it. Between the times that people write, 1 and 1.5, so that which
+# step is ended does not depend on chance.
+IDLE_SECONDS = 1.25
+WAITED = "no end: it waits"  # how the end of such a process begins
+
+
+class Idleness:
+    """Watches a child while the parent waits for its end, and ends it when it only waits."""
+    TICK = 0.1
+
+    def __init__(self, pid, limit):
+        self.pid, self.limit, self.seen, self.since, self.ended = pid, limit, None, 0, False
+
+    def __enter__(self):
+        self.before = signal.signal(signal.SIGALRM, self.look)
+        signal.setitimer(signal.ITIMER_REAL, self.TICK, self.TICK)
+        return self
+
+    def __exit__(self, *error):
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, self.before)
+
+    def look(self, number, frame):
+        used = self.used()
+        now = time.monotonic()
+        if used is None or used != self.seen:
+            self.seen, self.since = used, now
+        elif now - self.since >= self.limit and not self.has_children():
+            self.ended = True
+            os.kill(self.pid, signal.SIGKILL)
+
+    def used(self):
+        """The processor's time that a process used up which sleeps now with all of its threads; None for one
+        that does something or that can't be looked at."""
+        tasks = "/proc/%d/task" % self.pid
+        try:
+            total = 0
+            for task in os.listdir(tasks):
+                with open("%s/%s/stat" % (tasks, task)) as f:
+                    fields = f.read().rpartition(")")[2].split()
+                if fields[0] != "S":
+                    return None
+                total += int(fields[11]) + int(fields[12])
+            return total
+        except (OSError, ValueError, IndexError):
+            return None
+
+    def has_children(self):
+        """Is there a process that it may wait for? Where that can't be told, there may be."""
+        try:
+            for entry in os.listdir("/proc"):
+                if entry.isdigit():
+                    try:
+                        with open("/proc/%s/stat" % entry) as f:
+                            if int(f.read().rpartition(")")[2].split()[1]) == self.pid:
+                                return True
+                    except OSError:
+                        continue  # it is gone
+            return False
+        except (OSError, ValueError, IndexError):
+            return True
+
+
+def apart(function, *args, idle=None):
+    """Runs a function in a process of its own; returns how it ended, '' when well. One that only waits is ended
+    after some time, by default longer than it could have waited when the calls were made up."""
+    idle = idle or max(2 * CPU_SECONDS, 1.5 * IDLE_SECONDS)
     sys.stdout.flush()
     sys.stderr.flush()
     pid = os.fork()
@@ -457,9 +535,12 @@ def apart(function, *args):
         finally:
             sys.stdout.flush()
             os._exit(status)
-    status = os.waitpid(pid, 0)[1]
+    with Idleness(pid, idle) as watch:
+        status = os.waitpid(pid, 0)[1]
     if os.WIFSIGNALED(status):
         number = os.WTERMSIG(status)
+        if watch.ended:
+            return "%s for more than %g seconds" % (WAITED, idle)
         if number == signal.SIGPROF:
             return "no end after %g seconds of computing" % CPU_SECONDS
         if number == signal.SIGALRM:

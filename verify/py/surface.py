@@ -35,8 +35,8 @@ def attempt(function, *args):
 
 
 def home(cls):
-    """A class's __module__, which one made in C may lack."""
-    return getattr(cls, "__module__", "(no __module__)")
+    """The text of a class's __module__, which one made in C may lack, or have as something that stands for a name."""
+    return str(getattr(cls, "__module__", "(no __module__)"))
 
 
 def type_name(cls):
@@ -121,12 +121,48 @@ def apart(function, *args):
     return facts
 
 
+class Moment:
+    """Notes what the classes of a module have when its C code made it, before Python code sees it."""
+
+    def __init__(self, name):
+        self.name, self.attributes, self.asked = name, {}, False
+        sys.meta_path.insert(0, self)
+
+    def find_spec(self, name, path=None, target=None):
+        if name != self.name or self.asked:
+            return None
+        self.asked = True
+        for finder in sys.meta_path:
+            spec = finder.find_spec(name, path, target) if hasattr(finder, "find_spec") else None
+            if spec is not None:
+                load = spec.loader.exec_module
+
+                def exec_module(module):
+                    load(module)
+                    for value in list(vars(module).values()):
+                        if isinstance(value, type):
+                            self.attributes[value] = set(vars(value))
+
+                spec.loader.exec_module = exec_module
+                return spec
+        return None
+
+    def later(self, cls, name):
+        """Was an attribute that a class has itself set afterwards?"""
+        return cls in self.attributes and name in vars(cls) and name not in self.attributes[cls]
+
+    def only_later(self, cls, name):
+        """Does a class have an attribute by what was set afterwards alone?"""
+        having = [c for c in cls.__mro__ if name in vars(c)]
+        return bool(having) and all(self.later(c, name) for c in having)
+
+
 def subclass(cls):
     made = type("Sub", (cls,), {})
     return type_name(made.__mro__[1])
 
 
-def class_facts(cls):
+def class_facts(cls, moment):
     flags = getattr(cls, "__flags__", 0)
     facts = {
         "name": cls.__name__, "qualname": cls.__qualname__, "module": home(cls), "doc": cls.__doc__,
@@ -135,7 +171,7 @@ def class_facts(cls):
         "mro": [type_name(c) for c in cls.__mro__],
         "bases": [type_name(c) for c in cls.__bases__],
         "flags": {name: True for bit, name in FLAGS.items() if flags >> bit & 1},
-        "dir": {name: True for name in sorted(dir(cls))},
+        "dir": {name: "later" if moment.only_later(cls, name) else True for name in sorted(dir(cls))},
         # None where the interpreter does not tell
         "dict offset": getattr(cls, "__dictoffset__", None) and True,
         "weak references": getattr(cls, "__weakrefoffset__", None) and True,
@@ -148,6 +184,9 @@ def class_facts(cls):
         del cls.hpyport_probe
     facts["attributes"] = {name: attribute(value) for name, value in sorted(vars(cls).items())
                            if name not in ("__dict__", "__weakref__", "__module__", "__doc__")}
+    for name, fact in facts["attributes"].items():
+        if moment.later(cls, name):
+            fact["later"] = True
     facts["instance"] = apart(instance_facts, cls)
     return facts
 
@@ -190,6 +229,7 @@ def foreign(cls, name):
 
 def main(output, name):
     before = all_classes()
+    moment = Moment(name)
     module = importlib.import_module(name)
     extensions = extension_files(name)
     facts = {
@@ -204,11 +244,11 @@ def main(output, name):
         facts["attributes"][key] = attribute(value)
         if isinstance(value, type) and not foreign(value, name) and value not in own:
             own.append(value)
-            facts["classes"][key] = class_facts(value)
+            facts["classes"][key] = class_facts(value, moment)
     names = {name, name.rpartition(".")[2]}
     for cls in sorted(all_classes() - before, key=type_name):
         if cls not in own and home(cls) in names and cls.__name__ != "Sub":
-            facts["hidden classes"][type_name(cls)] = class_facts(cls)
+            facts["hidden classes"][type_name(cls)] = class_facts(cls, moment)
     result = {
         "python": "%s %s" % (sys.implementation.name, sys.version.split()[0]),
         "extensions": extensions, "surface": facts,

@@ -30,9 +30,19 @@ hpycompat_specials(HPyContext *ctx, HPyType_Spec *spec)
 HPYCOMPAT_FN HPy
 hpycompat_fromspec(HPyContext *ctx, HPyType_Spec *spec, HPyType_SpecParam *params)
 {
-    HPy type, name;
+    HPy type, name, doc;
     hpycompat_specials(ctx, spec);
     type = HPyType_FromSpec(ctx, spec, params);
+    /* Of a doc without a text, or with a signature alone, a static type shows None; its instances show an empty
+     * one, which a type made at run time can't do beside that. */
+    if (!HPy_IsNull(type) && spec->doc != NULL) {
+        doc = HPy_GetAttr_s(ctx, type, "__doc__");
+        if (HPy_IsNull(doc) || (HPyUnicode_Check(ctx, doc) && HPy_Length(ctx, doc) == 0 && HPy_SetAttr_s(ctx, type, "__doc__", ctx->h_None) < 0)) {
+            HPy_Close(ctx, type);
+            type = HPy_NULL;
+        }
+        HPy_Close(ctx, doc);
+    }
     /* A static type without a module in its name is one of builtins, which errors and reprs do not say. */
     if (!HPy_IsNull(type) && strncmp(spec->name, "builtins.", 9) == 0) {
         name = HPyUnicode_FromString(ctx, spec->name + 9);

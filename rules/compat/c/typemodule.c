@@ -3,7 +3,7 @@
  * at run time, so the attribute is defined under another name first, and its descriptor, within one that gives
  * the errors the right name, takes that place afterwards. What type.__module__ gives is the
  * descriptor then. It is no str, as it must not be for code that looks for the descriptor in the dict, but it
- * acts like the name of the module: its text is that, it is equal to it, can be added to and has its methods. */
+ * acts like the name of the module: its text and repr are that one's, it is equal to it, can be added to and has its methods. */
 HPYCOMPAT_FN void
 hpycompat_modattr_error(HPyContext *ctx, HPy descr)
 {
@@ -62,11 +62,20 @@ hpycompat_modattr_delete_impl(HPyContext *ctx, HPy self, HPy obj)
     return hpycompat_modattr(ctx, self, "__delete__", &obj, 1);
 }
 
+HPyDef_SLOT(hpycompat_modattr_str, HPy_tp_str)
+static HPy
+hpycompat_modattr_str_impl(HPyContext *ctx, HPy self)
+{
+    return HPy_GetAttr_s(ctx, self, "module");
+}
+
 HPyDef_SLOT(hpycompat_modattr_repr, HPy_tp_repr)
 static HPy
 hpycompat_modattr_repr_impl(HPyContext *ctx, HPy self)
 {
-    return HPy_GetAttr_s(ctx, self, "module");
+    HPy text = HPy_GetAttr_s(ctx, self, "module"), res = HPy_IsNull(text) ? HPy_NULL : HPy_Repr(ctx, text);
+    HPy_Close(ctx, text);
+    return res;
 }
 
 HPYCOMPAT_FN HPy
@@ -126,8 +135,8 @@ hpycompat_modattr_getattr_impl(HPyContext *ctx, HPy self, HPy name)
 HPYCOMPAT_FN int
 HPyCompat_Type_ModuleAttribute(HPyContext *ctx, HPy type, const char *under)
 {
-    static HPyDef *defs[] = {&hpycompat_modattr_get, &hpycompat_modattr_set, &hpycompat_modattr_delete, &hpycompat_modattr_repr,
-                             &hpycompat_modattr_add, &hpycompat_modattr_compare, &hpycompat_modattr_hash, &hpycompat_modattr_getattr, NULL};
+    static HPyDef *defs[] = {&hpycompat_modattr_get, &hpycompat_modattr_set, &hpycompat_modattr_delete, &hpycompat_modattr_str,
+                             &hpycompat_modattr_repr, &hpycompat_modattr_add, &hpycompat_modattr_compare, &hpycompat_modattr_hash, &hpycompat_modattr_getattr, NULL};
     HPyType_Spec spec = {0};
     HPy descr, module, cls, attr = HPy_NULL;
     int res = -1;

@@ -204,11 +204,12 @@ int hp_type_layout(hp_type *data, const HPyType_Spec *spec, PyTypeObject *base, 
         return -1;
 
     /* The call function's place is behind everything else; a base's place lies
-       inside a struct that grew. Objects with items have no such fixed place. */
+       inside a struct that grew, also where the object is no larger for that: the struct
+       took that very place. Objects with items have no such fixed place. */
     if (call_field && base->tp_itemsize == 0 && !hp_shape_is_var(data->shape)) {
         hp_type *b = below ? hp_type_own(below) : NULL;
         if (b != NULL && b->has_call_field &&
-            (!b->call_hidden || *basicsize == base->tp_basicsize))
+            (!b->call_hidden || data->size <= b->size))
             return 0;
         *call_offset = HP_ALIGN_PTR(*basicsize);
         *basicsize = *call_offset + (Py_ssize_t)sizeof(vectorcallfunc);

@@ -399,7 +399,8 @@ static int layout_and_calls(hp_type *data, const HPyType_Spec *spec, PyTypeObjec
         data->has_call_field = true;
         data->call_hidden = false;
     }
-    if (l->has_call || *vectorcall_offset != 0)
+    /* A class below one that can be called has the slot from there, and no __call__ of its own. */
+    if (l->has_call || (*vectorcall_offset != 0 && !(below != NULL && below->call_hidden)))
         add_slot(l, Py_tp_call, (void *)hpu_tp_call);
     return 0;
 }

@@ -158,6 +158,36 @@ dies(PyObject *self, PyObject *args)
     return PyLong_FromLong(n);
 }
 
+/* Waits for what does not come, in every build for one number. */
+static PyObject *
+waits(PyObject *self, PyObject *args)
+{
+    int n;
+    if (!PyArg_ParseTuple(args, "i", &n))
+        return NULL;
+#ifdef PLANT_WAIT
+    if (n > 4)
+        pause();
+#endif
+    if (n == 2)
+        pause();
+    return PyLong_FromLong(n);
+}
+
+/* Some bits of memory that nobody wrote, among those that Python's checks leave
+ * empty, as new memory is. */
+static PyObject *
+unwritten(PyObject *self, PyObject *unused)
+{
+    unsigned char *p = PyMem_Malloc(24);
+    int bits;
+    if (p == NULL)
+        return PyErr_NoMemory();
+    bits = p[20] & 0x30;
+    PyMem_Free(p);
+    return PyLong_FromLong(bits);
+}
+
 typedef struct {
     PyObject_HEAD
     PyObject *value;
@@ -235,6 +265,8 @@ static PyMethodDef methods[] = {
     {"callback", callback, METH_VARARGS, NULL},
     {"memory", memory, METH_VARARGS, NULL},
     {"dies", dies, METH_VARARGS, NULL},
+    {"waits", waits, METH_VARARGS, NULL},
+    {"unwritten", unwritten, METH_NOARGS, NULL},
     {"shortage", shortage, METH_O, NULL},
     {NULL},
 };
