@@ -62,6 +62,36 @@ func bundled(t *testing.T, python, script, path, mode string) {
 	}
 }
 
+// Python's classes on top of a module's, weak references, dicts and calls are right in
+// each loader on CPython; PyPy has them of its own.
+func TestHeadedEverywhere(t *testing.T) {
+	path, err := Build(BuildOptions{
+		Sources: []string{testdata(t, "headed.c")}, OutputDir: t.TempDir(),
+		CFlags: []string{"-std=c11", "-Wall", "-Wextra", "-Werror", "-O1"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	script := testdata(t, "headed.py")
+	t.Setenv("PYTHONMALLOC", "debug") // memory that was overwritten ends the process
+	for _, mode := range []string{"UNIVERSAL", "DEBUG", "TRACE"} {
+		if ref := other(t, "HPYPORT_TEST_REFERENCE", "the reference hpy 0.9.0"); ref != "" {
+			if got := run(t, ref, script, path, mode); got != "passed" {
+				t.Errorf("reference %s: %s", mode, got)
+			}
+		}
+		for _, python := range pythons(t) {
+			cmd, err := Command(context.Background(), RunOptions{Python: python, Args: []string{script, path, mode}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if out, err := cmd.CombinedOutput(); err != nil || string(out) != "passed\n" {
+				t.Errorf("%s %s: %v\n%s", python, mode, err, out)
+			}
+		}
+	}
+}
+
 func TestHybridAndCPython(t *testing.T) {
 	script := testdata(t, "everywhere.py")
 	for _, python := range pythons(t) {

@@ -8,15 +8,20 @@ hpycompat_specials(HPyContext *ctx, HPyType_Spec *spec)
     const unsigned long no_new = 1UL << 7;
     HPyDef **from = spec->defines, **to = spec->defines;
 #ifdef HPY_ABI_CPYTHON
-    int known = 1;
+    int known = 1, special = 1;
     (void)ctx;
 #else
     int known = ctx->name != NULL && strstr(ctx->name, "hpyport") != NULL;
+#ifdef HPYPORT_KEEPS_SPECIALS /* the headers see to them where the loader does not */
+    int special = ctx->name != NULL && strstr(ctx->name, "PyPy") == NULL;
+#else
+    int special = known;
+#endif
 #endif
     for (; from != NULL && *from != NULL; from++) {
-        if (known ? (*from)->kind == HPyDef_Kind_Slot && (*from)->slot.slot == HPy_tp_new && (spec->flags & no_new)
-                  : (*from)->kind == HPyDef_Kind_Member && (strcmp((*from)->member.name, "__weaklistoffset__") == 0 ||
-                                                            strcmp((*from)->member.name, "__dictoffset__") == 0))
+        if (known && (*from)->kind == HPyDef_Kind_Slot && (*from)->slot.slot == HPy_tp_new && (spec->flags & no_new))
+            continue;
+        if (!special && (*from)->kind == HPyDef_Kind_Member && (strcmp((*from)->member.name, "__weaklistoffset__") == 0 || strcmp((*from)->member.name, "__dictoffset__") == 0))
             continue;
         *to++ = *from;
     }

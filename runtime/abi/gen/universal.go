@@ -40,7 +40,7 @@ func context(t *abi.Table) string {
 // Members whose public call is written by hand in calls_extra.h.
 var handWritten = map[string]bool{
 	"ctx_New": true, "ctx_FatalError": true, "ctx_Type_FromSpec": true,
-	"ctx_Dup": true, "ctx_Close": true, "ctx_ListBuilder_Set": true, "ctx_TupleBuilder_Set": true,
+	"ctx_AsStruct_Object": true, "ctx_Dup": true, "ctx_Close": true, "ctx_ListBuilder_Set": true, "ctx_TupleBuilder_Set": true,
 }
 
 func calls(t *abi.Table) string {
@@ -131,10 +131,9 @@ func trampolines(t *abi.Table) string {
 		switch {
 		case s.HPy == nil:
 		case s.Name == "DESTROYFUNC":
-			// The loader calls the author's function itself: this one is never
-			// installed.
-			h.macro("_HPyFunc_TRAMPOLINE_HPyFunc_DESTROYFUNC(SYM, IMPL)",
-				"    static void SYM(void)", "    {", "        abort();", "    }")
+			// The loader calls the author's function itself and never installs
+			// this one, which serves headed.h.
+			h.macro("_HPyFunc_TRAMPOLINE_HPyFunc_DESTROYFUNC(SYM, IMPL)", "    _HPy_HEADED_DESTROY(SYM, IMPL)")
 		case s.Name == "CAPSULE_DESTRUCTOR":
 			h.macro("HPyCapsule_DESTRUCTOR_TRAMPOLINE(SYM, IMPL)",
 				"    static void SYM(cpy_PyObject *capsule)", "    {",
@@ -183,12 +182,19 @@ func trampoline(h *header, s abi.Signature) {
 	if s.Name == "MOD_CREATE" {
 		argsType = "UNARYFUNC"
 	}
+	name := "_HPyFunc_TRAMPOLINE_HPyFunc_" + s.Name + "(SYM, IMPL)"
+	if s.Name == "TRAVERSEPROC" {
+		name += " _HPy_HEADED_TRAVERSE(SYM, IMPL)"
+	}
 	lines := []string{
-		"_HPyFunc_TRAMPOLINE_HPyFunc_" + s.Name + "(SYM, IMPL)",
+		name,
 		"    static " + s.CPython.Ret.Decl("SYM("+decls(params)+")"),
 		"    {",
 		"        _HPyFunc_args_" + argsType + " a = { " + strings.Join(init, ", ") + " };",
 		callReal(s, "&a"),
+	}
+	if s.Name == "TRAVERSEPROC" {
+		lines = append(lines[:4:4], append([]string{"        _HPy_HEADED_ASKED(SYM, visit, arg)"}, lines[4:]...)...)
 	}
 	if s.HasResult {
 		lines = append(lines, "        return a.result;")

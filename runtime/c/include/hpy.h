@@ -60,6 +60,7 @@ extern "C" {
 #else
 #include "hpy/context.h"
 #include "hpy/layout.h"
+#include "hpy/headed.h"
 #include "hpy/calls.h"
 #include "hpy/calls_extra.h"
 #include "hpy/trampolines.h"

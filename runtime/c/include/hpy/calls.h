@@ -448,11 +448,6 @@ HPyAPI_FUNC int HPy_Is(HPyContext *ctx, HPy a, HPy b)
     return ctx->ctx_Is(ctx, a, b);
 }
 
-HPyAPI_FUNC void *_HPy_AsStruct_Object(HPyContext *ctx, HPy obj)
-{
-    return ctx->ctx_AsStruct_Object(ctx, obj);
-}
-
 HPyAPI_FUNC void *_HPy_AsStruct_Legacy(HPyContext *ctx, HPy obj)
 {
     return ctx->ctx_AsStruct_Legacy(ctx, obj);

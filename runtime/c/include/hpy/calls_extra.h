@@ -49,8 +49,50 @@ HPyAPI_FUNC void HPyTupleBuilder_Set(HPyContext *ctx, HPyTupleBuilder builder, H
     ctx->ctx_TupleBuilder_Set(ctx, builder, index, item);
 }
 
+/* See headed.h. */
+#if defined(_HPY_HEAD) && !defined(HPYPORT_NO_STATE)
+
+HPyAPI_FUNC int _HPyType_IsHeaded(HPyContext *ctx, HPy type)
+{
+    return ctx->ctx_Type_GetBuiltinShape(ctx, type) == HPyType_BuiltinShape_Legacy;
+}
+
+HPyAPI_FUNC void *_HPy_AsStruct_OfEither(HPyContext *ctx, HPy obj)
+{
+    HPy type = ctx->ctx_Type(ctx, obj);
+    const int headed = _HPyType_IsHeaded(ctx, type);
+    ctx->ctx_Close(ctx, type);
+    return headed ? (char *)ctx->ctx_AsStruct_Legacy(ctx, obj) + _HPY_HEAD
+                  : ctx->ctx_AsStruct_Object(ctx, obj);
+}
+
+HPyAPI_FUNC void *_HPy_AsStruct_Object(HPyContext *ctx, HPy obj)
+{
+    return _HPy_LIKELY(!_HPy_layout.asks_shape) ? ctx->ctx_AsStruct_Object(ctx, obj)
+                                                : _HPy_AsStruct_OfEither(ctx, obj);
+}
+
 /* The local keeps the address of the caller's variable from escaping, which
  * would cost the caller its registers. */
+HPyAPI_FUNC HPy _HPy_New(HPyContext *ctx, HPy type, void **data)
+{
+    void *memory = NULL;
+    HPy h = ctx->ctx_New(ctx, type, &memory);
+    if (!_HPy_LIKELY(!_HPy_layout.headed) && memory != NULL && _HPyType_IsHeaded(ctx, type)) {
+        memory = (char *)memory + _HPY_HEAD;
+    }
+    *data = memory;
+    return h;
+}
+
+#else
+
+HPyAPI_FUNC void *_HPy_AsStruct_Object(HPyContext *ctx, HPy obj)
+{
+    return ctx->ctx_AsStruct_Object(ctx, obj);
+}
+
+/* The local: see above. */
 HPyAPI_FUNC HPy _HPy_New(HPyContext *ctx, HPy type, void **data)
 {
     void *memory = NULL;
@@ -58,6 +100,8 @@ HPyAPI_FUNC HPy _HPy_New(HPyContext *ctx, HPy type, void **data)
     *data = memory;
     return h;
 }
+
+#endif
 
 /* See ext/attributes.c. */
 HPyAPI_HELPER HPy _HPyType_WithProperties(HPyContext *ctx, HPyType_Spec *spec,
@@ -70,6 +114,11 @@ HPyAPI_FUNC HPy HPyType_FromSpec(HPyContext *ctx, HPyType_Spec *spec, HPyType_Sp
     if (ctx->name != NULL && strstr(ctx->name, "(PyPy backend)") != NULL) {
         return _HPyType_WithProperties(ctx, spec, params);
     }
+#if defined(_HPY_HEAD) && !defined(HPYPORT_NO_STATE)
+    if (ctx->name != NULL && strstr(ctx->name, "hpyport") == NULL) {
+        return _HPyType_Headed(ctx, spec, params, &_HPy_layout.headed);
+    }
+#endif
     return ctx->ctx_Type_FromSpec(ctx, spec, params);
 }
 

@@ -36,13 +36,15 @@ typedef struct {
     int has_later;     /* later functions are there */
     int one_struct;    /* AsStruct_Object serves all shapes, the others abort */
     int refused;       /* the loader is none that we know how to call */
+    int asks_shape;    /* AsStruct_Object refuses what ext/headed.c made */
+    int headed;        /* ext/headed.c made a type of this module */
     size_t dict_type;  /* word of h_DictType in the context; 0 if absent */
     uint64_t count_mask, count_up, count_down; /* as in _HPyObjects; up is 0: not known */
 } _HPyLayout;
 
 #ifdef HPYPORT_LOADER
 /* The bundled loader calls its own contexts. */
-static const _HPy_UNUSED _HPyLayout _HPy_layout = { 0, 1, 0, 0, 0, 0, 0, 0 };
+static const _HPy_UNUSED _HPyLayout _HPy_layout = { 0, 1, 0, 0, 0, 0, 0, 0, 0, 0 };
 #elif defined(HPY_EMBEDDED_MODULES)
 /* Several modules in one binary: each is one source file with its own state. */
 static _HPy_UNUSED _HPyLayout _HPy_layout;
@@ -83,7 +85,7 @@ HPyAPI_FUNC void _HPy_LearnObjects(_HPyLayout *layout, const _HPyObjects *object
  * read wrongly would crash later, far from the cause. */
 HPyAPI_FUNC _HPyLayout _HPy_DetectLayout(HPyContext *ctx)
 {
-    _HPyLayout layout = { 0, 0, 0, 0, 0, 0, 0, 0 };
+    _HPyLayout layout = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 };
     const size_t at = offsetof(struct _HPyContext_s, ctx_Capsule_New);
     const uintptr_t word = (uintptr_t)_HPy_ContextWord(ctx, at);
     const uintptr_t handle = (uintptr_t)_HPy_ContextWord(ctx, at - sizeof(void *));
@@ -109,6 +111,9 @@ HPyAPI_FUNC _HPyLayout _HPy_DetectLayout(HPyContext *ctx)
             _HPy_LearnObjects(&layout, (const _HPyObjects *)ctx->_private);
         }
     }
+    else {
+        layout.asks_shape = ctx->name != NULL && strstr(ctx->name, "Debug") != NULL;
+    }
     return layout;
 }
 
@@ -116,7 +121,7 @@ HPyAPI_FUNC _HPyLayout _HPy_DetectLayout(HPyContext *ctx)
 
 /* The helpers serve all modules of a binary: they have no one's state. */
 #ifdef HPYPORT_NO_STATE
-static const _HPy_UNUSED _HPyLayout _HPy_no_layout = { 0, 0, 0, 0, 0, 0, 0, 0 };
+static const _HPy_UNUSED _HPyLayout _HPy_no_layout = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 };
 #define _HPy_COUNT(WHAT) (_HPy_no_layout.count_##WHAT)
 #else
 #define _HPy_COUNT(WHAT) (_HPy_layout.count_##WHAT)

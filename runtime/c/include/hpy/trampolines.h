@@ -260,10 +260,7 @@ typedef struct {
         return a.result; \
     }
 #define _HPyFunc_TRAMPOLINE_HPyFunc_DESTROYFUNC(SYM, IMPL) \
-    static void SYM(void) \
-    { \
-        abort(); \
-    }
+    _HPy_HEADED_DESTROY(SYM, IMPL)
 #define _HPyFunc_TRAMPOLINE_HPyFunc_GETBUFFERPROC(SYM, IMPL) \
     static int SYM(cpy_PyObject *self, cpy_Py_buffer *view, int flags) \
     { \
@@ -543,10 +540,11 @@ typedef struct {
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_OBJOBJPROC, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
     }
-#define _HPyFunc_TRAMPOLINE_HPyFunc_TRAVERSEPROC(SYM, IMPL) \
+#define _HPyFunc_TRAMPOLINE_HPyFunc_TRAVERSEPROC(SYM, IMPL) _HPy_HEADED_TRAVERSE(SYM, IMPL) \
     static int SYM(cpy_PyObject *self, cpy_visitproc visit, void *arg) \
     { \
         _HPyFunc_args_TRAVERSEPROC a = { self, visit, arg, 0 }; \
+        _HPy_HEADED_ASKED(SYM, visit, arg) \
         _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_TRAVERSEPROC, _HPy_FUNCTION(HPyCFunction, IMPL), &a); \
         return a.result; \
     }
