@@ -12,7 +12,8 @@ import (
 // interpreter: the struct keeps it as a plain pointer, and a member definition
 // tells the loader where it is. Loaders that have no such thing are told nothing
 // (HPyCompat_Type_FromSpec and HPyCompat_Type_Ready see to that): PyPy's objects
-// have both anyway, and elsewhere there are no weak references.
+// have both anyway, our headers derive a class that has them in the package hpy, and
+// elsewhere there are no weak references.
 
 // A special is such a member.
 type special struct {

@@ -9,6 +9,17 @@
 
 #ifdef _HPY_HEAD
 
+/* A global holds what a field does, in debug mode too. */
+static int has_handles(HPyContext *ctx)
+{
+    HPyGlobal global = HPyGlobal_NULL;
+    int yes;
+    HPyGlobal_Store(ctx, &global, ctx->h_None);
+    yes = (intptr_t)ctx->ctx_AsPyObject(ctx, ctx->h_None) + _HPY_HANDLE == global._i;
+    HPyGlobal_Store(ctx, &global, HPy_NULL);
+    return yes;
+}
+
 /* Whether this is CPython with heads of the size that we know. No answer from Python,
  * no rewriting. */
 static int has_heads(HPyContext *ctx)
@@ -36,7 +47,7 @@ static int has_heads(HPyContext *ctx)
     if (!HPy_IsNull(size)) {
         bytes = HPyLong_AsLong(ctx, size);
     }
-    yes = text != NULL && strcmp(text, "cpython") == 0 && bytes == _HPY_HEAD;
+    yes = text != NULL && strcmp(text, "cpython") == 0 && bytes == _HPY_HEAD && has_handles(ctx);
     HPy_Close(ctx, size);
     HPy_Close(ctx, object);
     HPy_Close(ctx, builtins);

@@ -16,6 +16,9 @@
  * only where ext/headed.c finds it so is a spec rewritten. */
 #define _HPY_HEAD 16
 
+/* What that loader adds to an object's address in handles and fields; checked, too. */
+#define _HPY_HANDLE 1
+
 /* A support header may leave members for weak references and dict in a spec, though
  * this loader does not know them. */
 #define HPYPORT_KEEPS_SPECIALS 1
@@ -25,6 +28,20 @@ typedef struct {
     HPyFunc_traverseproc impl;
     cpy_PyCFunction trampoline;
 } _HPyHeadedTraverse;
+
+/* What the collector asks to be called with the objects in fields. It is called without
+ * the context: that loader's debug mode would take another context for each call, and
+ * once it has taken sixteen during a call from Python, that call's own is void. */
+typedef struct {
+    cpy_visitproc visit;
+    void *arg;
+} _HPyHeadedVisit;
+
+HPyAPI_FUNC int _HPy_VisitHeaded(HPyField *field, void *data)
+{
+    const _HPyHeadedVisit *v = (const _HPyHeadedVisit *)data;
+    return field->_i == 0 ? 0 : v->visit((cpy_PyObject *)(field->_i - _HPY_HANDLE), v->arg);
+}
 
 /* A definition has place for one function beside the author's, its trampoline. That
  * of destroy is never called by any loader. That of traverse is asked for what it
@@ -41,10 +58,8 @@ typedef struct {
     } \
     static int SYM##_headed(cpy_PyObject *self, cpy_visitproc visit, void *arg) \
     { \
-        _HPyFunc_args_TRAVERSEPROC a = { self, visit, arg, 0 }; \
-        _HPy_CallRealFunctionFromTrampoline(_ctx_for_trampolines, HPyFunc_TRAVERSEPROC, \
-                                            _HPy_FUNCTION(HPyCFunction, SYM##_headed_impl), &a); \
-        return a.result; \
+        _HPyHeadedVisit v = { visit, arg }; \
+        return SYM##_headed_impl(self, _HPy_VisitHeaded, &v); \
     }
 #define _HPy_HEADED_ASKED(SYM, visit, arg) \
     if ((visit) == NULL) { \
