@@ -596,7 +596,7 @@ func (s *armSearch) read(read []reading) *failure {
 		all[j].Plan, all[j].Portable = p.Plan, p.Portable
 	}
 	for _, r := range read {
-		if pl := ports[r.i].Plan; pl != nil && pl.Also(all[r.i], len(ports)) {
+		if pl := ports[r.i].Plan; pl != nil && pl.Also(all[r.i], all) {
 			s.grew = true
 		}
 	}

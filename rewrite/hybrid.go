@@ -337,7 +337,7 @@ func (r *readings) compare(pl *port.Plan, ports []*port.Port) (more [][]port.Edi
 			all[i].Plan, all[i].Portable = pl, p.Portable
 		}
 		for i, q := range all {
-			if q.Unit != ports[i].Unit && pl.Also(q, len(ports)) {
+			if q.Unit != ports[i].Unit && pl.Also(q, all) {
 				grew = true
 			}
 		}

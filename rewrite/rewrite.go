@@ -383,15 +383,15 @@ func supportHeader(ports []*port.Port, python string, hybrid bool) (string, erro
 	if err != nil {
 		return "", fmt.Errorf("the support header: %w", err)
 	}
-	if hybrid {
-		return hybridHeader(text), nil
-	}
-	text = strings.Replace(text, "#include \"hpy.h\"\n", "#ifdef HPY_ABI_CPYTHON\n#  undef Py_LIMITED_API /* HPy for this ABI uses more than it */\n#endif\n#include \"hpy.h\"\n", 1)
 	if len(ports) > 1 {
 		// The file with the module definition defines what functions keep.
 		const choice = "#if !defined(HPYCOMPAT_SHARED)\n"
 		text = strings.Replace(text, choice, "#define HPYCOMPAT_SHARED\n"+choice, 1)
 	}
+	if hybrid {
+		return hybridHeader(text), nil
+	}
+	text = strings.Replace(text, "#include \"hpy.h\"\n", "#ifdef HPY_ABI_CPYTHON\n#  undef Py_LIMITED_API /* HPy for this ABI uses more than it */\n#endif\n#include \"hpy.h\"\n", 1)
 	var macros []string
 	for _, p := range ports {
 		for _, m := range p.VersionMacros() {

@@ -75,7 +75,9 @@ type Type struct {
 	// IsSpec: a PyType_Spec; SlotsDecl is its PyType_Slot array.
 	IsSpec bool
 	// Mixed: some of its functions stay as they are, see Leave.
-	Mixed     bool
+	Mixed bool
+	// InPlace, of a mixed type: the type object stays as it is, too.
+	InPlace   bool
 	SlotsDecl *syntax.VarDecl
 	// Real is the type in the file that defines it, for one that this file only
 	// declares; nil when it is not known. Shared: other files declare the type.
@@ -127,6 +129,8 @@ type GetSet struct {
 	Name         *syntax.Expr
 	Get, Set     *syntax.Object
 	Doc, Closure *syntax.Expr
+	// GetExpr and SetExpr are what names the functions.
+	GetExpr, SetExpr *syntax.Expr
 	// Foreign is what stands in place of a getter or setter of the author's, one of
 	// the C API perhaps (PyObject_GenericGetDict); nil where there is nothing else.
 	Foreign *syntax.Expr

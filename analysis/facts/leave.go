@@ -8,7 +8,7 @@ import (
 
 // Staying says what stays as it is.
 type Staying struct {
-	Object func(*syntax.Object) bool // a function, a variable, a static type with all its functions
+	Object func(*syntax.Object) bool // a function, a variable, the object of a type
 	Struct func(*ObjStruct) bool     // the struct of a type
 	Type   func(*syntax.Object) bool // some functions of a type, or its struct
 }
@@ -16,22 +16,26 @@ type Staying struct {
 // Leave takes out of the facts what stays as it is, so that whoever works on the
 // rest does not come upon it: functions with their roles and all that stands in
 // their bodies, types and variables. Entries of tables whose function stays move
-// to Left; structs that stay are Kept, types of which some functions stay Mixed.
+// to Left; structs that stay are Kept, types of which some functions stay Mixed,
+// and InPlace those whose object stays while some function of theirs does not.
 func (m *Module) Leave(s Staying) {
 	stays := s.Object
 	m.Types = slices.DeleteFunc(m.Types, func(t *Type) bool {
-		if stays(t.Obj) {
-			delete(m.typeByObj, t.Obj)
-			return true
+		if !stays(t.Obj) {
+			return false
 		}
-		return false
+		t.InPlace = slices.ContainsFunc(m.functionsOf(t), func(o *syntax.Object) bool { return !stays(o) })
+		if !t.InPlace {
+			delete(m.typeByObj, t.Obj)
+		}
+		return !t.InPlace
 	})
 	m.Globals = slices.DeleteFunc(m.Globals, stays)
 	m.GlobalStructs = slices.DeleteFunc(m.GlobalStructs, func(g *GlobalStruct) bool {
 		return slices.ContainsFunc(g.Vars, func(v *syntax.VarDecl) bool { return stays(v.Obj) })
 	})
 	for _, t := range m.Types {
-		t.Mixed = s.Type(t.Obj)
+		t.Mixed = t.InPlace || s.Type(t.Obj)
 	}
 	for _, o := range m.Structs {
 		o.Kept = s.Struct(o)
@@ -97,4 +101,33 @@ func (m *Module) Leave(s Staying) {
 			by[o] = slices.DeleteFunc(list, within)
 		}
 	}
+}
+
+// functionsOf lists the author's functions in the slots and tables of a type.
+func (m *Module) functionsOf(t *Type) []*syntax.Object {
+	var out []*syntax.Object
+	add := func(o *syntax.Object) {
+		if o != nil {
+			out = append(out, o)
+		}
+	}
+	for _, s := range t.Order {
+		add(s.Func)
+		v := VarRef(s.Value)
+		if v == nil {
+			continue
+		}
+		if tab := m.MethodsOf(v); tab != nil {
+			for _, e := range tab.Entries {
+				add(e.Func)
+			}
+		}
+		if tab := m.GetSetsOf(v); tab != nil {
+			for _, e := range tab.Entries {
+				add(e.Get)
+				add(e.Set)
+			}
+		}
+	}
+	return out
 }

@@ -149,7 +149,7 @@ func entriesNamed(d *syntax.VarDecl, key string, f func(it *syntax.InitItem, get
 func (m *Module) getSetTable(d *syntax.VarDecl) {
 	t := &GetSetTable{Decl: d}
 	t.End = entriesNamed(d, "name", func(it *syntax.InitItem, get func(string) *syntax.Expr) {
-		g := &GetSet{Item: it, Name: get("name"), Get: FuncRef(get("get")), Set: FuncRef(get("set")), Doc: get("doc"), Closure: get("closure")}
+		g := &GetSet{Item: it, Name: get("name"), Get: FuncRef(get("get")), Set: FuncRef(get("set")), Doc: get("doc"), Closure: get("closure"), GetExpr: get("get"), SetExpr: get("set")}
 		for _, n := range []string{"get", "set"} {
 			if e := get(n); e != nil && !IsNull(e) && FuncRef(e) == nil {
 				g.Foreign = e

@@ -71,7 +71,7 @@ var writingCodes = []Code{
 		"hpy.h includes stdbool.h, and the author uses bool, true or false as a name of something else.",
 		"Give it another name.", Source, Spot},
 	{"static-type", "a type that HPy can't make in part",
-		"A type of which some functions stay is made by HPy as a heap type, whose instances own a reference to it. What the author does with this one is right for a static type only, so it stays one, with all its functions.",
+		"A type of which some functions stay is made by HPy as a heap type, whose instances own a reference to it. What the author does with this one is right for a static type only, or it is made of a spec, so the type object stays as it is. Functions that its tables can lead to by a trampoline are ported all the same.",
 		"Let tp_dealloc give the memory back itself, by tp_free; spell the type object out, with its base and its slots.", Hpyport, Spot},
 	{"legacy-store", "a store to a place of the C API",
 		"The place stays a PyObject pointer, and nothing shows that it owns what it holds: only a member that the type's tp_dealloc or tp_clear gives up, of objects that begin zeroed, is known to.",

@@ -38,11 +38,13 @@ var sigs = map[int64]string{
 }
 
 func finish(p *port.Port) {
-	pure := map[*syntax.Object]bool{} // tables of types that port whole
+	pure := map[*syntax.Object]bool{}  // tables of types that port whole
+	stays := map[*syntax.Object]bool{} // tables of types whose objects stay
 	for _, t := range p.Facts.Types {
 		for _, s := range t.Order {
-			if v := facts.VarRef(s.Value); v != nil && !t.Mixed {
-				pure[v] = true
+			if v := facts.VarRef(s.Value); v != nil {
+				pure[v] = pure[v] || !t.Mixed
+				stays[v] = stays[v] || t.InPlace
 			}
 		}
 	}
@@ -59,8 +61,20 @@ func finish(p *port.Port) {
 		})
 	}
 	for _, t := range p.Facts.Methods {
-		one(t.Decl, t.End, len(t.Left), func() []entry {
-			return items(t.Entries, func(m *facts.Method) entry {
+		var entered, defined []*facts.Method
+		for _, m := range t.Entries {
+			// HPy has neither class nor static methods: a table that is there anyway keeps them.
+			if stays[t.Decl.Obj] || p.Plan != nil && !pure[t.Decl.Obj] && m.Func != nil && m.Flags&(facts.MethClass|facts.MethStatic) != 0 {
+				entered = append(entered, m)
+			} else {
+				defined = append(defined, m)
+			}
+		}
+		for _, m := range entered {
+			p.Guard(func() { p.EnterMethod(m) })
+		}
+		one(t.Decl, t.End, len(t.Left)+len(entered), func() []entry {
+			return items(defined, func(m *facts.Method) entry {
 				use := spelling(p, m.Item, t.Decl)
 				p.Spelling = use
 				defer func() { p.Spelling = nil }()
@@ -72,6 +86,23 @@ func finish(p *port.Port) {
 		})
 	}
 	for _, t := range p.Facts.GetSets {
+		left := t.Left
+		if stays[t.Decl.Obj] {
+			left = append(t.Entries[:len(t.Entries):len(t.Entries)], left...)
+		}
+		for _, g := range left { // of an entry that stays one function may be ported
+			p.Guard(func() {
+				if g.Get != nil && p.SigFor(g.Get) != nil {
+					p.EnterGetSet(g.GetExpr, g.Get, false)
+				}
+				if g.Set != nil && p.SigFor(g.Set) != nil {
+					p.EnterGetSet(g.SetExpr, g.Set, true)
+				}
+			})
+		}
+		if stays[t.Decl.Obj] {
+			continue
+		}
 		one(t.Decl, t.End, len(t.Left), func() []entry {
 			return items(t.Entries, func(g *facts.GetSet) entry {
 				e := getset(p, g, ownModule(p, t.Decl, g.Name))

@@ -296,6 +296,12 @@ func (f *Fn) data(e *syntax.Expr) string {
 			return f.synced(x, l)
 		}
 	}
+	if st := f.P.StructOf(e.Type); st != nil && st.Kept && f.inC(x) { // a pointer of the C API that leads to data needs no handle
+		if x == e {
+			return f.cPlace(x)
+		}
+		return "((" + st.Name + " *)" + f.cPlace(x) + ")"
+	}
 	return f.object(e).S
 }
 

@@ -1,6 +1,7 @@
 package port
 
 import (
+	"slices"
 	"strings"
 
 	"hpyport/analysis/facts"
@@ -110,11 +111,11 @@ func (f *Fn) cPlace(e *syntax.Expr) string {
 		return compose(f.at(e), []piece{{f.at(e.X), f.cPlace(e.X)}})
 	case syntax.Arrow:
 		if f.P.StructOf(e.X.Type) != nil {
-			o := f.object(e.X)
-			if o.S == "" {
+			s := f.data(e.X)
+			if s == "" {
 				Refuse(e, "struct", "no struct is known for %s", oneLine(f.src(e.X)))
 			}
-			return f.access(e, o.S)
+			return f.access(e, s)
 		}
 		return f.access(e, f.Plain(e.X))
 	case syntax.Member:
@@ -269,11 +270,25 @@ func (p *Port) mayMake(c *syntax.Expr, s *facts.ObjStruct) bool {
 	for _, a := range c.Args {
 		if v := facts.VarRef(a); v != nil {
 			if t := p.Facts.TypeOf(v); t != nil {
+				if r := t.Real; r != nil && r.Struct != nil { // another file says which struct, as it reads it
+					return r.Struct.Name == s.Name || facts.Base(p.Facts, s) != nil || beginsWith(r.Struct.Type, s.Name)
+				}
 				return t.Struct == nil || t.Struct == s || facts.Base(p.Facts, t.Struct) == s || facts.Base(p.Facts, s) == t.Struct
 			}
 		}
 	}
 	return true
+}
+
+// beginsWith reports whether a struct begins with one of that name, at any depth.
+func beginsWith(t *syntax.Type, name string) bool {
+	for t != nil && t.Kind == syntax.Struct && len(t.Fields) > 0 {
+		t = t.Fields[0].Type
+		if t != nil && (t.Tag != "" && "struct "+t.Tag == name || slices.Contains(t.Typedefs, name)) {
+			return true
+		}
+	}
+	return false
 }
 
 // givesUp reports whether a function, or one that it calls, drops what a member holds.

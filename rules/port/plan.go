@@ -19,8 +19,9 @@ import (
 // What stays is closed: C code that is left as it is works on objects that are
 // left as they are. A function that stays takes with it the functions it calls,
 // the variables it uses, the types it names and those whose members it touches;
-// a type takes its functions, its base and the types derived from it. Ported
-// code may call what stays, through a bridge, never the other way round.
+// a type takes its functions, its base and the types derived from it, unless its
+// tables can lead to what is ported by trampolines. Ported code may call what
+// stays, through a bridge, never the other way round.
 //
 // A Plan is made for units and used for any later reading of the same files: it
 // knows things by name and file.
@@ -47,6 +48,9 @@ func NewPlan(ports []*Port) *Plan {
 	pl := &Plan{left: map[string]*Refusal{}, edges: map[string][]edge{}, names: map[string]string{}, funcs: map[string]bool{}, static: map[string]*Refusal{}, deallocs: map[string]bool{}}
 	linkUnits(ports)
 	for _, p := range ports {
+		p.peers = ports
+	}
+	for _, p := range ports {
 		pl.collect(p, len(ports))
 	}
 	return pl
@@ -54,8 +58,9 @@ func NewPlan(ports []*Port) *Plan {
 
 // Also takes in what a file says when it is read in another way: a function may call,
 // in a part under #if, what nothing else calls. It reports whether more stays now.
-func (pl *Plan) Also(p *Port, units int) bool {
-	pl.collect(p, units)
+func (pl *Plan) Also(p *Port, ports []*Port) bool {
+	p.peers = ports
+	pl.collect(p, len(ports))
 	grew := false
 	for _, k := range slices.Sorted(maps.Keys(pl.left)) {
 		if pl.spread(k) {
@@ -140,6 +145,13 @@ func (pl *Plan) collect(p *Port, units int) {
 			fills[s] = t
 		}
 	}
+	for _, t := range m.Types { // one function gets several specs: it can't tell which stay
+		if t.IsSpec && slices.ContainsFunc(m.Uses[t.Obj], passedOn) {
+			pl.edge(key(t.Obj), specsKey, "is passed on as %s is", t.Obj.Loc.Range)
+			pl.edge(specsKey, mixedKey(t.Obj), "is passed on as %s are", t.Obj.Loc.Range)
+		}
+	}
+	pl.names[specsKey] = "other specs"
 	for _, s := range m.ObjStructs() {
 		k := structKey(s)
 		pl.names[k] = s.Name
@@ -229,6 +241,23 @@ func (pl *Plan) unread(p *Port, f *syntax.Func) {
 	}
 }
 
+// specsKey names the specs that are passed on to functions of the author's.
+const specsKey = "specs"
+
+// SpecsStay reports whether a spec that a function gets is one of the C API.
+func (pl *Plan) SpecsStay() bool { return pl.all != nil || pl.left[specsKey] != nil }
+
+// passedOn reports whether the address of a spec goes elsewhere than into the making of a type.
+func passedOn(e *syntax.Expr) bool {
+	n := e
+	par, _ := e.Parent.(*syntax.Expr)
+	for par != nil && (par.Op == syntax.Addr || par.Op == syntax.Paren || par.Op == syntax.Cast) {
+		n = par
+		par, _ = par.Parent.(*syntax.Expr)
+	}
+	return n != e && (par == nil || par.Op != syntax.Call || !strings.HasPrefix(par.CalledName(), "PyType_From"))
+}
+
 // touches notes that a function looks into a struct, which then stays as it is when the function does.
 func (pl *Plan) touches(m *facts.Module, fn string, t *syntax.Type, pos source.Range) {
 	if s := m.Structs[t]; s != nil {
@@ -237,7 +266,8 @@ func (pl *Plan) touches(m *facts.Module, fn string, t *syntax.Type, pos source.R
 }
 
 // mixedKey names the state of a type in which it is made by HPy, but keeps the
-// struct and functions that stay. key names that in which it stays a static type.
+// struct and functions that stay. key names that in which its object stays as it is,
+// and with it each function that its tables can't lead to by a trampoline.
 func mixedKey(o *syntax.Object) string { return "mixed " + key(o) }
 
 // Mixable says why a type can't be mixed, in a module of several units; nil when it can.
@@ -255,6 +285,7 @@ var MixedSlots = map[string]bool{}
 
 // ofType notes what a type consists of.
 func (pl *Plan) ofType(p *Port, t *facts.Type, units int) {
+	m := p.Facts
 	k, mixed := key(t.Obj), mixedKey(t.Obj)
 	pos := t.Obj.Loc.Range
 	pl.edge(k, mixed, "is %s", pos)
@@ -273,11 +304,13 @@ func (pl *Plan) ofType(p *Port, t *facts.Type, units int) {
 		pl.edge(mixed, structKey(s), "is the struct of %s", pos)
 		pl.edge(structKey(s), mixed, "has the struct %s", pos)
 	}
-	fn := func(o *syntax.Object, ports bool) {
+	fn := func(o *syntax.Object, ports, enters bool) {
 		if o == nil {
 			return
 		}
-		pl.edge(k, key(o), "belongs to %s", pos)
+		if !enters || t.Real != nil {
+			pl.edge(k, key(o), "belongs to %s", pos)
+		}
 		pl.edge(key(o), mixed, "has the function %s", pos)
 		if !ports {
 			pl.edge(mixed, key(o), "belongs to %s", pos)
@@ -291,7 +324,7 @@ func (pl *Plan) ofType(p *Port, t *facts.Type, units int) {
 		pl.edge(all, k, "has the deallocator %s", pos)
 	}
 	for _, s := range t.Order {
-		fn(s.Func, MixedSlots[s.Name])
+		fn(s.Func, MixedSlots[s.Name], SlotTrampoline(s.Name) != "" && s.Assign == nil && p.Enterable(s.Value))
 		v := facts.VarRef(s.Value)
 		if v == nil {
 			continue
@@ -301,15 +334,25 @@ func (pl *Plan) ofType(p *Port, t *facts.Type, units int) {
 			pl.edge(mixedKey(v), mixed, "derives from %s", s.Value.Loc.Range)
 			pl.edge(k, key(v), "is the base of %s", s.Value.Loc.Range)
 		}
+		for _, o := range m.Types { // a table that stays serves all its types
+			if o != t && slices.ContainsFunc(o.Order, func(r *facts.Slot) bool { return facts.VarRef(r.Value) == v && r.Name == s.Name && s.Name != "tp_base" }) {
+				pl.edge(k, key(o.Obj), "shares the table "+v.Name+" with %s", s.Value.Loc.Range)
+			}
+		}
 		if tab := p.Facts.MethodsOf(v); tab != nil {
 			for _, e := range tab.Entries {
-				fn(e.Func, e.Flags&(facts.MethClass|facts.MethStatic) == 0)
+				enters := p.EnterableMethod(e)
+				fn(e.Func, enters || e.Flags&(facts.MethClass|facts.MethStatic) == 0, enters)
 			}
 		}
 		if tab := p.Facts.GetSetsOf(v); tab != nil {
 			for _, e := range tab.Entries {
-				fn(e.Get, true)
-				fn(e.Set, true)
+				fn(e.Get, true, p.Enterable(e.GetExpr))
+				fn(e.Set, true, p.Enterable(e.SetExpr))
+				if e.Get != nil && e.Set != nil && !(p.Enterable(e.GetExpr) && p.Enterable(e.SetExpr)) {
+					pl.edge(key(e.Get), key(e.Set), "belongs to the same attribute as %s", e.Item.Loc.Range)
+					pl.edge(key(e.Set), key(e.Get), "belongs to the same attribute as %s", e.Item.Loc.Range)
+				}
 			}
 		}
 	}

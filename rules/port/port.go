@@ -272,6 +272,7 @@ func RunModule(ports []*Port) {
 				p.guard(nil, func() { f(p) })
 			}
 		}
+		p.trampolines()
 	}
 	agreeOnMacros(ports)
 	for _, p := range ports {

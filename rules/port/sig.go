@@ -242,7 +242,7 @@ func (p *Port) sigOf(f *syntax.Func) *Sig {
 			k = FuncParam
 		case conv == Helper && p.outParam(f, q):
 			k = OutParam
-		case q.Type != nil && facts.IsTypeSpec(q.Type.Deref()):
+		case q.Type != nil && facts.IsTypeSpec(q.Type.Deref()) && (p.Plan == nil || !p.Plan.SpecsStay()):
 			s.Params = append(s.Params, Param{Decl: q, Kind: TypedParam, Text: "HPyType_Spec *"})
 			continue
 		case p.IsHandleArray(q.Type):

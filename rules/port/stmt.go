@@ -321,6 +321,9 @@ func (f *Fn) assign(e *syntax.Expr) Val {
 		if f.P.IsHandle(e.Y.Type) && !facts.IsNull(e.Y) {
 			Refuse(e, "object-as-data", "an object is stored where the port has no handle: %s", oneLine(f.src(e)))
 		}
+		if r := facts.FuncRef(e.Y); r != nil && f.P.Plan != nil && l.Op != syntax.Ident && f.P.isHandleFunc(l.Type) && f.P.needsContext(r) {
+			return Val{Text: compose(f.at(e), []piece{{f.at(e.X), f.any(e.X)}, {f.at(e.Y), f.called(e, r)}})}
+		}
 		return f.assignPlain(e, l)
 	}
 	if lo := f.LocalAt(l); lo != nil && (lo.Elem || throughAddress(l)) {

@@ -18,7 +18,8 @@ import (
 // The type is a heap type then, whose instances own a reference to it. So the
 // author's tp_dealloc is called by a function that gives up that reference, and
 // from Python 3.9 on tp_traverse by one that visits it. A type for which that would
-// not be right stays a static one, with all its functions.
+// not be right stays as it is, and so does one made of a spec: its tables lead to
+// what of its functions is ported by trampolines.
 
 func init() {
 	for s := range direct {
@@ -28,6 +29,10 @@ func init() {
 			port.MixedSlots[s] = true
 		}
 	}
+	for s := range dunders {
+		port.MixedSlots[s] = true
+	}
+	port.MixedSlots["tp_iter"], port.MixedSlots["tp_iternext"] = true, true
 	port.Mixable, port.EditsDealloc = mixable, editsDealloc
 }
 
@@ -54,7 +59,7 @@ func mixable(p *port.Port, t *facts.Type, units int) *port.Refusal {
 		if n != nil {
 			r = n.Location().Range
 		}
-		return &port.Refusal{Pos: r, Code: "static-type", Reason: fmt.Sprintf(format, args...) + "; it stays a static type, with all its functions"}
+		return &port.Refusal{Pos: r, Code: "static-type", Reason: fmt.Sprintf(format, args...) + "; its type object stays as it is"}
 	}
 	name := t.Obj.Name
 	switch {
@@ -416,6 +421,9 @@ func slotEntry(name, value string) string {
 // prepareMixed plans a mixed type.
 func (pl *plan) prepareMixed(p *port.Port) {
 	t := pl.t
+	if t.InPlace {
+		return
+	}
 	pl.pointer = pointer(p, t)
 	if t.Real != nil {
 		return // made by the file that defines it
@@ -493,7 +501,10 @@ func (pl *plan) emitMixed(p *port.Port) {
 			if !left {
 				continue
 			}
-		case s.Func != nil && p.Stays(s.Func) == nil && port.MixedSlots[s.Name] && p.Sigs[s.Func] != nil:
+		case s.Func != nil && port.MixedSlots[s.Name] && !direct[s.Name] && p.SigFor(s.Func) != nil:
+			legacy.WriteString(slotEntry(s.Name, p.Trampoline(t.Decl, s.Func, port.SlotTrampoline(s.Name))))
+			continue
+		case s.Func != nil && port.MixedSlots[s.Name] && p.SigFor(s.Func) != nil:
 			sym := p.Fresh(s.Func.Name + "_" + s.Name)
 			pl.define(p, sym, p.DefineSlot(sym, s.Func, s.Name))
 			syms = append(syms, sym)
@@ -588,6 +599,15 @@ func (pl *plan) emitMixed(p *port.Port) {
 	dropFills(p, t)
 	p.Edit(port.WithSemicolon(t.Decl.Decl.Range), b.String())
 	p.UseAll(b.String())
+}
+
+// enter lets the tables of a type whose object stays lead to what is ported.
+func (pl *plan) enter(p *port.Port) {
+	for _, s := range pl.t.Order {
+		if s.Func != nil && port.SlotTrampoline(s.Name) != "" && p.SigFor(s.Func) != nil {
+			p.EnterSlot(s)
+		}
+	}
 }
 
 // forward replaces a declaration without a definition by the head of the type.

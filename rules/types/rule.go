@@ -404,6 +404,9 @@ func assigned(f *port.Fn, s *syntax.Stmt) bool {
 	}
 	l := s.Cond.X
 	if l.Op == syntax.Member && l.X.Op == syntax.Ident && l.X.Obj != nil && f.P.Facts.TypeOf(l.X.Obj) != nil {
+		if f.P.Facts.TypeOf(l.X.Obj).InPlace {
+			return fillsInPlace(f, s.Cond.Y)
+		}
 		if l.Name != "ob_type" || isName(addressee(s.Cond.Y), "PyType_Type") {
 			f.Delete(s)
 			return true
@@ -414,6 +417,26 @@ func assigned(f *port.Fn, s *syntax.Stmt) bool {
 		return true
 	}
 	return false
+}
+
+// fillsInPlace reports whether what a slot of a type that stays is filled with is the same
+// in the C API and in the port, so that the statement stays.
+func fillsInPlace(f *port.Fn, e *syntax.Expr) bool {
+	ok := true
+	syntax.Walk(e, func(n syntax.Node) bool {
+		x, _ := n.(*syntax.Expr)
+		switch {
+		case x == nil || x.Op != syntax.Ident || x.Obj == nil || x.Obj.Bundled:
+		case x.Obj.Kind == syntax.FuncObj:
+			ok = ok && f.P.SigFor(x.Obj) == nil
+		case x.Obj.Kind == syntax.VarObj && x.Obj.FileScope:
+			ok = ok && !f.P.GlobalVars[x.Obj]
+		default:
+			ok = false
+		}
+		return ok
+	})
+	return ok
 }
 
 // typeOfType reports whether e is the type of one of the author's static types:
@@ -459,6 +482,12 @@ func finish(p *port.Port) {
 	sort.Slice(list, func(i, j int) bool { return list[i].t.Obj.Loc.First < list[j].t.Obj.Loc.First })
 	for _, pl := range list {
 		t := pl.t
+		if t.InPlace {
+			if t.Real == nil {
+				p.Guard(func() { pl.enter(p) })
+			}
+			continue
+		}
 		if t.Mixed && t.Real != nil {
 			pl.declareMixed(p)
 			continue

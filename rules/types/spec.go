@@ -17,15 +17,15 @@ import (
 // indices of those arguments, -1 for none.
 func fromSpec(spec, bases int) port.CallHandler {
 	return func(f *port.Fn, c *syntax.Expr) port.Val {
+		if staysSpec(f, c.Args[spec]) {
+			return stayingSpec(f, c, spec, bases)
+		}
 		if h := maker(f, c.Args[spec]); h != "" {
 			b := "HPy_NULL"
 			if bases >= 0 && !facts.IsNull(c.Args[bases]) {
 				b = f.Borrow(c.Args[bases])
 			}
 			return port.Val{Text: h + "(ctx, " + b + ")", Own: port.OwnedVal, Null: true}
-		}
-		if v := facts.VarRef(c.Args[spec]); v != nil && f.P.Plan != nil && f.P.Facts.TypeOf(v) == nil {
-			return stayingSpec(f, c, spec, bases)
 		}
 		s := f.Plain(c.Args[spec])
 		for i, a := range c.Args {
@@ -48,18 +48,40 @@ func fromSpec(spec, bases int) port.CallHandler {
 	}
 }
 
-// stayingSpec renders the making of a type whose spec stays in the C API: so does the
-// call, where all of it can.
-func stayingSpec(f *port.Fn, c *syntax.Expr, spec, bases int) port.Val {
-	for i, a := range c.Args {
-		if i != spec && !facts.IsNull(a) {
-			port.Refuse(c, "type-spec", "the spec %s stays in the C API, and this call makes a type of it with other objects", text(c.Args[spec]))
-		}
+// staysSpec reports whether what a type is made of is a spec of the C API.
+func staysSpec(f *port.Fn, e *syntax.Expr) bool {
+	if f.P.Plan == nil {
+		return false
 	}
+	x := syntax.StripCasts(e)
+	if x != nil && x.Op == syntax.Ident && x.Obj != nil && x.Obj.Kind == syntax.ParamObj {
+		return f.P.Plan.SpecsStay()
+	}
+	v := facts.VarRef(e)
+	if v == nil {
+		return false
+	}
+	t := f.P.Facts.TypeOf(v)
+	return t == nil || t.InPlace
+}
+
+// stayingSpec renders the making of a type whose spec stays in the C API: the function
+// of the C API makes it.
+func stayingSpec(f *port.Fn, c *syntax.Expr, spec, bases int) port.Val {
 	if c.CalledName() == "PyType_FromMetaclass" || c.Loc.In != nil || c.Loc.Split {
 		port.Refuse(c, "type-spec", "the spec %s stays in the C API", text(c.Args[spec]))
 	}
-	return port.Val{Text: f.P.Use("HPyCompat_FromPyNew") + "(ctx, " + text(c) + ")", Own: port.OwnedVal, Null: true}
+	args := []string{"ctx", "HPy_NULL", text(c.Args[spec]), "HPy_NULL"}
+	for i, a := range c.Args {
+		if i != spec && !facts.IsNull(a) {
+			at := 1
+			if i == bases {
+				at = 3
+			}
+			args[at] = f.Borrow(a)
+		}
+	}
+	return port.Val{Text: f.P.Use("HPyCompat_Type_FromPySpec") + "(" + strings.Join(args, ", ") + ")", Own: port.OwnedVal, Null: true}
 }
 
 // flagged reports whether the author's flags name one.

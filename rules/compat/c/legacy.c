@@ -96,3 +96,21 @@ HPyCompat_IsExactPy(HPyContext *ctx, HPy h, PyTypeObject *type)
     return res;
 }
 #endif
+
+//: HPyCompat_Type_FromPySpec -- a new type made of a spec of the C API; module and bases may be null
+#ifndef HPY_ABI_UNIVERSAL
+HPYCOMPAT_FN HPy
+HPyCompat_Type_FromPySpec(HPyContext *ctx, HPy module, PyType_Spec *spec, HPy bases)
+{
+    PyObject *m = HPyCompat_AsPy(ctx, module), *b = HPyCompat_AsPy(ctx, bases), *type;
+#if PY_VERSION_HEX >= 0x03090000
+    if (m != NULL)
+        type = PyType_FromModuleAndSpec(m, spec, b);
+    else
+#endif
+        type = PyType_FromSpecWithBases(spec, b);
+    Py_XDECREF(m);
+    Py_XDECREF(b);
+    return HPyCompat_FromPyNew(ctx, type);
+}
+#endif
