@@ -149,6 +149,7 @@ func ForceTo(arms []Arm, id ArmID) map[ArmID]bool {
 
 const (
 	maxIncludes = 200
+	includeCost = 16   // in tokens: a header without any takes time, too
 	maxContexts = 2000 // pending macro bodies
 	maxArgDepth = 400  // arguments within arguments being expanded
 )

@@ -126,7 +126,7 @@ func (p *preprocessor) spend(n int, at source.Range) bool {
 	p.budget -= n
 	if p.budget < 0 && !p.overrun {
 		p.overrun = true
-		p.diag(at, true, "expansion-large", "macro expansion grows beyond all bounds; macros from here on are left as they are")
+		p.diag(at, true, "expansion-large", "macro expansion grows beyond all bounds; macros and #include from here on are left as they are")
 	}
 	return !p.overrun
 }

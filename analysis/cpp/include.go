@@ -37,8 +37,11 @@ func (p *preprocessor) include(r *reader, d *directive) {
 	if d.kind == dirImport {
 		p.once[f] = true
 	}
-	if len(p.files) >= maxIncludes {
-		p.diag(ev.Range, true, "include-depth", "#include is nested too deeply")
+	if len(p.files) >= maxIncludes && !p.tooDeep {
+		p.diag(ev.Range, true, "include-depth", "#include is nested too deeply; nothing is included from here on")
+		p.tooDeep = true // a file that includes itself twice would be read 2 to the 200 times
+	}
+	if p.tooDeep || !p.spend(includeCost, ev.Range) {
 		ev.Skipped = true
 		p.res.Includes = append(p.res.Includes, ev)
 		return

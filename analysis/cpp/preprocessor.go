@@ -96,6 +96,7 @@ type preprocessor struct {
 	argDepth    int
 	counter     int
 	budget      int
+	tooDeep     bool // #include reached its depth
 	overrun     bool
 
 	top      tok    // name of the outermost invocation, for __LINE__
