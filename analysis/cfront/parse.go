@@ -216,6 +216,10 @@ type complaint struct {
 // ccPlace is what cc adds to a message about itself.
 var ccPlace = regexp.MustCompile(` \([a-z0-9]+\.go:[^()]*\)$`)
 
+// unitPlace is a second place in a message: of the text that cc reads, which is nobody's, and
+// of whichever of two declarations cc came to first.
+var unitPlace = regexp.MustCompile(`,? (?:previous declaration )?at unit\.c:\d+:\d+:?`)
+
 // complaints reads cc's error text: one error a line, "unit.c:line:col: message",
 // some without a place.
 func complaints(text *unitText, err error) []complaint {
@@ -229,7 +233,7 @@ func complaints(text *unitText, err error) []complaint {
 				l, e1 := strconv.Atoi(f[0])
 				col, e2 := strconv.Atoi(f[1])
 				if e1 == nil && e2 == nil {
-					c.msg = strings.TrimSpace(f[2])
+					c.msg = strings.TrimSpace(unitPlace.ReplaceAllString(f[2], ""))
 					c.made = text.made[l]
 					if off := text.offset(l, col); off >= 0 && c.made == nil {
 						c.tok = text.token(off)
