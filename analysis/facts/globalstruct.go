@@ -52,7 +52,7 @@ func (m *Module) globalStructs() {
 			}
 			holds = holds || t != nil && m.IsObjectPtr(t) && m.ObjStructOf(t) == nil
 		}
-		if holds && m.plainMembers(d) && !m.divided(d) {
+		if holds && m.plainMembers(d) && !m.Divided(d) {
 			found[d.Type] = &GlobalStruct{Type: d.Type, Decl: d}
 		}
 	}
@@ -197,8 +197,8 @@ func (m *Module) plainMembers(d *syntax.StructDecl) bool {
 	return true
 }
 
-// divided reports whether a part of the struct stands in an arm of an #if.
-func (m *Module) divided(d *syntax.StructDecl) bool {
+// Divided reports whether a part of the struct stands in an arm of an #if.
+func (m *Module) Divided(d *syntax.StructDecl) bool {
 	return slices.ContainsFunc(m.Unit.Arms, func(a cpp.Arm) bool {
 		r := d.Loc.Range
 		return a.Range.File == r.File && a.Range.Start > r.Start && a.Range.Start < r.End

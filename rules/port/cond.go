@@ -100,6 +100,9 @@ func (f *Fn) nullTest(whole, x *syntax.Expr, null bool) string {
 	if bufferObject(u) {
 		return not + "HPy_IsNull(" + f.bufferObject(u) + ")"
 	}
+	if f.KeptSlot(u) {
+		return not + "HPyField_IsNull(" + f.keptPlace(u) + ")"
+	}
 	if (u.Op == syntax.Arrow || u.Op == syntax.Member || u.Op == syntax.Index) && f.isField(u) {
 		n := len(f.inline)
 		return f.afterInline(n, not+"HPyField_IsNull("+f.fieldPlace(u)+")")
@@ -154,7 +157,7 @@ func (f *Fn) stored(x *syntax.Expr) bool {
 	if _, _, ok := f.arrayGlobal(u); ok {
 		return true
 	}
-	return f.inC(u) || f.isField(u)
+	return f.inC(u) || f.KeptSlot(u) || f.isField(u)
 }
 
 // storeTest renders an assignment to a member or a global as a truth value:
@@ -188,6 +191,9 @@ func not2(not string) string {
 
 // isField reports whether e is a member of an object struct.
 func (f *Fn) isField(e *syntax.Expr) bool {
+	if f.KeptSlot(e) {
+		return false
+	}
 	for e != nil {
 		switch e.Op {
 		case syntax.Arrow:

@@ -402,6 +402,9 @@ func (p *Port) headEdits(edit func(source.Range, string), s *Sig, specs syntax.L
 	case DestroyConv: // definitions have these from the rule for types
 		edit(r, "(void *data)")
 		return
+	case VisitorConv:
+		p.visitorHead(edit, params)
+		return
 	case TraverseConv:
 		edit(r, "(void *data, HPyFunc_visitproc visit, void *arg)")
 		return

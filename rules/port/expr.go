@@ -396,6 +396,9 @@ func (f *Fn) load(e *syntax.Expr) Val {
 	if f.stackMember(e) {
 		return f.stackLoad(e)
 	}
+	if f.KeptSlot(e) {
+		return f.keptLoad(e)
+	}
 	if v, ok := f.special(e); ok {
 		return v
 	}

@@ -83,6 +83,7 @@ type Fn struct {
 
 	Locals map[*syntax.Object]*Local
 	vars   []*ownership.Var
+	kept   *keptFlow
 
 	unit  *ownership.Unit
 	stmt  *syntax.Stmt

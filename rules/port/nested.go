@@ -48,6 +48,9 @@ func (p *Port) membersOf(t *syntax.Type) []string {
 	case p.IsHandle(t):
 		return []string{""}
 	case t.Kind == syntax.Struct && p.Facts.Structs[t] == nil:
+		if p.KeptStruct(t) {
+			return nil
+		}
 		var out []string
 		for _, m := range p.ObjectMembers(t) {
 			out = append(out, "."+m)

@@ -243,6 +243,7 @@ func RunModule(ports []*Port) {
 		}
 		p.current = "functions"
 		p.stackStructs()
+		p.Visitors()
 		p.touched = p.touchedFuncs()
 	}
 	exportStatics(ports)
@@ -266,6 +267,7 @@ func RunModule(ports []*Port) {
 		p.prototypes()
 		p.bridges()
 		p.stackEdits()
+		p.keptEdits()
 		for _, r := range p.rules {
 			p.current = r.ID
 			for _, f := range r.Finish {

@@ -46,6 +46,7 @@ const (
 	DestroyConv              // (void *data)
 	TraverseConv             // (void *data, visit, arg)
 	ExecConv                 // (ctx, module), result int
+	VisitorConv              // the author's own, with HPy's visitor
 	MethodConv               // (ctx, self, class, args, nargs, kwnames), called by a function of the definition's own
 )
 

@@ -217,30 +217,34 @@ func (f *Fn) closeStack(l *Local) string {
 // stackEdits gives the members of such structs their new type.
 func (p *Port) stackEdits() {
 	for _, d := range p.Unit.Structs {
-		if !p.StackStructs[d.Type] {
-			continue
+		if p.StackStructs[d.Type] {
+			p.memberTypes(d, "HPy", p.IsHandle)
 		}
-		p.guard(nil, func() {
-			done := map[*syntax.VarDecl]bool{}
-			for _, f := range d.Fields {
-				if !p.IsHandle(f.Type) {
-					continue
-				}
-				first := f
-				for _, g := range f.Group {
-					if !p.IsHandle(g.Type) {
-						Refuse(f, "mixed-declaration", "%s and %s are declared together but need different types in the port", f.Name, g.Name)
-					}
-				}
-				if len(f.Group) > 0 {
-					first = f.Group[0]
-				}
-				if !done[first] {
-					done[first] = true
-					p.TypeName(p.Edit, f, "HPy")
-				}
-				p.DropStar(p.Edit, f)
-			}
-		})
 	}
+}
+
+// memberTypes gives the members of a struct that hold objects another type.
+func (p *Port) memberTypes(d *syntax.StructDecl, name string, holds func(*syntax.Type) bool) {
+	p.guard(nil, func() {
+		done := map[*syntax.VarDecl]bool{}
+		for _, f := range d.Fields {
+			if !holds(f.Type) {
+				continue
+			}
+			first := f
+			for _, g := range f.Group {
+				if !holds(g.Type) {
+					Refuse(f, "mixed-declaration", "%s and %s are declared together but need different types in the port", f.Name, g.Name)
+				}
+			}
+			if len(f.Group) > 0 {
+				first = f.Group[0]
+			}
+			if !done[first] {
+				done[first] = true
+				p.TypeName(p.Edit, f, name)
+			}
+			p.DropStar(p.Edit, f)
+		}
+	})
 }

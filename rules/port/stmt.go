@@ -537,6 +537,9 @@ func (f *Fn) storeNew(x *syntax.Expr, val string) string {
 	if f.inC(u) {
 		return f.storeInC(u, val, true)
 	}
+	if f.KeptSlot(u) {
+		return f.keptStore(u, val, true)
+	}
 	owner, lv := f.field(u)
 	return f.P.Use("HPyCompat_Field_StoreNew") + "(ctx, " + owner + ", &" + lv + ", " + val + ")"
 }
@@ -554,6 +557,9 @@ func (f *Fn) store(x *syntax.Expr, val string) string {
 	}
 	if f.inC(u) {
 		return f.storeInC(u, val, false)
+	}
+	if f.KeptSlot(u) {
+		return f.keptStore(u, val, false)
 	}
 	n := len(f.inline)
 	owner, lv := f.field(u)

@@ -29,6 +29,9 @@ disappears, because HPyField_Store gives up what it replaces. Py_CLEAR stores HP
 
 func incref(f *port.Fn, c *syntax.Expr) port.Val {
 	f.Pure(c.Args[0])
+	if x := syntax.StripCasts(c.Args[0]); f.KeptSlot(x) && !f.CountedKept(c, x) {
+		port.Refuse(c, "kept-count", "a reference is taken to what %s refers to, and nothing shows for whom", f.Text(x))
+	}
 	return port.Val{Gone: true, Text: "(void)0"}
 }
 
@@ -57,6 +60,9 @@ func decref(f *port.Fn, c *syntax.Expr) port.Val {
 	case syntax.Arrow, syntax.Member, syntax.Index:
 		if l := f.LocalAt(x); l != nil && l.Var != nil {
 			return f.Drop(c, l)
+		}
+		if f.KeptSlot(x) {
+			return f.DropKept(x)
 		}
 		if f.OwningElement(x) { // closed with the array, or by the next store
 			return f.DropElement(x)
@@ -111,6 +117,9 @@ func clearRef(f *port.Fn, c *syntax.Expr) port.Val {
 			return port.Val{Text: l.Handle + " = " + f.NullOf(l)}
 		}
 	}
+	if f.KeptSlot(x) {
+		return f.DropKept(x)
+	}
 	if f.OwningElement(x) {
 		return port.Val{Text: f.SetElement(x, "HPy_NULL")}
 	}
@@ -124,6 +133,9 @@ func setRef(f *port.Fn, c *syntax.Expr) port.Val {
 			port.Refuse(c, "setref-local", "%s of something that is no variable with an object", c.CalledName())
 		}
 		return f.Reassign(c, l, c.Args[1]) // an assignment closes what a variable owned
+	}
+	if f.KeptSlot(x) {
+		return f.SetKept(x, c.Args[1])
 	}
 	if f.OwningElement(x) {
 		return port.Val{Text: f.SetElement(x, f.Owned(c.Args[1]))}

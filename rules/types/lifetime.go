@@ -29,6 +29,10 @@ func (pl *plan) traverse(p *port.Port, s *facts.Slot) {
 	pl.define(p, sym, p.DefineSlot(sym, s.Func, "tp_traverse"))
 	p.Sigs[s.Func] = &port.Sig{Func: s.Func, Conv: port.TraverseConv}
 	want := objFields(p, pl.t.Struct)
+	if pl.traversesKept(p) {
+		p.Special[s.Func] = func(f *port.Fn) { keptTraverse(f, pl, want) }
+		return
+	}
 	if fn.Body != nil && !inPlace(pl, fn) && onlyVisits(p, fn.Body) {
 		p.Special[s.Func] = func(f *port.Fn) { plainTraverse(f, pl, want) }
 		return
@@ -225,6 +229,10 @@ func (pl *plan) clear(p *port.Port, s *facts.Slot) {
 	if fn.Func == nil || fn.Func.Body == nil || !onlyClears(p, fn.Func.Body) {
 		if pl.finalizes(p, fn) {
 			return // the finalizer does the rest
+		}
+		if pl.finalizesAlike(p, fn.Func) {
+			remove(p, fn)
+			return
 		}
 		port.Refuse(s.Value, "tp_clear", "tp_clear of %s does more than clear members", pl.t.Obj.Name)
 	}
@@ -434,6 +442,7 @@ func (pl *plan) dealloc(p *port.Port, s *facts.Slot) {
 			kind = port.PairParam
 		}
 		p.Sigs[s.Func] = &port.Sig{Func: s.Func, Conv: port.SlotConv, Ctx: true, Void: true, Params: []port.Param{{Decl: fn.Params[0], Kind: kind}}}
+		pl.forget(p, fn, parts)
 		if pl.t.Slots["tp_finalize"] != nil {
 			port.Refuse(s.Value, "tp_dealloc", "the deallocator of %s calls Python, and there is a tp_finalize already: HPy has one function for both", pl.t.Obj.Name)
 		}

@@ -145,6 +145,8 @@ func (pl *plan) slots(p *port.Port) {
 	for _, sp := range pl.specials { // the loader visits the dict, if the type is collected at all
 		pl.gc = pl.gc || sp.name == "__dictoffset__" && pl.flagged("Py_TPFLAGS_HAVE_GC")
 	}
+	p.Visitors()
+	pl.gc = pl.gc || pl.traversesKept(p)
 	if s := t.Slots["tp_traverse"]; s != nil && s.Func != nil {
 		pl.traverse(p, s)
 	}

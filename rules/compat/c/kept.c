@@ -78,13 +78,23 @@ HPyCompat_Kept_Take(HPyContext *ctx, HPyField *place)
     return h;
 }
 
-//: HPyCompat_Kept_Set -- makes such a place refer to another object, and gives up the one before
-HPYCOMPAT_FN void
+//: HPyCompat_Kept_Set -- makes such a place refer to another object, and gives up the one before; whether it is not null
+HPYCOMPAT_FN int
 HPyCompat_Kept_Set(HPyContext *ctx, HPyField *place, HPy h)
 {
     HPyField old = *place;
     HPyCompat_Keep(ctx, place, h);
     HPyCompat_Kept_Drop(ctx, &old);
+    return !HPy_IsNull(h);
+}
+
+//: HPyCompat_Kept_SetNew -- the same with a new handle, which is closed
+HPYCOMPAT_FN int
+HPyCompat_Kept_SetNew(HPyContext *ctx, HPyField *place, HPy h)
+{
+    int res = HPyCompat_Kept_Set(ctx, place, h);
+    HPy_Close(ctx, h);
+    return res;
 }
 
 //: HPyCompat_KEPT_VISIT -- visits what such a place refers to, in a function with the parameters visit and arg; nothing where handles are kept

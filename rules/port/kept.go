@@ -1,0 +1,341 @@
+package port
+
+import (
+	"slices"
+
+	"hpyport/analysis/facts"
+	"hpyport/analysis/syntax"
+)
+
+// This file is about objects that memory keeps which is no object's: the nodes of a
+// tree, the entries of a table, what a C library hands to a callback.
+//
+//	typedef struct node { struct node *next; PyObject *value; } node;
+//
+// Such a member becomes an HPyField which the text treats as C treats the pointer: a
+// store makes it refer to an object, whatever was there before (memory that malloc gave,
+// perhaps); a read makes a handle; Py_DECREF gives up what it refers to; and words that
+// are copied or moved take the reference with them. Nothing has to be known of where the
+// struct lies, and no object that owns it need be at hand.
+//
+// What has to be known is that the member owns what it refers to, as the port's does:
+// somewhere the author gives its reference up. And a variable that is read from it may
+// take the reference over (old = n->value; n->value = x; Py_DECREF(old)), see keptflow.go.
+
+// KeptStruct reports whether objects in structs of type t are kept that way.
+func (p *Port) KeptStruct(t *syntax.Type) bool {
+	return t != nil && p.Plan == nil && !p.StateStructs[t] && !p.StackStructs[t] && p.keptStructs()[t]
+}
+
+// keptStructs finds the structs that keep objects and are no objects themselves.
+func (p *Port) keptStructs() map[*syntax.Type]bool {
+	if m, ok := p.Data["kept"].(map[*syntax.Type]bool); ok {
+		return m
+	}
+	p.Data["kept"] = map[*syntax.Type]bool{} // none, while it is found out which
+	inner := p.InnerStructs()
+	m := map[*syntax.Type]bool{}
+	for _, d := range p.Unit.Structs {
+		if !p.mayKeep(d) {
+			continue
+		}
+		if inner[d.Type] != nil {
+			if _, outside := p.SeenOutside(d.Type); !outside {
+				continue // its members are fields of the object that it is in
+			}
+		}
+		m[d.Type] = true
+	}
+	p.keptUses(m)
+	delete(p.Data, "inner")
+	p.Data["kept"] = m
+	return m
+}
+
+// mayKeep reports whether a struct has members that keep objects, and none that would have to be more.
+func (p *Port) mayKeep(d *syntax.StructDecl) bool {
+	t := d.Type
+	if t == nil || t.Kind != syntax.Struct || p.Facts.Structs[t] != nil || facts.IsTypeObject(t) || d.Loc.In != nil || d.Loc.Split ||
+		!d.Loc.Range.IsValid() || d.Loc.Range.File.Bundled || p.SeveralFiles() && d.Loc.Range.File != p.Unit.Main || p.Facts.Divided(d) ||
+		slices.ContainsFunc(p.Facts.GlobalStructs, func(g *facts.GlobalStruct) bool { return g.Type == t }) {
+		return false
+	}
+	n := 0
+	for _, f := range t.Fields {
+		switch {
+		case keepsObject(p, f.Type):
+			if f.Decl == nil || f.Decl.Loc.In != nil || f.Name == "" {
+				return false
+			}
+			n++
+		case p.IsHandleArray(f.Type), p.isHandleFunc(f.Type), f.Type != nil && f.Type.Kind == syntax.Union:
+			return false
+		}
+	}
+	return n > 0
+}
+
+// keepsObject reports whether a member of type t is an object, or an array of objects.
+func keepsObject(p *Port, t *syntax.Type) bool {
+	return p.IsHandle(t) || t != nil && t.Kind == syntax.Array && t.Len > 0 && p.IsHandle(t.Elem)
+}
+
+// keptUses takes out the structs of which some use has no counterpart, and those with
+// a member whose reference is never given up: it is somebody else's.
+func (p *Port) keptUses(m map[*syntax.Type]bool) {
+	if len(m) == 0 {
+		return
+	}
+	type member struct {
+		t    *syntax.Type
+		name string
+	}
+	given, stored := map[member]bool{}, map[member]bool{}
+	from := map[*syntax.Object][]member{} // what variables are read from
+	at := func(e *syntax.Expr) (member, bool) {
+		e = syntax.StripCasts(e)
+		if e != nil && e.Op == syntax.Index {
+			e = syntax.Unparen(e.X)
+		}
+		if t := structOfMember(e); m[t] && keepsObject(p, e.Type) {
+			return member{t, e.Name}, true
+		}
+		return member{}, false
+	}
+	reads := func(o *syntax.Object, e *syntax.Expr) {
+		if k, ok := at(e); ok && o != nil {
+			from[o] = append(from[o], k)
+		}
+	}
+	var dropped []*syntax.Object
+	look := func(n syntax.Node) bool {
+		switch n := n.(type) {
+		case *syntax.VarDecl:
+			t := n.Type
+			for t != nil && t.Kind == syntax.Array {
+				t = t.Elem
+			}
+			if m[t] && !zeroes(n.Init) {
+				delete(m, t)
+			}
+			if n.Init != nil && n.Init.Expr != nil {
+				reads(n.Obj, n.Init.Expr)
+			}
+		case *syntax.Expr:
+			switch n.Op {
+			case syntax.Compound:
+				delete(m, n.Type)
+			case syntax.Addr: // a place for others to store to
+				if k, ok := at(n.X); ok {
+					delete(m, k.t)
+				}
+			case syntax.Assign:
+				if k, ok := at(n.X); ok && !facts.IsNull(n.Y) {
+					stored[k] = true
+				}
+				if x := syntax.Unparen(n.X); x.Op == syntax.Ident {
+					reads(x.Obj, n.Y)
+				}
+			case syntax.Call:
+				switch n.CalledName() {
+				case "Py_DECREF", "Py_XDECREF", "Py_CLEAR", "Py_SETREF", "Py_XSETREF", "_Py_DECREF":
+					if len(n.Args) == 0 {
+						break
+					}
+					if k, ok := at(n.Args[0]); ok {
+						given[k] = true
+					} else if x := syntax.StripCasts(n.Args[0]); x.Op == syntax.Ident && x.Obj != nil {
+						dropped = append(dropped, x.Obj)
+					}
+				}
+			}
+		}
+		return true
+	}
+	for _, d := range p.Unit.Vars {
+		syntax.Walk(d, look)
+	}
+	for _, f := range p.Unit.Funcs {
+		if f.Body == nil {
+			if f.Cut != "" { // nobody knows what it does
+				clear(m)
+			}
+			continue
+		}
+		syntax.Walk(f.Body, look)
+	}
+	for _, f := range p.Unit.Funcs {
+		if f.Body == nil {
+			continue
+		}
+		syntax.Walk(f.Body, func(n syntax.Node) bool { // handed on to callers that give it up
+			if s, ok := n.(*syntax.Stmt); ok && s.Op == syntax.Return && s.Cond != nil {
+				x := syntax.StripCasts(s.Cond)
+				k, ok := at(x)
+				if (ok || x.Op == syntax.Ident && len(from[x.Obj]) > 0) && slices.ContainsFunc(p.Facts.Calls[f.Obj], func(c *syntax.Expr) bool { return p.consumes(c, 0) == resultOwned }) {
+					if ok {
+						given[k] = true
+					} else {
+						dropped = append(dropped, x.Obj)
+					}
+				}
+			}
+			return true
+		})
+	}
+	for _, o := range dropped {
+		for _, k := range from[o] {
+			given[k] = true
+		}
+	}
+	for k := range stored {
+		if !given[k] {
+			delete(m, k.t)
+		}
+	}
+}
+
+// structOfMember is the struct of which e names a member, nil for anything else.
+func structOfMember(e *syntax.Expr) *syntax.Type {
+	if e == nil || e.X == nil {
+		return nil
+	}
+	switch e.Op {
+	case syntax.Member:
+		return e.X.Type
+	case syntax.Arrow:
+		return e.X.Type.Deref()
+	}
+	return nil
+}
+
+// zeroes reports whether an initializer is {0}, or not there.
+func zeroes(i *syntax.Init) bool {
+	if i == nil {
+		return true
+	}
+	if i.Expr != nil {
+		return false
+	}
+	for _, it := range i.List {
+		if it.Value == nil || it.Value.Expr == nil || it.Value.Expr.Op != syntax.IntLit || it.Value.Expr.Const == nil || *it.Value.Expr.Const != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// KeptSlot reports whether e is a place that keeps an object that way.
+func (f *Fn) KeptSlot(e *syntax.Expr) bool { return f.P.keptSlot(e) }
+
+func (p *Port) keptSlot(e *syntax.Expr) bool {
+	e = syntax.Unparen(e)
+	if e == nil || !p.IsHandle(e.Type) {
+		return false
+	}
+	if e.Op == syntax.Index {
+		e = syntax.Unparen(e.X)
+		if e.Type == nil || e.Type.Kind != syntax.Array {
+			return false
+		}
+	}
+	return p.KeptStruct(structOfMember(e))
+}
+
+// keptPlace spells such a place.
+func (f *Fn) keptPlace(e *syntax.Expr) string {
+	switch e.Op {
+	case syntax.Paren:
+		return f.keptPlace(e.X)
+	case syntax.Index:
+		return f.keptPlace(e.X) + "[" + f.Plain(e.Y) + "]"
+	}
+	return f.sub(e, func(e *syntax.Expr) string { return compose(f.at(e), []piece{{f.at(e.X), f.Plain(e.X)}}) })
+}
+
+// keptLoad reads such a place.
+func (f *Fn) keptLoad(e *syntax.Expr) Val {
+	if f.takesKept(e) {
+		return Val{Text: f.P.Use("HPyCompat_Kept_Take") + "(ctx, &" + f.keptPlace(e) + ")", Own: OwnedVal, Null: true}
+	}
+	return Val{Text: f.P.Use("HPyCompat_Kept_Load") + "(ctx, " + f.keptPlace(e) + ")", Own: OwnedVal, Null: true}
+}
+
+// keptStore makes such a place refer to an object, of a new handle when fresh.
+func (f *Fn) keptStore(e *syntax.Expr, val string, fresh bool) string {
+	place := f.keptPlace(e)
+	if f.replacesKept(e) {
+		if fresh {
+			return f.P.Use("HPyCompat_Kept_SetNew") + "(ctx, &" + place + ", " + val + ")"
+		}
+		return f.P.Use("HPyCompat_Kept_Set") + "(ctx, &" + place + ", " + val + ")"
+	}
+	switch {
+	case val == "HPy_NULL":
+		return place + " = HPyField_NULL"
+	case fresh:
+		return f.P.Use("HPyCompat_KeepNew") + "(ctx, &" + place + ", " + val + ")"
+	}
+	return f.P.Use("HPyCompat_Keep") + "(ctx, &" + place + ", " + val + ")"
+}
+
+// DropKept gives up what such a place refers to.
+func (f *Fn) DropKept(e *syntax.Expr) Val {
+	return Val{Text: f.P.Use("HPyCompat_Kept_Drop") + "(ctx, &" + f.keptPlace(e) + ")"}
+}
+
+// SetKept makes such a place refer to another object, and gives up the one before.
+func (f *Fn) SetKept(e, y *syntax.Expr) Val {
+	val := f.Borrow(y)
+	return Val{Text: f.P.Use("HPyCompat_Kept_Set") + "(ctx, &" + f.keptPlace(e) + ", " + val + ")"}
+}
+
+// CountedKept reports whether a reference that the author takes to what such a place refers to
+// is for a store there or for what is read from there: both have one of their own in the port.
+// A place whose words were copied from another would need the count.
+func (f *Fn) CountedKept(c, x *syntax.Expr) bool {
+	found := false
+	syntax.Walk(f.Func.Body, func(n syntax.Node) bool {
+		e, ok := n.(*syntax.Expr)
+		if !ok || found || e == x || (e.Op != syntax.Arrow && e.Op != syntax.Member && e.Op != syntax.Index) || !sameVar(e, x) {
+			return !found
+		}
+		switch countCall(e) {
+		case "":
+			found = assignTo(e) != nil || !testedOnly(e)
+		}
+		return !found
+	})
+	return found
+}
+
+// testedOnly reports whether a value is only asked whether it is null.
+func testedOnly(e *syntax.Expr) bool {
+	n := syntax.Node(e)
+	for {
+		p, ok := syntax.ParentOf(n).(*syntax.Expr)
+		if !ok {
+			s, is := syntax.ParentOf(n).(*syntax.Stmt)
+			return is && s.Cond == n && s.Op != syntax.Return && s.Op != syntax.ExprStmt
+		}
+		switch p.Op {
+		case syntax.Paren:
+			n = p
+			continue
+		case syntax.Not, syntax.AndAnd, syntax.OrOr:
+			return true
+		case syntax.Eq, syntax.Ne:
+			return facts.IsNull(p.X) || facts.IsNull(p.Y)
+		}
+		return false
+	}
+}
+
+// keptEdits gives the members of such structs their new type.
+func (p *Port) keptEdits() {
+	for _, d := range p.Unit.Structs {
+		if p.KeptStruct(d.Type) {
+			p.memberTypes(d, "HPyField", func(t *syntax.Type) bool { return keepsObject(p, t) })
+		}
+	}
+}

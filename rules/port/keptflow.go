@@ -1,0 +1,519 @@
+package port
+
+import (
+	"hpyport/analysis/facts"
+	"hpyport/analysis/ownership"
+	"hpyport/analysis/syntax"
+)
+
+// This file finds out whether what is read from a place that keeps an object takes the
+// place's reference over, as in
+//
+//	old = n->value;
+//	n->value = x;
+//	Py_DECREF(old);
+//
+// There the place is left with words that nobody may give up any more, so the port takes
+// the object out. For a variable, references are counted along all ways from the read: one
+// that is given up or handed on without one taken is the place's.
+
+// A keptFlow is what a function does with the references of such places.
+type keptFlow struct {
+	takes    map[*syntax.Expr]bool // reads that take the reference over
+	replaces map[*syntax.Expr]bool // places that are stored to and give up what they refer to, a variable having it
+}
+
+// keptFlows looks at all reads of a function at once.
+func (f *Fn) keptFlows() *keptFlow {
+	if f.kept != nil {
+		return f.kept
+	}
+	f.kept = &keptFlow{takes: map[*syntax.Expr]bool{}, replaces: map[*syntax.Expr]bool{}}
+	syntax.Walk(f.Func.Body, func(n syntax.Node) bool {
+		if e, ok := n.(*syntax.Expr); ok && e.Op != syntax.Paren && f.KeptSlot(e) && assignTo(e) == nil && f.findTakesKept(e) {
+			f.kept.takes[e] = true
+		}
+		return true
+	})
+	return f.kept
+}
+
+// takesKept reports whether the read e of such a place takes its reference over.
+func (f *Fn) takesKept(e *syntax.Expr) bool { return f.keptFlows().takes[e] }
+
+// replacesKept reports whether a store to e gives up what was there.
+func (f *Fn) replacesKept(e *syntax.Expr) bool { return f.keptFlows().replaces[e] }
+
+func (f *Fn) findTakesKept(e *syntax.Expr) bool {
+	n := syntax.Node(e)
+	for {
+		switch p := syntax.ParentOf(n).(type) {
+		case *syntax.Expr:
+			switch {
+			case p.Op == syntax.Paren, p.Op == syntax.Cast, p.Op == syntax.Cond && p.X != n:
+				n = p
+				continue
+			case p.Op == syntax.Assign && p.Y == n:
+				if x := syntax.Unparen(p.X); x.Op == syntax.Ident && x.Obj != nil && f.Locals[x.Obj] != nil {
+					return f.variableTakes(e, x.Obj, p)
+				}
+				return f.P.stores(p.X) && !f.countedNear(p.X, e)
+			case p.Op == syntax.Call:
+				for i, a := range p.Args {
+					if a == n && countCall(e) == "" && f.P.takes(p, i) {
+						return !f.countedNear(nil, e)
+					}
+				}
+			}
+			return false
+		case *syntax.Init:
+			if d, ok := syntax.ParentOf(p).(*syntax.VarDecl); ok && d.Obj != nil {
+				return f.variableTakes(e, d.Obj, d)
+			}
+			return false
+		case *syntax.VarDecl:
+			return p.Obj != nil && f.variableTakes(e, p.Obj, p)
+		case *syntax.Stmt:
+			return p.Op == syntax.Return && f.returnsNew(e) && !f.countedNear(nil, e)
+		default:
+			return false
+		}
+	}
+}
+
+// stores reports whether x is a place that outlives the function and owns what it refers to.
+func (p *Port) stores(x *syntax.Expr) bool {
+	x = syntax.Unparen(x)
+	switch x.Op {
+	case syntax.Arrow, syntax.Member, syntax.Index:
+		return true
+	case syntax.Ident:
+		return x.Obj != nil && (x.Obj.FileScope || x.Obj.Storage == syntax.StaticStorage)
+	}
+	return false
+}
+
+// countedNear reports whether the function takes a reference to what e, or x, refers to.
+func (f *Fn) countedNear(x, e *syntax.Expr) bool {
+	found := false
+	syntax.Walk(f.Func.Body, func(n syntax.Node) bool {
+		if c, ok := n.(*syntax.Expr); ok && c.Op == syntax.Call && len(c.Args) == 1 {
+			switch c.CalledName() {
+			case "Py_INCREF", "Py_XINCREF", "_Py_INCREF", "Py_NewRef", "Py_XNewRef":
+				found = found || sameThing(c.Args[0], e) || x != nil && sameThing(c.Args[0], x)
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// returnsNew reports whether the function's callers own its result. Of a function of the
+// author's that only hands on what it read, they say.
+func (f *Fn) returnsNew(e syntax.Node) bool {
+	if len(f.P.Facts.Roles[f.Func.Obj]) > 0 || f.Sig.Returns && len(f.P.Facts.Refs[f.Func.Obj]) > 0 {
+		return true
+	}
+	consumed, lent := false, false
+	for _, c := range f.P.Facts.Calls[f.Func.Obj] {
+		switch f.P.consumes(c, 0) {
+		case resultOwned:
+			consumed = true
+		case resultLent:
+			lent = true
+		default:
+			Refuse(e, "kept-moved", "%s returns what it read from here, and it is not clear whether its callers own that", f.Func.Name)
+		}
+	}
+	if consumed && lent {
+		Refuse(e, "kept-moved", "%s returns what it read from here: some of its callers own that, others don't", f.Func.Name)
+	}
+	return consumed
+}
+
+type resultUse uint8
+
+const (
+	resultUnclear resultUse = iota
+	resultOwned
+	resultLent
+)
+
+// consumes says whether a caller gives up, or hands on, the reference that a call yields.
+func (p *Port) consumes(c *syntax.Expr, depth int) resultUse {
+	n := syntax.Node(c)
+	for {
+		switch up := syntax.ParentOf(n).(type) {
+		case *syntax.Expr:
+			switch {
+			case up.Op == syntax.Paren, up.Op == syntax.Cast:
+				n = up
+				continue
+			case up.Op == syntax.Call:
+				for i, a := range up.Args {
+					if a != n {
+						continue
+					}
+					switch name := up.CalledName(); {
+					case name == "Py_DECREF" || name == "Py_XDECREF" || p.takes(up, i):
+						return resultOwned
+					}
+				}
+				return resultLent
+			case up.Op == syntax.Assign && up.Y == n:
+				if x := syntax.Unparen(up.X); x.Op == syntax.Ident && x.Obj != nil && !x.Obj.FileScope {
+					return p.variableUse(c, x.Obj)
+				}
+				return resultUnclear
+			case up.Op == syntax.Eq, up.Op == syntax.Ne, up.Op == syntax.Not, up.Op == syntax.AndAnd, up.Op == syntax.OrOr, up.Op == syntax.Arrow:
+				return resultLent
+			}
+			return resultUnclear
+		case *syntax.Init:
+			if d, ok := syntax.ParentOf(up).(*syntax.VarDecl); ok && d.Obj != nil {
+				return p.variableUse(c, d.Obj)
+			}
+			return resultUnclear
+		case *syntax.VarDecl:
+			if up.Obj != nil {
+				return p.variableUse(c, up.Obj)
+			}
+			return resultUnclear
+		case *syntax.Stmt:
+			fn := syntax.EnclosingFunc(up)
+			switch {
+			case up.Op != syntax.Return || fn == nil:
+				return resultLent
+			case len(p.Facts.Roles[fn.Obj]) > 0:
+				return resultOwned
+			case depth > 4:
+				return resultUnclear
+			}
+			res := resultUnclear
+			for i, c := range p.Facts.Calls[fn.Obj] {
+				if r := p.consumes(c, depth+1); i > 0 && r != res {
+					return resultUnclear
+				} else {
+					res = r
+				}
+			}
+			return res
+		default:
+			return resultUnclear
+		}
+	}
+}
+
+// variableUse is consumes for a variable that gets the result.
+func (p *Port) variableUse(c *syntax.Expr, o *syntax.Object) resultUse {
+	uses := p.Facts.Uses[o]
+	counted := false
+	for _, u := range uses {
+		switch countCall(u) {
+		case "Py_INCREF", "Py_XINCREF", "Py_NewRef", "Py_XNewRef":
+			counted = true
+		}
+	}
+	if counted {
+		return resultLent // it takes a reference of its own for what it gives up
+	}
+	for _, u := range uses {
+		if addressed(u) {
+			return resultUnclear
+		}
+		switch countCall(u) {
+		case "Py_DECREF", "Py_XDECREF", "Py_CLEAR":
+			return resultOwned
+		}
+		if s, ok := returned(u); ok {
+			if fn := syntax.EnclosingFunc(s); fn != nil && len(p.Facts.Roles[fn.Obj]) > 0 {
+				return resultOwned
+			}
+			return resultUnclear
+		}
+		if i, call := argOf(u); call != nil && countCall(u) == "" && p.takes(call, i) {
+			return resultOwned
+		}
+		if a := assignedFrom(u); a != nil && p.stores(a.X) {
+			return resultOwned
+		}
+	}
+	return resultLent
+}
+
+// returned reports whether a use of a variable is what a return hands on.
+func returned(u *syntax.Expr) (*syntax.Stmt, bool) {
+	n := syntax.Node(u)
+	for {
+		switch p := syntax.ParentOf(n).(type) {
+		case *syntax.Expr:
+			if p.Op == syntax.Paren || p.Op == syntax.Cast || p.Op == syntax.Cond && p.X != n {
+				n = p
+				continue
+			}
+			return nil, false
+		case *syntax.Stmt:
+			return p, p.Op == syntax.Return
+		default:
+			return nil, false
+		}
+	}
+}
+
+// variableTakes reports whether the variable o, which def sets to what was read from e, takes
+// the place's reference over.
+func (f *Fn) variableTakes(e *syntax.Expr, o *syntax.Object, def syntax.Node) bool {
+	for _, u := range f.P.Facts.Uses[o] {
+		if addressed(u) {
+			Refuse(e, "kept-moved", "the address of %s is taken, which is read from here", o.Name)
+		}
+	}
+	g := f.G
+	if g == nil {
+		g = ownership.Build(f.Func)
+	}
+	w := &keptWalk{f: f, o: o, e: e, def: def, ends: map[keptEnd]bool{}, seen: map[keptState]bool{}, stores: map[*syntax.Expr]bool{}}
+	for _, u := range g.Units {
+		for _, root := range unitRoots(u) {
+			if within(def, root) {
+				w.unit(u, keptEnd{}, true)
+			}
+		}
+	}
+	for end := range w.ends {
+		if end.count < -1 {
+			Refuse(e, "kept-moved", "more references to %s are given up than it had", o.Name)
+		}
+	}
+	stays := w.ends[keptEnd{0, false}] || w.ends[keptEnd{0, true}]
+	switch {
+	case !w.ends[keptEnd{-1, false}] && !w.ends[keptEnd{-1, true}]:
+		return false
+	case !stays:
+		return true
+	case w.ends[keptEnd{-1, false}] || w.ends[keptEnd{0, true}]:
+		Refuse(e, "kept-moved", "%s takes over the reference that is kept here on some ways, on others not", o.Name)
+	}
+	// It does where the place is stored to: that gives up the reference.
+	for x := range w.stores {
+		if !follows(x, def) {
+			Refuse(e, "kept-moved", "%s takes over the reference that is kept here on some ways, on others not", o.Name)
+		}
+		f.kept.replaces[x] = true
+	}
+	return false
+}
+
+// follows reports whether x stands behind def's statement in the same block, or deeper.
+func follows(x, def syntax.Node) bool {
+	d := statementOf(def)
+	if d == nil {
+		return false
+	}
+	b, ok := d.Parent.(*syntax.Stmt)
+	if !ok || b.Op != syntax.Block {
+		return false
+	}
+	behind := false
+	for _, s := range b.List {
+		if behind && within(x, s) {
+			return true
+		}
+		if s.Op == syntax.Label || s.Op == syntax.Case || s.Op == syntax.Default {
+			return false
+		}
+		behind = behind || s == d
+	}
+	return false
+}
+
+type keptEnd struct {
+	count int
+	over  bool // the place was stored to
+}
+
+type keptState struct {
+	u *ownership.Unit
+	keptEnd
+}
+
+// keptWalk follows the ways from a read and counts the references that a variable is given and gives up.
+type keptWalk struct {
+	f    *Fn
+	o    *syntax.Object
+	e    *syntax.Expr
+	def  syntax.Node
+	ends map[keptEnd]bool
+	seen map[keptState]bool
+	// stores are the first stores to the place behind the read.
+	stores map[*syntax.Expr]bool
+}
+
+// unit goes through a unit, behind the definition when it is the first, and on from there.
+func (w *keptWalk) unit(u *ownership.Unit, st keptEnd, first bool) {
+	if !first {
+		k := keptState{u, st}
+		if w.seen[k] {
+			return
+		}
+		w.seen[k] = true
+		if st.count > 3 || st.count < -3 {
+			Refuse(w.e, "kept-moved", "references to %s are counted in a loop", w.o.Name)
+		}
+	}
+	stop := func() { w.ends[keptEnd{min(st.count, 0), st.over}] = true }
+	if u.Part == ownership.Exit {
+		stop()
+		return
+	}
+	on, end := !first, false
+	for _, root := range unitRoots(u) {
+		syntax.Walk(root, func(n syntax.Node) bool {
+			if end {
+				return false
+			}
+			if n == w.def {
+				end = on // it gets another value
+				on = true
+				return false
+			}
+			x, ok := n.(*syntax.Expr)
+			if !ok || !on {
+				return true
+			}
+			if x.Op == syntax.Assign && sameVar(x.X, w.e) {
+				if !st.over {
+					w.stores[syntax.Unparen(x.X)] = true
+				}
+				st.over = true
+				return true
+			}
+			if x.Op != syntax.Ident || x.Obj != w.o {
+				return true
+			}
+			if a := assignTo(x); a != nil && a.Op == syntax.Assign {
+				end = true
+				return false
+			}
+			st.count += w.change(x)
+			switch countCall(x) {
+			case "Py_CLEAR", "Py_SETREF", "Py_XSETREF":
+				end = true
+			}
+			return true
+		})
+	}
+	if end {
+		stop()
+		return
+	}
+	for _, s := range u.Succs {
+		if u.Part == ownership.CondPart && u.Stmt.Cond != nil && s.When != ownership.Always && nullWhen(u.Stmt.Cond, w.o, s.When == ownership.IfTrue) {
+			continue // there it is null
+		}
+		w.unit(s.To, st, false)
+	}
+}
+
+// change is by how much a use changes the references that the variable has.
+func (w *keptWalk) change(u *syntax.Expr) int {
+	switch countCall(u) {
+	case "Py_INCREF", "Py_XINCREF":
+		return 1
+	case "Py_DECREF", "Py_XDECREF", "Py_CLEAR", "Py_SETREF", "Py_XSETREF":
+		return -1
+	case "Py_NewRef", "Py_XNewRef":
+		return 0
+	}
+	if _, ok := returned(u); ok {
+		if w.f.Sig.Returns && w.f.returnsNew(w.e) {
+			return -1
+		}
+		return 0
+	}
+	if i, c := argOf(u); c != nil {
+		if w.f.P.takes(c, i) {
+			return -1
+		}
+		return 0
+	}
+	if a := assignedFrom(u); a != nil {
+		if w.f.P.stores(a.X) {
+			if w.f.countedNear(nil, a.X) { // self->x = v; Py_INCREF(self->x);
+				return 0
+			}
+			return -1
+		}
+		if x := syntax.Unparen(a.X); x.Op == syntax.Ident && x.Obj != nil && touchedCount(w.f.P.Facts.Uses[x.Obj]) {
+			Refuse(w.e, "kept-moved", "%s is what %s was, which is read from here, and its references are counted", x.Obj.Name, w.o.Name)
+		}
+	}
+	return 0
+}
+
+// nullWhen reports whether a variable is null when a condition has an outcome.
+func nullWhen(c *syntax.Expr, o *syntax.Object, outcome bool) bool {
+	c = syntax.Unparen(c)
+	is := func(e *syntax.Expr) bool {
+		e = syntax.StripCasts(e)
+		return e != nil && e.Op == syntax.Ident && e.Obj == o
+	}
+	switch c.Op {
+	case syntax.Not:
+		return nullWhen(c.X, o, !outcome)
+	case syntax.Ident:
+		return c.Obj == o && !outcome
+	case syntax.Eq, syntax.Ne:
+		if is(c.X) && facts.IsNull(c.Y) || is(c.Y) && facts.IsNull(c.X) {
+			return outcome == (c.Op == syntax.Eq)
+		}
+	case syntax.AndAnd:
+		return outcome && (nullWhen(c.X, o, true) || nullWhen(c.Y, o, true))
+	case syntax.OrOr:
+		return !outcome && (nullWhen(c.X, o, false) || nullWhen(c.Y, o, false))
+	}
+	return false
+}
+
+// unitRoots are the nodes that a unit evaluates.
+func unitRoots(u *ownership.Unit) []syntax.Node {
+	s := u.Stmt
+	if s == nil {
+		return nil
+	}
+	switch u.Part {
+	case ownership.Simple:
+		switch s.Op {
+		case syntax.DeclStmt:
+			var out []syntax.Node
+			for _, d := range s.Decls {
+				out = append(out, d)
+			}
+			return out
+		case syntax.ExprStmt, syntax.Return:
+			if s.Cond != nil {
+				return []syntax.Node{s.Cond}
+			}
+		}
+	case ownership.CondPart:
+		if s.Cond != nil {
+			return []syntax.Node{s.Cond}
+		}
+	case ownership.PostPart:
+		if s.Post != nil {
+			return []syntax.Node{s.Post}
+		}
+	}
+	return nil
+}
+
+// within reports whether n is root or stands in it.
+func within(n, root syntax.Node) bool {
+	for n != nil {
+		if n == root {
+			return true
+		}
+		n = syntax.ParentOf(n)
+	}
+	return false
+}
