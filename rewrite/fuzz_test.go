@@ -122,7 +122,7 @@ var spice = []string{
 
 // mutate changes the tokens of a source, three bytes an operation.
 func mutate(src string, ops []byte) string {
-	for ; len(ops) >= 3; ops = ops[3:] {
+	for ; len(ops) >= 3 && len(src) < 12000; ops = ops[3:] { // what is doubled again and again has no end
 		toks := pieces(src)
 		if len(toks) == 0 {
 			return src
