@@ -186,7 +186,7 @@ func table(p *port.Port, d *syntax.VarDecl, list []entry, end *syntax.InitItem) 
 		}
 		r := e.item.Loc.Range
 		lists[kind] = append(lists[kind], port.DefItem{At: r.Start, Name: e.sym})
-		if conditional && p.Conditional(r) {
+		if conditional && p.ConditionsIn(r) != p.ConditionsIn(flagsOf(e.item, r)) {
 			port.Refuse(d, "conditional-table", "an entry of the table %s has conditional parts", d.Name)
 		}
 		if c := e.item.Comma.Range; c.IsValid() {
@@ -225,6 +225,21 @@ func table(p *port.Port, d *syntax.VarDecl, list []entry, end *syntax.InitItem) 
 		}
 		p.Data[key] = names
 	}
+}
+
+// flagsOf is what of an entry says how its function is called, up to the end of its text
+// when that is all that conditions divide: each reading makes the whole entry, and they
+// must agree.
+func flagsOf(item *syntax.InitItem, whole source.Range) source.Range {
+	if item.Value == nil || len(item.Value.List) < 3 {
+		return source.Range{}
+	}
+	l := item.Value.List
+	fn, flags := l[1].Loc.Range, l[2].Loc.Range
+	if fn.File != whole.File || flags.File != whole.File {
+		return source.Range{}
+	}
+	return source.Range{File: whole.File, Start: fn.End, End: flags.End}
 }
 
 // lines is the terminating entry with its comma and the comment behind it.

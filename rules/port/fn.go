@@ -775,7 +775,10 @@ func (f *Fn) head() {
 			continue
 		}
 		if l.Kind == OutLocal {
-			if !f.storedFirst(l) {
+			switch {
+			case f.P.optionalOut(l.Obj):
+				lines = append(lines, "if ("+l.Obj.Name+" != NULL) "+l.Handle+" = HPy_NULL;")
+			case !f.storedFirst(l):
 				lines = append(lines, l.Handle+" = HPy_NULL;")
 			}
 			continue

@@ -57,6 +57,9 @@ func (f *Fn) findTakesKept(e *syntax.Expr) bool {
 				if x := syntax.Unparen(p.X); x.Op == syntax.Ident && x.Obj != nil && f.Locals[x.Obj] != nil {
 					return f.variableTakes(e, x.Obj, p)
 				}
+				if f.handsOut(p.X) { // the place is left without what it had
+					return f.storedIn(e) && !f.countedNear(nil, e)
+				}
 				return f.P.stores(p.X) && !f.countedNear(p.X, e)
 			case p.Op == syntax.Call:
 				for i, a := range p.Args {
@@ -91,6 +94,28 @@ func (p *Port) stores(x *syntax.Expr) bool {
 		return x.Obj != nil && (x.Obj.FileScope || x.Obj.Storage == syntax.StaticStorage)
 	}
 	return false
+}
+
+// handsOut reports whether x is what a parameter points to.
+func (f *Fn) handsOut(x *syntax.Expr) bool {
+	x = syntax.Unparen(x)
+	if x.Op != syntax.Deref {
+		return false
+	}
+	y := syntax.Unparen(x.X)
+	return y.Op == syntax.Ident && y.Obj != nil && y.Obj.Kind == syntax.ParamObj
+}
+
+// storedIn reports whether the function stores to e.
+func (f *Fn) storedIn(e *syntax.Expr) bool {
+	found := false
+	syntax.Walk(f.Func.Body, func(n syntax.Node) bool {
+		if a, ok := n.(*syntax.Expr); ok && a.Op == syntax.Assign && sameVar(a.X, e) {
+			found = true
+		}
+		return !found
+	})
+	return found
 }
 
 // countedNear reports whether the function takes a reference to what e, or x, refers to.
@@ -438,6 +463,9 @@ func (w *keptWalk) change(u *syntax.Expr) int {
 		return 0
 	}
 	if a := assignedFrom(u); a != nil {
+		if w.f.handsOut(a.X) && w.f.storedIn(w.e) {
+			return -1
+		}
 		if w.f.P.stores(a.X) {
 			if w.f.countedNear(nil, a.X) { // self->x = v; Py_INCREF(self->x);
 				return 0

@@ -51,6 +51,9 @@ func ListMark(key string) string { return listMark + key + listMark }
 // Conditional reports whether lines within r stand under #if that begins within r.
 func (p *Port) Conditional(r source.Range) bool { return len(p.directives(r)) > 0 }
 
+// ConditionsIn counts the directives within a text.
+func (p *Port) ConditionsIn(r source.Range) int { return len(p.directives(r)) }
+
 // Divided reports whether a directive of the table stands between two places.
 func (p *Port) Divided(table source.Range, from, to int) bool {
 	for _, d := range p.directives(table) {

@@ -1,6 +1,9 @@
 package port
 
 import (
+	"slices"
+
+	"hpyport/analysis/facts"
 	"hpyport/analysis/ownership"
 	"hpyport/analysis/syntax"
 )
@@ -35,6 +38,7 @@ func (p *Port) outParam(f *syntax.Func, q *syntax.VarDecl) bool {
 			par, _ = par.Parent.(*syntax.Expr)
 		}
 		switch {
+		case testedOnly(e): // whether the caller wants it
 		case par == nil:
 			return false
 		case par.Op == syntax.Deref:
@@ -73,6 +77,11 @@ func (f *Fn) outLocal(l *Local) {
 	f.D.Promote[l.Var] = true
 }
 
+// optionalOut reports whether an out parameter is null where the caller does not want it.
+func (p *Port) optionalOut(q *syntax.Object) bool {
+	return slices.ContainsFunc(p.Facts.Uses[q], testedOnly)
+}
+
 // storedFirst reports whether the function begins with a store to an out parameter.
 func (f *Fn) storedFirst(l *Local) bool {
 	for _, s := range f.Func.Body.List {
@@ -99,6 +108,8 @@ func (f *Fn) outPassed(c, a *syntax.Expr) string {
 	var l *Local
 	text := ""
 	switch {
+	case facts.IsNull(x):
+		return "NULL"
 	case x.Op == syntax.Addr:
 		if l = f.LocalAt(syntax.Unparen(x.X)); l != nil {
 			text = "&" + l.Handle

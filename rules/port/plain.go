@@ -36,6 +36,10 @@ func (f *Fn) plain(e *syntax.Expr) string {
 				case PairLocal:
 					return f.data(e)
 				case ArgsLocal, FastLocal:
+				case OutLocal:
+					if !testedOnly(e) { // whether the caller wants it
+						Refuse(e, "handle-as-data", "the object %s is used as plain data", e.Name)
+					}
 				case StackLocal:
 					f.use(l.Var)
 				default:

@@ -56,13 +56,20 @@ func (p *Port) onlyVisitsKept(fn *syntax.Func) bool {
 			switch {
 			case n.Op == syntax.Call && (p.Visits(n) || n.Called() == fn.Obj):
 				return n.CalledName() != "Py_VISIT"
-			case n.Op == syntax.Call && n.CalledName() != "assert", p.IsHandle(n.Type) && !testedOnly(n):
+			case n.Op == syntax.Call && p.plainCall(n):
+			case n.Op == syntax.Call, p.IsHandle(n.Type) && !testedOnly(n):
 				ok = false
 			}
 		}
 		return ok
 	})
 	return ok
+}
+
+// plainCall reports whether a call has nothing to do with Python.
+func (p *Port) plainCall(c *syntax.Expr) bool {
+	o := c.Called()
+	return c.CalledName() == "assert" || o != nil && o.Func != nil && !p.Touches(o.Func)
 }
 
 // VisitKept edits the visits of what memory keeps in a body; others does with the rest of its calls what it likes.
@@ -79,7 +86,7 @@ func (f *Fn) VisitKept(body *syntax.Stmt, others func(s *syntax.Stmt, c *syntax.
 			}
 			f.Edit(e.Loc.Range, f.P.Use("HPyCompat_KEPT_VISIT")+"(&"+e.Args[0].Loc.Range.Text()+")")
 			return false
-		case e.Op == syntax.Call && others != nil && !f.P.Visits(e):
+		case e.Op == syntax.Call && others != nil && !f.P.Visits(e) && !f.P.plainCall(e):
 			others(syntax.EnclosingStmt(e), e)
 			return false
 		case f.KeptSlot(e): // asked whether it is null
