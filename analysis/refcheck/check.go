@@ -182,6 +182,19 @@ func (c *checker) summary(o *syntax.Object) *summary {
 			c.keep(f)
 		}
 	}
+	for _, b := range facts.KeptBuffers(o.Func) {
+		end := o.Func.Body.Close.Range
+		syntax.Walk(o.Func.Body, func(n syntax.Node) bool {
+			if st, ok := n.(*syntax.Stmt); ok && st.Op == syntax.Return {
+				end = st.Loc.Range // the last one
+			}
+			return true
+		})
+		c.keep(&Finding{Code: Leak, Func: o.Name, Pos: end, born: b.Decl.Loc.Range,
+			Message: "the buffer " + b.Decl.Name + " is not released here or anywhere: its object can't be resized any more, and lives for ever",
+			Advice:  "Call PyBuffer_Release(&" + b.Decl.Name + ") on every path behind the call.",
+			Notes:   []Note{{b.Fill.Loc.Range, b.Decl.Name + " is filled"}, {end, b.Decl.Name + " was not released"}}})
+	}
 	s.open = false
 	return s
 }

@@ -169,7 +169,7 @@ func finish(p *port.Port) {
 						field(p, nil, f, groups)
 					}
 				}
-			} else {
+			} else if !p.KeptStruct(d.Type) {
 				idle(p, d)
 			}
 			continue

@@ -162,6 +162,7 @@ func (f *Fn) sameGroup(s *syntax.Stmt, d *syntax.VarDecl) {
 
 func (f *Fn) declRaw(d *syntax.VarDecl, l *Local) {
 	if d.Init == nil {
+		f.declKeptBuffer(d)
 		return
 	}
 	if d.Obj != nil && (d.Obj.Storage == syntax.StaticStorage || d.Obj.Storage == syntax.Extern) {

@@ -243,7 +243,7 @@ func (f *Fn) ReturnMacro(s *syntax.Stmt, exp *cpp.Expansion, value string) {
 	if f.Sig.Conv == ExecConv {
 		value = "0"
 	}
-	f.pre = append(f.pre, closes...)
+	f.pre = append(append(f.pre, closes...), f.releaseBuffers()...)
 	f.ReplaceMacro(exp, "return "+value)
 }
 

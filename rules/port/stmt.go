@@ -709,7 +709,7 @@ func (f *Fn) returnStmt(s *syntax.Stmt) {
 			text = f.top(s.Cond, func() string { return f.Plain(s.Cond) })
 		}
 	}
-	closes := f.closeTemps()
+	closes := append(f.closeTemps(), f.releaseBuffers()...)
 	if f.Sol != nil {
 		for _, v := range f.Sol.AtReturn[f.unit] {
 			closes = append(closes, f.closeText(f.localOf(v))+";")

@@ -651,7 +651,28 @@ top(PyObject *self, PyObject *Py_UNUSED(ignored))
     return what;
 }
 
+/* never releases its buffers */
+static PyObject *
+measure(PyObject *self, PyObject *args)
+{
+    Py_buffer a, b;
+    int twice = 0;
+    if (!PyArg_ParseTuple(args, "s*|p", &a, &twice))
+        return NULL;
+    if (a.len == 0)
+        Py_RETURN_NONE;
+    if (!twice)
+        return PyLong_FromSsize_t(a.len);
+    if (PyObject_GetBuffer(PyTuple_GET_ITEM(args, 0), &b, PyBUF_SIMPLE) < 0) {
+        PyErr_Clear();
+        return PyBytes_FromStringAndSize(a.buf, a.len);
+    }
+    else
+        return PyLong_FromSsize_t(a.len + b.len);
+}
+
 static PyMethodDef methods[] = {
+    {"measure", measure, METH_VARARGS, NULL},
     {"push", push, METH_VARARGS, NULL},
     {"pop", pop, METH_NOARGS, NULL},
     {"top", top, METH_NOARGS, NULL},

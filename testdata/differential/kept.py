@@ -79,4 +79,7 @@ call("pop", m.pop); call("top", m.top)
 call("push", m.push, Loud("pushed"))
 x = m.pop(); print("popped", x); del x
 call("push", m.push)
+for args in ((b"",), (b"abc",), (b"abc", True), ("text", True), (1,), (b"x", 1, 2), (bytearray(b"xy"), 1)):
+    try: print(m.measure(*args))
+    except TypeError as e: print(e)
 end()

@@ -338,6 +338,15 @@ b03_cleared(PyObject *self, PyObject *dict)
     return Py_NewRef(v); /* expect: borrowed-across-call */
 }
 
+static PyObject *
+l12_buffer(PyObject *self, PyObject *args)
+{
+    Py_buffer view;
+    if (!PyArg_ParseTuple(args, "y*", &view))
+        return NULL;
+    return PyLong_FromSsize_t(view.len); /* expect: leak-on-path */
+}
+
 /* --- results that nobody tested --- */
 
 static PyObject *
@@ -372,7 +381,7 @@ static PyMethodDef planted_methods[] = {
     {"l01", l01_error_path, METH_O, NULL}, {"l02", l02_overwritten, METH_O, NULL}, {"l03", l03_temporary, METH_O, NULL},
     {"l04", l04_thrown_away, METH_O, NULL}, {"l05", l05_in_loop, METH_O, NULL}, {"l06", l06_break, METH_O, NULL},
     {"l07", l07_goto_skips, METH_O, NULL}, {"l08", l08_switch, METH_O, NULL}, {"l09", l09_from_helper, METH_O, NULL},
-    {"l10", l10_extra_count, METH_VARARGS, NULL}, {"l11", l11_alias, METH_O, NULL},
+    {"l10", l10_extra_count, METH_VARARGS, NULL}, {"l11", l11_alias, METH_O, NULL}, {"l12", l12_buffer, METH_VARARGS, NULL},
     {"u01", u01_decref_then_use, METH_O, NULL}, {"u02", u02_return_after, METH_O, NULL}, {"u03", u03_alias_released, METH_O, NULL},
     {"u04", u04_on_one_path, METH_O, NULL}, {"o01", o01_twice, METH_O, NULL}, {"o02", o02_borrowed, METH_O, NULL},
     {"o03", o03_returns_borrowed, METH_O, NULL}, {"o04", o04_returns_argument, METH_O, NULL}, {"o05", o05_steals_borrowed, METH_O, NULL},
