@@ -525,7 +525,20 @@ func (pl *plan) emit(p *port.Port) {
 		p.ReplaceFunc(fn, b.String())
 		return
 	}
-	p.Edit(source.Range{File: r.File, Start: r.End, End: r.End}, "\n\n"+b.String())
+	insertBehind(p, r, b.String())
+}
+
+// insertBehind puts a text behind r, after a blank line. It goes behind the line, which may be removed.
+func insertBehind(p *port.Port, r source.Range, text string) {
+	file, at := r.File, r.End
+	for at < len(file.Text) && (file.Text[at] == ' ' || file.Text[at] == '\t' || file.Text[at] == '\r') {
+		at++
+	}
+	if at < len(file.Text) && file.Text[at] == '\n' {
+		p.Edit(source.Range{File: file, Start: at + 1, End: at + 1}, "\n"+text+"\n")
+		return
+	}
+	p.Edit(source.Range{File: file, Start: r.End, End: r.End}, "\n\n"+text)
 }
 
 // last is the last of the things that the module definition names.

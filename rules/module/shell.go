@@ -382,7 +382,7 @@ func (s *shell) finish() {
 		return
 	}
 	r = lastNamed(p, s.init, s.def, s.slots)
-	p.Edit(source.Range{File: r.File, Start: r.End, End: r.End}, "\n\n"+b.String())
+	insertBehind(p, r, b.String())
 }
 
 // declare puts the variables for state and module before the first function that uses them.

@@ -172,7 +172,7 @@ func (p *Port) keptUses(m map[*syntax.Type]bool) {
 			if s, ok := n.(*syntax.Stmt); ok && s.Op == syntax.Return && s.Cond != nil {
 				x := syntax.StripCasts(s.Cond)
 				k, ok := at(x)
-				if (ok || x.Op == syntax.Ident && len(from[x.Obj]) > 0) && slices.ContainsFunc(p.Facts.Calls[f.Obj], func(c *syntax.Expr) bool { return p.consumes(c, 0) == resultOwned }) {
+				if (ok || x.Op == syntax.Ident && len(from[x.Obj]) > 0) && slices.ContainsFunc(p.Facts.Calls[f.Obj], func(c *syntax.Expr) bool { return p.ownsResult(c) }) {
 					if ok {
 						given[k] = true
 					} else {
@@ -193,6 +193,18 @@ func (p *Port) keptUses(m map[*syntax.Type]bool) {
 			delete(m, k.t)
 		}
 	}
+}
+
+// ownsResult reports whether a caller surely owns what a call yields.
+func (p *Port) ownsResult(c *syntax.Expr) (owns bool) {
+	defer func() {
+		if r := recover(); r != nil {
+			if _, ok := r.(*Refusal); !ok { // it is unclear
+				panic(r)
+			}
+		}
+	}()
+	return p.consumes(c, 0) == resultOwned
 }
 
 // structOfMember is the struct of which e names a member, nil for anything else.

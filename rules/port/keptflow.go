@@ -57,14 +57,14 @@ func (f *Fn) findTakesKept(e *syntax.Expr) bool {
 				if x := syntax.Unparen(p.X); x.Op == syntax.Ident && x.Obj != nil && f.Locals[x.Obj] != nil {
 					return f.variableTakes(e, x.Obj, p)
 				}
-				if f.handsOut(p.X) { // the place is left without what it had
-					return f.storedIn(e) && !f.countedNear(nil, e)
+				if handsOut(p.X) { // the place is left without what it had
+					return storedIn(f.Func, e) && !countedNear(f.Func, nil, e)
 				}
-				return f.P.stores(p.X) && !f.countedNear(p.X, e)
+				return f.P.stores(p.X) && !countedNear(f.Func, p.X, e)
 			case p.Op == syntax.Call:
 				for i, a := range p.Args {
 					if a == n && countCall(e) == "" && f.P.takes(p, i) {
-						return !f.countedNear(nil, e)
+						return !countedNear(f.Func, nil, e)
 					}
 				}
 			}
@@ -77,7 +77,7 @@ func (f *Fn) findTakesKept(e *syntax.Expr) bool {
 		case *syntax.VarDecl:
 			return p.Obj != nil && f.variableTakes(e, p.Obj, p)
 		case *syntax.Stmt:
-			return p.Op == syntax.Return && f.returnsNew(e) && !f.countedNear(nil, e)
+			return p.Op == syntax.Return && !countedNear(f.Func, nil, e) && f.P.returnsNew(f.Func, e, 0)
 		default:
 			return false
 		}
@@ -97,7 +97,7 @@ func (p *Port) stores(x *syntax.Expr) bool {
 }
 
 // handsOut reports whether x is what a parameter points to.
-func (f *Fn) handsOut(x *syntax.Expr) bool {
+func handsOut(x *syntax.Expr) bool {
 	x = syntax.Unparen(x)
 	if x.Op != syntax.Deref {
 		return false
@@ -106,10 +106,10 @@ func (f *Fn) handsOut(x *syntax.Expr) bool {
 	return y.Op == syntax.Ident && y.Obj != nil && y.Obj.Kind == syntax.ParamObj
 }
 
-// storedIn reports whether the function stores to e.
-func (f *Fn) storedIn(e *syntax.Expr) bool {
+// storedIn reports whether a function stores to e.
+func storedIn(fn *syntax.Func, e *syntax.Expr) bool {
 	found := false
-	syntax.Walk(f.Func.Body, func(n syntax.Node) bool {
+	syntax.Walk(fn.Body, func(n syntax.Node) bool {
 		if a, ok := n.(*syntax.Expr); ok && a.Op == syntax.Assign && sameVar(a.X, e) {
 			found = true
 		}
@@ -118,10 +118,10 @@ func (f *Fn) storedIn(e *syntax.Expr) bool {
 	return found
 }
 
-// countedNear reports whether the function takes a reference to what e, or x, refers to.
-func (f *Fn) countedNear(x, e *syntax.Expr) bool {
+// countedNear reports whether a function takes a reference to what e, or x, refers to.
+func countedNear(fn *syntax.Func, x, e *syntax.Expr) bool {
 	found := false
-	syntax.Walk(f.Func.Body, func(n syntax.Node) bool {
+	syntax.Walk(fn.Body, func(n syntax.Node) bool {
 		if c, ok := n.(*syntax.Expr); ok && c.Op == syntax.Call && len(c.Args) == 1 {
 			switch c.CalledName() {
 			case "Py_INCREF", "Py_XINCREF", "_Py_INCREF", "Py_NewRef", "Py_XNewRef":
@@ -133,25 +133,28 @@ func (f *Fn) countedNear(x, e *syntax.Expr) bool {
 	return found
 }
 
-// returnsNew reports whether the function's callers own its result. Of a function of the
+// returnsNew reports whether a function's callers own its result. Of a function of the
 // author's that only hands on what it read, they say.
-func (f *Fn) returnsNew(e syntax.Node) bool {
-	if len(f.P.Facts.Roles[f.Func.Obj]) > 0 || f.Sig.Returns && len(f.P.Facts.Refs[f.Func.Obj]) > 0 {
+func (p *Port) returnsNew(fn *syntax.Func, e syntax.Node, depth int) bool {
+	if len(p.Facts.Roles[fn.Obj]) > 0 || len(p.Facts.Refs[fn.Obj]) > 0 {
 		return true
 	}
+	if depth > 4 {
+		Refuse(e, "kept-moved", "%s returns what it read from here, and it is not clear whether its callers own that", fn.Name)
+	}
 	consumed, lent := false, false
-	for _, c := range f.P.Facts.Calls[f.Func.Obj] {
-		switch f.P.consumes(c, 0) {
+	for _, c := range p.Facts.Calls[fn.Obj] {
+		switch p.consumes(c, depth+1) {
 		case resultOwned:
 			consumed = true
 		case resultLent:
 			lent = true
 		default:
-			Refuse(e, "kept-moved", "%s returns what it read from here, and it is not clear whether its callers own that", f.Func.Name)
+			Refuse(e, "kept-moved", "%s returns what it read from here, and it is not clear whether its callers own that", fn.Name)
 		}
 	}
 	if consumed && lent {
-		Refuse(e, "kept-moved", "%s returns what it read from here: some of its callers own that, others don't", f.Func.Name)
+		Refuse(e, "kept-moved", "%s returns what it read from here: some of its callers own that, others don't", fn.Name)
 	}
 	return consumed
 }
@@ -187,7 +190,7 @@ func (p *Port) consumes(c *syntax.Expr, depth int) resultUse {
 				return resultLent
 			case up.Op == syntax.Assign && up.Y == n:
 				if x := syntax.Unparen(up.X); x.Op == syntax.Ident && x.Obj != nil && !x.Obj.FileScope {
-					return p.variableUse(c, x.Obj)
+					return p.variableUse(c, x.Obj, up, depth)
 				}
 				return resultUnclear
 			case up.Op == syntax.Eq, up.Op == syntax.Ne, up.Op == syntax.Not, up.Op == syntax.AndAnd, up.Op == syntax.OrOr, up.Op == syntax.Arrow:
@@ -196,12 +199,12 @@ func (p *Port) consumes(c *syntax.Expr, depth int) resultUse {
 			return resultUnclear
 		case *syntax.Init:
 			if d, ok := syntax.ParentOf(up).(*syntax.VarDecl); ok && d.Obj != nil {
-				return p.variableUse(c, d.Obj)
+				return p.variableUse(c, d.Obj, d, depth)
 			}
 			return resultUnclear
 		case *syntax.VarDecl:
 			if up.Obj != nil {
-				return p.variableUse(c, up.Obj)
+				return p.variableUse(c, up.Obj, up, depth)
 			}
 			return resultUnclear
 		case *syntax.Stmt:
@@ -209,20 +212,10 @@ func (p *Port) consumes(c *syntax.Expr, depth int) resultUse {
 			switch {
 			case up.Op != syntax.Return || fn == nil:
 				return resultLent
-			case len(p.Facts.Roles[fn.Obj]) > 0:
+			case p.returnsNew(fn, c, depth):
 				return resultOwned
-			case depth > 4:
-				return resultUnclear
 			}
-			res := resultUnclear
-			for i, c := range p.Facts.Calls[fn.Obj] {
-				if r := p.consumes(c, depth+1); i > 0 && r != res {
-					return resultUnclear
-				} else {
-					res = r
-				}
-			}
-			return res
+			return resultLent
 		default:
 			return resultUnclear
 		}
@@ -230,38 +223,19 @@ func (p *Port) consumes(c *syntax.Expr, depth int) resultUse {
 }
 
 // variableUse is consumes for a variable that gets the result.
-func (p *Port) variableUse(c *syntax.Expr, o *syntax.Object) resultUse {
-	uses := p.Facts.Uses[o]
-	counted := false
-	for _, u := range uses {
-		switch countCall(u) {
-		case "Py_INCREF", "Py_XINCREF", "Py_NewRef", "Py_XNewRef":
-			counted = true
-		}
+func (p *Port) variableUse(c *syntax.Expr, o *syntax.Object, def syntax.Node, depth int) resultUse {
+	fn := syntax.EnclosingFunc(c)
+	if fn == nil {
+		return resultUnclear
 	}
-	if counted {
-		return resultLent // it takes a reference of its own for what it gives up
-	}
-	for _, u := range uses {
-		if addressed(u) {
-			return resultUnclear
-		}
-		switch countCall(u) {
-		case "Py_DECREF", "Py_XDECREF", "Py_CLEAR":
-			return resultOwned
-		}
-		if s, ok := returned(u); ok {
-			if fn := syntax.EnclosingFunc(s); fn != nil && len(p.Facts.Roles[fn.Obj]) > 0 {
-				return resultOwned
-			}
-			return resultUnclear
-		}
-		if i, call := argOf(u); call != nil && countCall(u) == "" && p.takes(call, i) {
-			return resultOwned
-		}
-		if a := assignedFrom(u); a != nil && p.stores(a.X) {
-			return resultOwned
-		}
+	w := &keptWalk{p: p, fn: fn, o: o, e: c, def: def, depth: depth}
+	w.walk(ownership.Build(fn))
+	owned, lent := w.ended(-1), w.ended(0)
+	switch {
+	case owned && lent:
+		return resultUnclear
+	case owned:
+		return resultOwned
 	}
 	return resultLent
 }
@@ -288,33 +262,21 @@ func returned(u *syntax.Expr) (*syntax.Stmt, bool) {
 // variableTakes reports whether the variable o, which def sets to what was read from e, takes
 // the place's reference over.
 func (f *Fn) variableTakes(e *syntax.Expr, o *syntax.Object, def syntax.Node) bool {
-	for _, u := range f.P.Facts.Uses[o] {
-		if addressed(u) {
-			Refuse(e, "kept-moved", "the address of %s is taken, which is read from here", o.Name)
-		}
-	}
 	g := f.G
 	if g == nil {
 		g = ownership.Build(f.Func)
 	}
-	w := &keptWalk{f: f, o: o, e: e, def: def, ends: map[keptEnd]bool{}, seen: map[keptState]bool{}, stores: map[*syntax.Expr]bool{}}
-	for _, u := range g.Units {
-		for _, root := range unitRoots(u) {
-			if within(def, root) {
-				w.unit(u, keptEnd{}, true)
-			}
-		}
-	}
+	w := &keptWalk{p: f.P, fn: f.Func, o: o, e: e, def: def}
+	w.walk(g)
 	for end := range w.ends {
 		if end.count < -1 {
 			Refuse(e, "kept-moved", "more references to %s are given up than it had", o.Name)
 		}
 	}
-	stays := w.ends[keptEnd{0, false}] || w.ends[keptEnd{0, true}]
 	switch {
-	case !w.ends[keptEnd{-1, false}] && !w.ends[keptEnd{-1, true}]:
+	case !w.ended(-1):
 		return false
-	case !stays:
+	case !w.ended(0):
 		return true
 	case w.ends[keptEnd{-1, false}] || w.ends[keptEnd{0, true}]:
 		Refuse(e, "kept-moved", "%s takes over the reference that is kept here on some ways, on others not", o.Name)
@@ -364,14 +326,34 @@ type keptState struct {
 
 // keptWalk follows the ways from a read and counts the references that a variable is given and gives up.
 type keptWalk struct {
-	f    *Fn
-	o    *syntax.Object
-	e    *syntax.Expr
-	def  syntax.Node
+	p     *Port
+	fn    *syntax.Func
+	o     *syntax.Object
+	e     *syntax.Expr // what the variable is read from: such a place, or a call
+	def   syntax.Node
+	depth int // of calls that were followed
+
 	ends map[keptEnd]bool
 	seen map[keptState]bool
 	// stores are the first stores to the place behind the read.
 	stores map[*syntax.Expr]bool
+}
+
+// walk follows all ways from the definition.
+func (w *keptWalk) walk(g *ownership.Graph) {
+	w.ends, w.seen, w.stores = map[keptEnd]bool{}, map[keptState]bool{}, map[*syntax.Expr]bool{}
+	for _, u := range g.Units {
+		for _, root := range unitRoots(u) {
+			if within(w.def, root) {
+				w.unit(u, keptEnd{}, true)
+			}
+		}
+	}
+}
+
+// ended reports whether a way ends with that count.
+func (w *keptWalk) ended(count int) bool {
+	return w.ends[keptEnd{count, false}] || w.ends[keptEnd{count, true}]
 }
 
 // unit goes through a unit, behind the definition when it is the first, and on from there.
@@ -416,7 +398,7 @@ func (w *keptWalk) unit(u *ownership.Unit, st keptEnd, first bool) {
 			if x.Op != syntax.Ident || x.Obj != w.o {
 				return true
 			}
-			if a := assignTo(x); a != nil && a.Op == syntax.Assign {
+			if a := assignTo(x); a != nil && a.Op == syntax.Assign || addressed(x) { // it gets another value
 				end = true
 				return false
 			}
@@ -451,28 +433,28 @@ func (w *keptWalk) change(u *syntax.Expr) int {
 		return 0
 	}
 	if _, ok := returned(u); ok {
-		if w.f.Sig.Returns && w.f.returnsNew(w.e) {
+		if w.p.IsHandle(w.fn.Type.Result) && w.p.returnsNew(w.fn, w.e, w.depth) {
 			return -1
 		}
 		return 0
 	}
 	if i, c := argOf(u); c != nil {
-		if w.f.P.takes(c, i) {
+		if w.p.takes(c, i) {
 			return -1
 		}
 		return 0
 	}
 	if a := assignedFrom(u); a != nil {
-		if w.f.handsOut(a.X) && w.f.storedIn(w.e) {
+		if handsOut(a.X) && storedIn(w.fn, w.e) {
 			return -1
 		}
-		if w.f.P.stores(a.X) {
-			if w.f.countedNear(nil, a.X) { // self->x = v; Py_INCREF(self->x);
+		if w.p.stores(a.X) {
+			if countedNear(w.fn, nil, a.X) { // self->x = v; Py_INCREF(self->x);
 				return 0
 			}
 			return -1
 		}
-		if x := syntax.Unparen(a.X); x.Op == syntax.Ident && x.Obj != nil && touchedCount(w.f.P.Facts.Uses[x.Obj]) {
+		if x := syntax.Unparen(a.X); x.Op == syntax.Ident && x.Obj != nil && touchedCount(w.p.Facts.Uses[x.Obj]) {
 			Refuse(w.e, "kept-moved", "%s is what %s was, which is read from here, and its references are counted", x.Obj.Name, w.o.Name)
 		}
 	}

@@ -25,6 +25,13 @@ typedef struct {
     PyObject *slots[2];
 } BoxObject;
 
+/* memory that is no object's, and keeps two */
+typedef struct cell {
+    struct cell *next;
+    PyObject *a, *b;
+    int tag;
+} cell;
+
 #define RELEASE(x) do { Py_XDECREF(x); (x) = NULL; } while (0)
 #define KEEP(x) (Py_INCREF(x), (x))
 
@@ -141,6 +148,59 @@ box_second(BoxObject *box)
         return NULL;
     }
     Py_INCREF(b);
+    return b;
+}
+
+static cell *
+cell_new(PyObject *a, PyObject *b)
+{
+    cell *c = maybe_fail() < 0 ? NULL : PyMem_Malloc(sizeof(cell));
+    if (c == NULL) {
+        if (!PyErr_Occurred())
+            PyErr_NoMemory();
+        return NULL;
+    }
+    c->next = NULL;
+    c->tag = 1;
+    Py_XINCREF(a);
+    c->a = a;
+    c->b = b;
+    Py_XINCREF(c->b);
+    return c;
+}
+
+static void
+cell_free(cell *c)
+{
+    while (c != NULL) {
+        cell *next = c->next;
+        Py_XDECREF(c->a);
+        Py_CLEAR(c->b);
+        PyMem_Free(c);
+        c = next;
+    }
+}
+
+/* The first of the list that has anything, NULL for none; no error. */
+static PyObject *
+cell_first(cell *c)
+{
+    for (; c != NULL; c = c->next)
+        if (c->a)
+            return c->a;
+    return NULL;
+}
+
+/* What b was, with its reference; NULL with an error for nothing. */
+static PyObject *
+cell_take(cell *c)
+{
+    PyObject *b = c->b;
+    if (b == NULL) {
+        PyErr_SetString(PyExc_LookupError, "nothing to take");
+        return NULL;
+    }
+    c->b = NULL;
     return b;
 }
 
