@@ -1,6 +1,7 @@
 package port
 
 import (
+	"fmt"
 	"slices"
 
 	"hpyport/analysis/facts"
@@ -27,36 +28,88 @@ func (p *Port) KeptStruct(t *syntax.Type) bool {
 	return t != nil && p.Plan == nil && !p.StateStructs[t] && !p.StackStructs[t] && p.keptStructs()[t]
 }
 
-// keptStructs finds the structs that keep objects and are no objects themselves.
+// keptStructs finds the structs that keep objects and are no objects themselves. All files
+// of the module agree on them.
 func (p *Port) keptStructs() map[*syntax.Type]bool {
 	if m, ok := p.Data["kept"].(map[*syntax.Type]bool); ok {
 		return m
 	}
-	p.Data["kept"] = map[*syntax.Type]bool{} // none, while it is found out which
-	inner := p.InnerStructs()
-	m := map[*syntax.Type]bool{}
-	for _, d := range p.Unit.Structs {
-		if !p.mayKeep(d) {
-			continue
-		}
-		if inner[d.Type] != nil {
-			if _, outside := p.SeenOutside(d.Type); !outside {
-				continue // its members are fields of the object that it is in
+	peers := p.peers
+	if len(peers) == 0 {
+		peers = []*Port{p}
+	}
+	for _, q := range peers {
+		q.Data["kept"] = map[*syntax.Type]bool{} // none, while it is found out which
+	}
+	k := &keptScan{may: map[string]bool{}, bad: map[string]bool{}, given: map[keptMember]bool{}, stored: map[keptMember]bool{}}
+	inner, outside := map[string]bool{}, map[string]bool{}
+	for _, q := range peers {
+		in := q.InnerStructs()
+		for _, d := range q.Unit.Structs {
+			key := declKey(d)
+			switch {
+			case q.mayKeep(d):
+				k.may[key] = true
+			default:
+				k.bad[key] = true
+				continue
+			}
+			if in[d.Type] != nil {
+				inner[key] = true
+				if _, out := q.SeenOutside(d.Type); out {
+					outside[key] = true
+				}
 			}
 		}
-		m[d.Type] = true
 	}
-	p.keptUses(m)
-	delete(p.Data, "inner")
-	p.Data["kept"] = m
-	return m
+	for key := range k.may {
+		if k.bad[key] || inner[key] && !outside[key] { // its members are fields of the object that it is in
+			delete(k.may, key)
+		}
+	}
+	for _, q := range peers {
+		q.keptUses(k)
+	}
+	for m := range k.stored {
+		if !k.given[m] {
+			k.bad[m.key] = true
+		}
+	}
+	for _, q := range peers {
+		m := map[*syntax.Type]bool{}
+		for _, d := range q.Unit.Structs {
+			if key := declKey(d); k.may[key] && !k.bad[key] {
+				m[d.Type] = true
+			}
+		}
+		delete(q.Data, "inner")
+		q.Data["kept"] = m
+	}
+	return p.Data["kept"].(map[*syntax.Type]bool)
 }
+
+// declKey names a struct in all files that include its declaration.
+func declKey(d *syntax.StructDecl) string {
+	if d.Loc.Range.File == nil {
+		return ""
+	}
+	return fmt.Sprintf("%s:%d", d.Loc.Range.File.Name, d.Loc.Range.Start)
+}
+
+// A keptScan is what all files say of such structs.
+type keptScan struct {
+	may, bad map[string]bool
+	// given and stored are members whose references are given up, and that get any.
+	given, stored map[keptMember]bool
+}
+
+type keptMember struct{ key, name string }
 
 // mayKeep reports whether a struct has members that keep objects, and none that would have to be more.
 func (p *Port) mayKeep(d *syntax.StructDecl) bool {
 	t := d.Type
 	if t == nil || t.Kind != syntax.Struct || p.Facts.Structs[t] != nil || facts.IsTypeObject(t) || d.Loc.In != nil || d.Loc.Split ||
-		!d.Loc.Range.IsValid() || d.Loc.Range.File.Bundled || p.SeveralFiles() && d.Loc.Range.File != p.Unit.Main || p.Facts.Divided(d) ||
+		!d.Loc.Range.IsValid() || d.Loc.Range.File.Bundled || p.Facts.Divided(d) ||
 		slices.ContainsFunc(p.Facts.GlobalStructs, func(g *facts.GlobalStruct) bool { return g.Type == t }) {
 		return false
 	}
@@ -80,31 +133,37 @@ func keepsObject(p *Port, t *syntax.Type) bool {
 	return p.IsHandle(t) || t != nil && t.Kind == syntax.Array && t.Len > 0 && p.IsHandle(t.Elem)
 }
 
-// keptUses takes out the structs of which some use has no counterpart, and those with
-// a member whose reference is never given up: it is somebody else's.
-func (p *Port) keptUses(m map[*syntax.Type]bool) {
-	if len(m) == 0 {
+// keptUses looks for uses of such structs that have no counterpart, and for members whose
+// reference is given up: one whose never is is somebody else's.
+func (p *Port) keptUses(k *keptScan) {
+	keys := map[*syntax.Type]string{}
+	for _, d := range p.Unit.Structs {
+		if key := declKey(d); k.may[key] {
+			keys[d.Type] = key
+		}
+	}
+	if len(keys) == 0 {
 		return
 	}
-	type member struct {
-		t    *syntax.Type
-		name string
-	}
-	given, stored := map[member]bool{}, map[member]bool{}
-	from := map[*syntax.Object][]member{} // what variables are read from
-	at := func(e *syntax.Expr) (member, bool) {
+	from := map[*syntax.Object][]keptMember{} // what variables are read from
+	at := func(e *syntax.Expr) (keptMember, bool) {
 		e = syntax.StripCasts(e)
 		if e != nil && e.Op == syntax.Index {
 			e = syntax.Unparen(e.X)
 		}
-		if t := structOfMember(e); m[t] && keepsObject(p, e.Type) {
-			return member{t, e.Name}, true
+		if key := keys[structOfMember(e)]; key != "" && keepsObject(p, e.Type) {
+			return keptMember{key, e.Name}, true
 		}
-		return member{}, false
+		return keptMember{}, false
+	}
+	bad := func(t *syntax.Type) {
+		if key := keys[t]; key != "" {
+			k.bad[key] = true
+		}
 	}
 	reads := func(o *syntax.Object, e *syntax.Expr) {
-		if k, ok := at(e); ok && o != nil {
-			from[o] = append(from[o], k)
+		if m, ok := at(e); ok && o != nil {
+			from[o] = append(from[o], m)
 		}
 	}
 	var dropped []*syntax.Object
@@ -115,26 +174,36 @@ func (p *Port) keptUses(m map[*syntax.Type]bool) {
 			for t != nil && t.Kind == syntax.Array {
 				t = t.Elem
 			}
-			if m[t] && !zeroes(n.Init) {
-				delete(m, t)
+			if !zeroes(n.Init) {
+				bad(t)
 			}
 			if n.Init != nil && n.Init.Expr != nil {
 				reads(n.Obj, n.Init.Expr)
+				if isStateCall(n.Init.Expr) {
+					bad(n.Type.Deref())
+				}
 			}
 		case *syntax.Expr:
 			switch n.Op {
 			case syntax.Compound:
-				delete(m, n.Type)
+				bad(n.Type)
+			case syntax.Cast:
+				if isStateCall(n.X) {
+					bad(n.Type.Deref())
+				}
 			case syntax.Addr: // a place for others to store to
-				if k, ok := at(n.X); ok {
-					delete(m, k.t)
+				if m, ok := at(n.X); ok {
+					k.bad[m.key] = true
 				}
 			case syntax.Assign:
-				if k, ok := at(n.X); ok && !facts.IsNull(n.Y) {
-					stored[k] = true
+				if m, ok := at(n.X); ok && !facts.IsNull(n.Y) {
+					k.stored[m] = true
 				}
 				if x := syntax.Unparen(n.X); x.Op == syntax.Ident {
 					reads(x.Obj, n.Y)
+				}
+				if isStateCall(n.Y) {
+					bad(n.X.Type.Deref())
 				}
 			case syntax.Call:
 				switch n.CalledName() {
@@ -142,8 +211,8 @@ func (p *Port) keptUses(m map[*syntax.Type]bool) {
 					if len(n.Args) == 0 {
 						break
 					}
-					if k, ok := at(n.Args[0]); ok {
-						given[k] = true
+					if m, ok := at(n.Args[0]); ok {
+						k.given[m] = true
 					} else if x := syntax.StripCasts(n.Args[0]); x.Op == syntax.Ident && x.Obj != nil {
 						dropped = append(dropped, x.Obj)
 					}
@@ -158,7 +227,9 @@ func (p *Port) keptUses(m map[*syntax.Type]bool) {
 	for _, f := range p.Unit.Funcs {
 		if f.Body == nil {
 			if f.Cut != "" { // nobody knows what it does
-				clear(m)
+				for _, key := range keys {
+					k.bad[key] = true
+				}
 			}
 			continue
 		}
@@ -171,10 +242,10 @@ func (p *Port) keptUses(m map[*syntax.Type]bool) {
 		syntax.Walk(f.Body, func(n syntax.Node) bool { // handed on to callers that give it up
 			if s, ok := n.(*syntax.Stmt); ok && s.Op == syntax.Return && s.Cond != nil {
 				x := syntax.StripCasts(s.Cond)
-				k, ok := at(x)
-				if (ok || x.Op == syntax.Ident && len(from[x.Obj]) > 0) && slices.ContainsFunc(p.Facts.Calls[f.Obj], func(c *syntax.Expr) bool { return p.ownsResult(c) }) {
+				m, ok := at(x)
+				if (ok || x.Op == syntax.Ident && len(from[x.Obj]) > 0) && slices.ContainsFunc(p.callsOf(f), callSite.ownsResult) {
 					if ok {
-						given[k] = true
+						k.given[m] = true
 					} else {
 						dropped = append(dropped, x.Obj)
 					}
@@ -184,19 +255,44 @@ func (p *Port) keptUses(m map[*syntax.Type]bool) {
 		})
 	}
 	for _, o := range dropped {
-		for _, k := range from[o] {
-			given[k] = true
-		}
-	}
-	for k := range stored {
-		if !given[k] {
-			delete(m, k.t)
+		for _, m := range from[o] {
+			k.given[m] = true
 		}
 	}
 }
 
+// isStateCall reports whether e is the state of a module, which has a mechanism of its own.
+func isStateCall(e *syntax.Expr) bool {
+	return isCallOf(e, "PyModule_GetState") || isCallOf(e, "PyType_GetModuleState")
+}
+
+// A callSite is a call, and the file it stands in.
+type callSite struct {
+	p *Port
+	c *syntax.Expr
+}
+
+// callsOf lists the calls of a function in all files of the module.
+func (p *Port) callsOf(fn *syntax.Func) []callSite {
+	var out []callSite
+	for _, c := range p.Facts.Calls[fn.Obj] {
+		out = append(out, callSite{p, c})
+	}
+	if fn.Obj.Storage == syntax.StaticStorage {
+		return out
+	}
+	for _, q := range p.peers {
+		if o := q.Unit.Objects[fn.Name]; q != p && o != nil && o.Func == nil {
+			for _, c := range q.Facts.Calls[o] {
+				out = append(out, callSite{q, c})
+			}
+		}
+	}
+	return out
+}
+
 // ownsResult reports whether a caller surely owns what a call yields.
-func (p *Port) ownsResult(c *syntax.Expr) (owns bool) {
+func (s callSite) ownsResult() (owns bool) {
 	defer func() {
 		if r := recover(); r != nil {
 			if _, ok := r.(*Refusal); !ok { // it is unclear
@@ -204,7 +300,7 @@ func (p *Port) ownsResult(c *syntax.Expr) (owns bool) {
 			}
 		}
 	}()
-	return p.consumes(c, 0) == resultOwned
+	return s.p.consumes(s.c, 0) == resultOwned
 }
 
 // structOfMember is the struct of which e names a member, nil for anything else.

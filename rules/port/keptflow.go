@@ -143,8 +143,8 @@ func (p *Port) returnsNew(fn *syntax.Func, e syntax.Node, depth int) bool {
 		Refuse(e, "kept-moved", "%s returns what it read from here, and it is not clear whether its callers own that", fn.Name)
 	}
 	consumed, lent := false, false
-	for _, c := range p.Facts.Calls[fn.Obj] {
-		switch p.consumes(c, depth+1) {
+	for _, c := range p.callsOf(fn) {
+		switch c.p.consumes(c.c, depth+1) {
 		case resultOwned:
 			consumed = true
 		case resultLent:

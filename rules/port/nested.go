@@ -95,7 +95,7 @@ func (p *Port) inner(m map[*syntax.Type]*syntax.VarDecl, t *syntax.Type, at *syn
 	for t != nil && t.Kind == syntax.Array {
 		t = t.Elem
 	}
-	if t == nil || t.Kind != syntax.Struct || m[t] != nil || p.Facts.Structs[t] != nil || len(p.ObjectMembers(t)) == 0 {
+	if t == nil || t.Kind != syntax.Struct || m[t] != nil || p.Facts.Structs[t] != nil || p.KeptStruct(t) || len(p.ObjectMembers(t)) == 0 {
 		return
 	}
 	m[t] = at

@@ -37,7 +37,16 @@ func (p *Port) Visits(c *syntax.Expr) bool {
 		return len(c.Args) == 1 && p.keptSlot(syntax.StripCasts(c.Args[0]))
 	}
 	o := c.Called()
-	return o != nil && p.Sigs[o] != nil && p.Sigs[o].Conv == VisitorConv
+	if o == nil {
+		return false
+	}
+	q, fn := p.definition(o)
+	if fn == nil {
+		return false
+	}
+	q.Visitors()
+	sig := q.Sigs[fn.Obj]
+	return sig != nil && sig.Conv == VisitorConv
 }
 
 // onlyVisitsKept reports whether a function does nothing with objects but visit what memory keeps.
