@@ -276,7 +276,9 @@ type callSite struct {
 func (p *Port) callsOf(fn *syntax.Func) []callSite {
 	var out []callSite
 	for _, c := range p.Facts.Calls[fn.Obj] {
-		out = append(out, callSite{p, c})
+		if slices.Contains(p.Unit.Funcs, syntax.EnclosingFunc(c)) { // linked files tell of each other's calls
+			out = append(out, callSite{p, c})
+		}
 	}
 	if fn.Obj.Storage == syntax.StaticStorage {
 		return out
@@ -292,7 +294,10 @@ func (p *Port) callsOf(fn *syntax.Func) []callSite {
 }
 
 // ownsResult reports whether a caller surely owns what a call yields.
-func (s callSite) ownsResult() (owns bool) {
+func (s callSite) ownsResult() bool { return s.use() == resultOwned }
+
+// use says what a caller does with what a call yields.
+func (s callSite) use() (use resultUse) {
 	defer func() {
 		if r := recover(); r != nil {
 			if _, ok := r.(*Refusal); !ok { // it is unclear
@@ -300,7 +305,7 @@ func (s callSite) ownsResult() (owns bool) {
 			}
 		}
 	}()
-	return s.p.consumes(s.c, 0) == resultOwned
+	return s.p.consumes(s.c, 0)
 }
 
 // structOfMember is the struct of which e names a member, nil for anything else.

@@ -59,8 +59,66 @@ func (p *Port) summary(fn *syntax.Func) *refSummary {
 	}
 	if fn.Type != nil && p.IsHandle(fn.Type.Result) {
 		s.result = p.returned(fn, uses)
+		if s.result == refBorrowed && p.handsOnMember(fn, uses) {
+			s.result = p.asCallersTakeIt(fn)
+		}
 	}
 	return s
+}
+
+// handsOnMember reports whether a function returns what it read from a member, without a count:
+// as a borrowed reference, or as the member's own, which it leaves there no more.
+func (p *Port) handsOnMember(fn *syntax.Func, uses map[*syntax.Object][]*syntax.Expr) bool {
+	member := func(e *syntax.Expr) bool {
+		e = syntax.StripCasts(e)
+		return e != nil && (e.Op == syntax.Arrow || e.Op == syntax.Member || e.Op == syntax.Index)
+	}
+	found := false
+	syntax.Walk(fn.Body, func(n syntax.Node) bool {
+		st, ok := n.(*syntax.Stmt)
+		if !ok || st.Op != syntax.Return || st.Cond == nil {
+			return true
+		}
+		x := syntax.StripCasts(st.Cond)
+		if member(x) {
+			found = true
+		}
+		if x.Op != syntax.Ident || x.Obj == nil || x.Obj.FileScope {
+			return true
+		}
+		for _, d := range x.Obj.Decls {
+			found = found || d.Init != nil && member(d.Init.Expr)
+		}
+		for _, u := range uses[x.Obj] {
+			if a := assignTo(u); a != nil {
+				found = found || member(a.Y)
+			}
+		}
+		return true
+	})
+	return found
+}
+
+// asCallersTakeIt is what such a result is by what all callers do with it.
+func (p *Port) asCallersTakeIt(fn *syntax.Func) refResult {
+	if len(p.Facts.Roles[fn.Obj]) > 0 { // Python owns what it gets
+		return refNew
+	}
+	res := refNull
+	for _, c := range p.callsOf(fn) {
+		r := refUnknown
+		switch c.use() {
+		case resultOwned:
+			r = refNew
+		case resultLent:
+			r = refBorrowed
+		}
+		res = res.join(r)
+	}
+	if res == refNull {
+		return refBorrowed
+	}
+	return res
 }
 
 // usesIn lists the uses of each object in a function.
