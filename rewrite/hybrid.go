@@ -1,8 +1,10 @@
 package rewrite
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -405,7 +407,8 @@ func (r *readings) differ(pl *port.Plan, p, q *port.Port, apart []source.Range) 
 			p           *port.Port
 			edits, than map[string]port.Edit
 		}{{p, mine, other}, {q, other, mine}} {
-			for k, e := range pair.edits {
+			for _, k := range inOrder(pair.edits) { // the first of what stays together tells its reason
+				e := pair.edits[k]
 				if _, ok := pair.than[k]; ok || pair.p.InFunction(e.Range) != inside {
 					continue
 				}
@@ -429,6 +432,14 @@ func (r *readings) differ(pl *port.Plan, p, q *port.Port, apart []source.Range) 
 		return true
 	}
 	return false
+}
+
+// inOrder lists the keys of edits as the edits stand in the text.
+func inOrder(edits map[string]port.Edit) []string {
+	return slices.SortedFunc(maps.Keys(edits), func(a, b string) int {
+		x, y := edits[a].Range, edits[b].Range
+		return cmp.Or(cmp.Compare(x.File.Name, y.File.Name), cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End), cmp.Compare(a, b))
+	})
 }
 
 // outside are the edits outside of some ranges, by place and text.

@@ -454,9 +454,40 @@ func (w *keptWalk) change(u *syntax.Expr) int {
 			}
 			return -1
 		}
-		if x := syntax.Unparen(a.X); x.Op == syntax.Ident && x.Obj != nil && touchedCount(w.p.Facts.Uses[x.Obj]) {
-			Refuse(w.e, "kept-moved", "%s is what %s was, which is read from here, and its references are counted", x.Obj.Name, w.o.Name)
+		if x := syntax.Unparen(a.X); x.Op == syntax.Ident && x.Obj != nil && x.Obj != w.o {
+			return w.alias(x.Obj, a)
 		}
+	}
+	for n := syntax.ParentOf(u); n != nil; n = syntax.ParentOf(n) {
+		switch d := n.(type) {
+		case *syntax.Expr:
+			if d.Op == syntax.Paren || d.Op == syntax.Cast || d.Op == syntax.Cond && d.X != u {
+				continue
+			}
+		case *syntax.Init:
+			continue
+		case *syntax.VarDecl:
+			if d.Obj != nil && d.Obj != w.o {
+				return w.alias(d.Obj, d)
+			}
+		}
+		break
+	}
+	return 0
+}
+
+// alias is by how much another variable, which gets what this one holds, changes the references.
+func (w *keptWalk) alias(o *syntax.Object, def syntax.Node) int {
+	if w.depth > 6 {
+		Refuse(w.e, "kept-moved", "what is read from here goes through too many variables")
+	}
+	v := &keptWalk{p: w.p, fn: w.fn, o: o, e: w.e, def: def, depth: w.depth + 1}
+	v.walk(ownership.Build(w.fn))
+	if v.ended(-1) && v.ended(0) {
+		Refuse(w.e, "kept-moved", "%s is what %s was, which is read from here, and gives its reference up on some ways only", o.Name, w.o.Name)
+	}
+	if v.ended(-1) {
+		return -1
 	}
 	return 0
 }

@@ -127,8 +127,8 @@ func maker(f *port.Fn, e *syntax.Expr) string {
 	if t := f.P.Facts.TypeOf(v); v != nil && t != nil {
 		return helperName(t, plans(f.P)[t])
 	}
-	for t, pl := range plans(f.P) {
-		if t.IsSpec && helperName(t, pl) != "" {
+	for _, t := range f.P.Facts.Types {
+		if pl := plans(f.P)[t]; pl != nil && t.IsSpec && helperName(t, pl) != "" {
 			port.Refuse(e, "type-spec", "making the type %s takes more than its spec, so the spec must be named here", t.Obj.Name)
 		}
 	}
