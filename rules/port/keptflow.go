@@ -337,10 +337,55 @@ type keptWalk struct {
 	seen map[keptState]bool
 	// stores are the first stores to the place behind the read.
 	stores map[*syntax.Expr]bool
+	live   map[*ownership.Unit]bool
+}
+
+// liveUnits are the units that a variable may be used in, or behind, without another value before.
+func liveUnits(g *ownership.Graph, o *syntax.Object) map[*ownership.Unit]bool {
+	live, sets := map[*ownership.Unit]bool{}, map[*ownership.Unit]bool{}
+	var todo []*ownership.Unit
+	for _, u := range g.Units {
+		first := false
+		for _, root := range unitRoots(u) {
+			syntax.Walk(root, func(n syntax.Node) bool {
+				switch n := n.(type) {
+				case *syntax.VarDecl:
+					if n.Obj == o {
+						sets[u] = true
+					}
+				case *syntax.Expr:
+					if n.Op == syntax.Ident && n.Obj == o {
+						if a := assignTo(n); a != nil && a.Op == syntax.Assign {
+							sets[u] = true // what it is set to may use it, which is looked at as a use
+						} else {
+							first = true
+						}
+					}
+				}
+				return true
+			})
+		}
+		if first {
+			live[u] = true
+			todo = append(todo, u)
+		}
+	}
+	for len(todo) > 0 {
+		u := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		for _, p := range u.Preds {
+			if !live[p] && !sets[p] {
+				live[p] = true
+				todo = append(todo, p)
+			}
+		}
+	}
+	return live
 }
 
 // walk follows all ways from the definition.
 func (w *keptWalk) walk(g *ownership.Graph) {
+	w.live = liveUnits(g, w.o)
 	w.ends, w.seen, w.stores = map[keptEnd]bool{}, map[keptState]bool{}, map[*syntax.Expr]bool{}
 	for _, u := range g.Units {
 		for _, root := range unitRoots(u) {
@@ -369,7 +414,7 @@ func (w *keptWalk) unit(u *ownership.Unit, st keptEnd, first bool) {
 		}
 	}
 	stop := func() { w.ends[keptEnd{min(st.count, 0), st.over}] = true }
-	if u.Part == ownership.Exit {
+	if u.Part == ownership.Exit || !first && !w.live[u] {
 		stop()
 		return
 	}
