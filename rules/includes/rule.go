@@ -35,6 +35,10 @@ func finish(p *port.Port) {
 			continue
 		}
 		seen[in.Loc] = true // a file that is read twice has the line twice
+		if p.InFunction(in.Loc) {
+			p.Report(in.Loc, "structure", "%s is included within a function", in.Name)
+			continue
+		}
 		switch {
 		case in.Name == "Python.h":
 			text := `#include "hpy_compat.h"`

@@ -341,6 +341,9 @@ func zeroes(i *syntax.Init) bool {
 // KeptSlot reports whether e is a place that keeps an object that way.
 func (f *Fn) KeptSlot(e *syntax.Expr) bool { return f.P.keptSlot(e) }
 
+// IsKept is KeptSlot, through casts.
+func (p *Port) IsKept(e *syntax.Expr) bool { return p.keptSlot(syntax.StripCasts(e)) }
+
 func (p *Port) keptSlot(e *syntax.Expr) bool {
 	e = syntax.Unparen(e)
 	if e == nil || !p.IsHandle(e.Type) {
@@ -413,9 +416,54 @@ func (f *Fn) CountedKept(c, x *syntax.Expr) bool {
 		if !ok || found || e == x || (e.Op != syntax.Arrow && e.Op != syntax.Member && e.Op != syntax.Index) || !sameVar(e, x) {
 			return !found
 		}
-		switch countCall(e) {
-		case "":
-			found = assignTo(e) != nil || !testedOnly(e)
+		if countCall(e) == "" {
+			found = assignTo(e) != nil || handedOn(e) && !f.copiesKept()
+		}
+		return !found
+	})
+	return found
+}
+
+// handedOn reports whether a value is returned, goes to a variable, or is an argument.
+func handedOn(e *syntax.Expr) bool {
+	if _, ok := returned(e); ok || assignedFrom(e) != nil {
+		return true
+	}
+	for n := syntax.ParentOf(e); n != nil; n = syntax.ParentOf(n) {
+		switch p := n.(type) {
+		case *syntax.Expr:
+			if p.Op == syntax.Call {
+				return true
+			}
+			if p.Op != syntax.Paren && p.Op != syntax.Cast && p.Op != syntax.Cond {
+				return false
+			}
+		case *syntax.Init, *syntax.VarDecl:
+			return true
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// copiesKept reports whether the function copies structs that keep objects: two places
+// have the words of one reference then.
+func (f *Fn) copiesKept() bool {
+	found := false
+	syntax.Walk(f.Func.Body, func(n syntax.Node) bool {
+		e, ok := n.(*syntax.Expr)
+		if !ok || found {
+			return !found
+		}
+		switch e.Op {
+		case syntax.Assign:
+			found = f.P.KeptStruct(e.X.Type)
+		case syntax.Call:
+			for _, a := range e.Args {
+				x := syntax.StripCasts(a)
+				found = found || copies[e.CalledName()] && x != nil && x.Type != nil && (x.Type.Kind == syntax.Pointer || x.Type.Kind == syntax.Array) && f.P.KeptStruct(x.Type.Elem)
+			}
 		}
 		return !found
 	})

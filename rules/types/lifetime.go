@@ -306,7 +306,7 @@ func onlyClears(p *port.Port, b *syntax.Stmt) bool {
 		if f := syntax.EnclosingFunc(b); f != nil && alias(f, s) != "" || s.Op == syntax.ExprStmt && harmless(p, s.Cond) {
 			continue
 		}
-		if !givesUp(p, s) && s.Op != syntax.Return && s.Op != syntax.DeclStmt && s.Op != syntax.EmptyStmt {
+		if !givesUp(p, s) && !clearsKept(p, s) && s.Op != syntax.Return && s.Op != syntax.DeclStmt && s.Op != syntax.EmptyStmt {
 			return false
 		}
 	}
@@ -345,7 +345,13 @@ func givesUp(p *port.Port, s *syntax.Stmt) bool {
 	case syntax.ExprStmt:
 		e := syntax.Unparen(s.Cond)
 		if calls(e, "Py_DECREF", "Py_XDECREF", "Py_CLEAR", "Py_SETREF", "Py_XSETREF") {
+			if p.IsKept(e.Args[0]) { // nobody else gives up what memory keeps
+				return false
+			}
 			return member(e.Args[0]) != "" || isTemp(e.Args[0])
+		}
+		if e.Op == syntax.Assign && (p.IsKept(e.X) || p.IsKept(e.Y)) {
+			return false
 		}
 		if e.Op == syntax.Assign && facts.IsNull(e.Y) && p.IsHandle(e.X.Type) {
 			return member(e.X) != ""

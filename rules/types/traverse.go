@@ -205,7 +205,7 @@ func (pl *plan) finalizesAlike(p *port.Port, clear *syntax.Func) bool {
 	}
 	for _, st := range clear.Body.List {
 		switch {
-		case givesUp(p, st), alias(clear, st) != "", st.Op == syntax.Return, st.Op == syntax.EmptyStmt, st.Op == syntax.DeclStmt && !usesCalls(st):
+		case givesUp(p, st), clearsKept(p, st), alias(clear, st) != "", st.Op == syntax.Return, st.Op == syntax.EmptyStmt, st.Op == syntax.DeclStmt && !usesCalls(st):
 		case st.Op == syntax.ExprStmt && harmless(p, st.Cond):
 		case st.Op == syntax.ExprStmt && syntax.StripCasts(st.Cond).Op == syntax.Call && slices.ContainsFunc(always, func(e *syntax.Expr) bool {
 			return pl.alike(clear, syntax.StripCasts(st.Cond), s.Func.Func, e)
@@ -296,4 +296,24 @@ func (pl *plan) forget(p *port.Port, fn *syntax.Func, parts map[*syntax.Stmt]par
 		r := fn.Body.Close.Range
 		p.Edit(source.Range{File: r.File, Start: r.Start, End: r.Start}, strings.Join(lines, ""))
 	}
+}
+
+// clearsKept reports whether a statement of a tp_clear only gives up what memory keeps: the
+// collector does that where the traverse function visits it.
+func clearsKept(p *port.Port, s *syntax.Stmt) bool {
+	switch s.Op {
+	case syntax.ExprStmt:
+		e := syntax.Unparen(s.Cond)
+		if calls(e, "Py_DECREF", "Py_XDECREF", "Py_CLEAR") {
+			return p.IsKept(e.Args[0])
+		}
+		return e.Op == syntax.Assign && facts.IsNull(e.Y) && p.IsKept(e.X)
+	case syntax.If:
+		return !hasCall(s.Cond) && clearsKept(p, s.Then) && (s.Else == nil || clearsKept(p, s.Else))
+	case syntax.Block:
+		return !slices.ContainsFunc(s.List, func(c *syntax.Stmt) bool { return !clearsKept(p, c) })
+	case syntax.EmptyStmt:
+		return true
+	}
+	return false
 }

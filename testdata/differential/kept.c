@@ -598,6 +598,123 @@ static PyTypeObject Tree_Type = {
     .tp_new = PyType_GenericNew,
 };
 
+/* ---- the data of a callback, which the object leads to ---- */
+
+typedef struct {
+    PyObject *call, *arg;
+    long calls;
+} hook_data;
+
+typedef struct {
+    PyObject_HEAD
+    hook_data *data;
+    char *note;
+} Hook;
+
+static int
+Hook_init(Hook *self, PyObject *args, PyObject *kwds)
+{
+    PyObject *call, *arg = Py_None;
+    if (!PyArg_ParseTuple(args, "O|O:Hook", &call, &arg))
+        return -1;
+    if (self->data == NULL) {
+        self->data = PyMem_Calloc(1, sizeof(hook_data));
+        self->note = PyMem_Malloc(8);
+        if (self->data == NULL || self->note == NULL) {
+            PyErr_NoMemory();
+            return -1;
+        }
+    }
+    Py_INCREF(call);
+    Py_XSETREF(self->data->call, call);
+    Py_XDECREF(self->data->arg);
+    Py_INCREF(arg);
+    self->data->arg = arg;
+    return 0;
+}
+
+static int
+Hook_traverse(Hook *self, visitproc visit, void *arg)
+{
+    if (self->data) {
+        Py_VISIT(self->data->call);
+        Py_VISIT(self->data->arg);
+    }
+    return 0;
+}
+
+static int
+Hook_clear(Hook *self)
+{
+    if (self->data) {
+        Py_CLEAR(self->data->call);
+        Py_CLEAR(self->data->arg);
+    }
+    return 0;
+}
+
+static void
+Hook_dealloc(Hook *self)
+{
+    PyObject_GC_UnTrack(self);
+    if (self->data) {
+        Py_XDECREF(self->data->call);
+        Py_XDECREF(self->data->arg);
+    }
+    PyMem_Free(self->data);
+    PyMem_Free(self->note);
+    Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+static PyObject *
+Hook_run(Hook *self, PyObject *Py_UNUSED(ignored))
+{
+    PyObject *call, *res;
+    if (self->data == NULL || self->data->call == NULL) {
+        PyErr_SetString(PyExc_ValueError, "nothing to call");
+        return NULL;
+    }
+    self->data->calls++;
+    call = self->data->call;
+    Py_INCREF(call);
+    res = PyObject_CallFunctionObjArgs(call, self->data->arg, NULL);
+    Py_DECREF(call);
+    return res;
+}
+
+static PyObject *
+Hook_swap(Hook *self, PyObject *other)
+{
+    hook_data mine;
+    if (Py_TYPE(other) != Py_TYPE(self) || self->data == NULL || ((Hook *)other)->data == NULL) {
+        PyErr_SetString(PyExc_TypeError, "no hook");
+        return NULL;
+    }
+    mine = *self->data;
+    *self->data = *((Hook *)other)->data;
+    *((Hook *)other)->data = mine;
+    return PyLong_FromLong(self->data->calls - mine.calls);
+}
+
+static PyMethodDef Hook_methods[] = {
+    {"run", (PyCFunction)Hook_run, METH_NOARGS, NULL},
+    {"swap", (PyCFunction)Hook_swap, METH_O, NULL},
+    {NULL, NULL, 0, NULL}
+};
+
+static PyTypeObject Hook_Type = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "kept.Hook",
+    .tp_basicsize = sizeof(Hook),
+    .tp_dealloc = (destructor)Hook_dealloc,
+    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_GC,
+    .tp_traverse = (traverseproc)Hook_traverse,
+    .tp_clear = (inquiry)Hook_clear,
+    .tp_methods = Hook_methods,
+    .tp_init = (initproc)Hook_init,
+    .tp_new = PyType_GenericNew,
+};
+
 /* ---- a stack of the module's own, and a function that hands on what it popped ---- */
 
 typedef struct {
@@ -685,13 +802,16 @@ PyMODINIT_FUNC
 PyInit_kept(void)
 {
     PyObject *m;
-    if (PyType_Ready(&Chain_Type) < 0 || PyType_Ready(&Table_Type) < 0 || PyType_Ready(&Tree_Type) < 0)
+    if (PyType_Ready(&Chain_Type) < 0 || PyType_Ready(&Table_Type) < 0 || PyType_Ready(&Tree_Type) < 0 || PyType_Ready(&Hook_Type) < 0)
         return NULL;
     m = PyModule_Create(&def);
     if (m == NULL)
         return NULL;
     Py_INCREF(&Chain_Type);
     if (PyModule_AddObject(m, "Chain", (PyObject *)&Chain_Type) < 0)
+        return NULL;
+    Py_INCREF(&Hook_Type);
+    if (PyModule_AddObject(m, "Hook", (PyObject *)&Hook_Type) < 0)
         return NULL;
     Py_INCREF(&Table_Type);
     if (PyModule_AddObject(m, "Table", (PyObject *)&Table_Type) < 0)

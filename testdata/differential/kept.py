@@ -71,6 +71,14 @@ class T(m.Tree):
     def __del__(self): print("del", self.get("1"))
 e = T(); e.put("1", e and [1]); e.put("0", e); del e; gc.collect()
 
+h = m.Hook(str, Loud("arg")); call("run", h.run); h.__init__(len, "four"); call("run", h.run)
+g = m.Hook(int); call("run", g.run); call("swap", h.swap, g); call("run", g.run); call("swap", h.swap, h); call("swap", h.swap, 1)
+call("run", m.Hook.__new__(m.Hook).run); call("init", m.Hook)
+del g, h
+h = m.Hook(Loud("callee"), Loud("arg of h")); del h
+h = m.Hook(print, Loud("x")); h.__init__(h, h); del h; gc.collect()
+k = m.Hook([].append, Loud("in k")); l = m.Hook(k.run, k); k.__init__(l.run, Loud("in l")); del k, l; gc.collect(); print("hooks gone")
+
 for i in range(10):
     call("push", m.push, ["i", i], i)
 call("top", m.top); call("pop", m.pop); call("top", m.top)
