@@ -18,7 +18,8 @@ func init() {
 		Title: "Argument parsing reads the argument array",
 		Doc: `PyArg_ParseTuple and its family read the array of arguments that HPy passes. The support
 header's parser is used instead of HPyArg_Parse, since HPy's own parser differs from CPython's in most
-error messages and accepts calls that CPython rejects. Objects that "O" stores are not owned by the
+error messages and accepts calls that CPython rejects. A length of "#" that is an int, as it was without
+PY_SSIZE_T_CLEAN, is stored by "%", which only that parser knows. Objects that "O" stores are not owned by the
 variables: the array keeps them. Only where keyword arguments come as a dict (tp_new, tp_init) a tracker
 keeps them, and is closed on every way out.`,
 		Before: `if (!PyArg_ParseTuple(args, "O|i", &key, &n))`,

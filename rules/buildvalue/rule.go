@@ -3,6 +3,7 @@ package buildvalue
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"hpyport/analysis/facts"
@@ -51,6 +52,9 @@ func at(i int) port.CallHandler {
 				port.Refuse(c, "format", "the formats %q and %q of %s pass objects in different ways", all[0], format, c.CalledName())
 			}
 			how = h
+		}
+		if slices.ContainsFunc(all, func(format string) bool { return strings.Contains(format, "#") }) {
+			f.P.NoteLengths(c)
 		}
 		return f.MappedPassing(c, how)
 	}
@@ -102,6 +106,9 @@ func units(c *syntax.Expr, format string, i int) (map[int]port.Pass, int) {
 		case strings.IndexByte("szyuUZ", u) >= 0:
 			i++
 			if next == '#' {
+				if i < len(c.Args) && port.IsIntLength(c.Args[i].Type) {
+					how[i] = port.Length
+				}
 				i++
 				k++
 			}

@@ -469,6 +469,8 @@ func (f *Fn) callTaking(c *syntax.Expr, row *Row, how map[int]Pass) Val {
 			texts[i] = f.Borrow(a)
 		case Maker:
 			texts[i] = f.maker(a)
+		case Length:
+			texts[i] = "(HPy_ssize_t)(" + f.Plain(a) + ")"
 		default:
 			outer := f.lasting
 			if i == 0 && f.level == nil && f.pointsInto(c, row) {

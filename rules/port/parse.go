@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"hpyport/analysis/cpp"
 	"hpyport/analysis/facts"
 	"hpyport/analysis/ownership"
 	"hpyport/analysis/syntax"
@@ -58,6 +59,7 @@ const (
 	Lent            // an object that stays the caller's
 	Taken           // an object that the callee takes over
 	Maker           // a function that makes an object of the argument behind it
+	Length          // a number, where Py_ssize_t is read
 )
 
 // MappedPassing is Mapped for a call whose arguments a format describes.
@@ -163,7 +165,18 @@ func (f *Fn) ParseCall(c *syntax.Expr, fn string, head []string, ht *Local, lead
 		i++
 		return c.Args[i-1]
 	}
+	hashes := 0
+	var ints []int // which of the '#' have a length that is an int
 	for _, u := range units {
+		if strings.HasSuffix(u.code, "#") {
+			if at := i + u.args - 1; at < len(c.Args) && IsIntLength(pointee(c.Args[at])) {
+				if u.code[0] == 'e' || len(all) > 1 || pointee(c.Args[at]).Size != 4 {
+					Refuse(c.Args[at], "format", "the length that %q stores is an int, where Py_ssize_t belongs", u.code)
+				}
+				ints = append(ints, hashes)
+			}
+			hashes++
+		}
 		if i == len(c.Args) && u.plain() {
 			// The author's slip: an argument for this unit is wanted and not there. It
 			// goes as well or badly as before.
@@ -192,6 +205,12 @@ func (f *Fn) ParseCall(c *syntax.Expr, fn string, head []string, ht *Local, lead
 	if i != len(c.Args) {
 		Refuse(c, "format", "the format %q of %s takes fewer arguments than are passed", value, c.CalledName())
 	}
+	if ints != nil {
+		set(ArgIndex(c, format), f.intLengths(format, value, ints))
+	}
+	if hashes > 0 {
+		f.P.NoteLengths(c)
+	}
 	if ht != nil {
 		f.event(ownership.Event{Kind: ownership.Def, Var: ht.Var, From: ownership.Owned | ownership.Null, Site: c})
 	}
@@ -202,6 +221,53 @@ func (f *Fn) ParseCall(c *syntax.Expr, fn string, head []string, ht *Local, lead
 		texts[n] = nil
 	}
 	return Val{Text: f.StoreParsed(c, f.CallText(c, f.P.Use(fn), "ctx", texts), parsed)}
+}
+
+// Without the macro PY_SSIZE_T_CLEAN a length of '#' was an int up to CPython 3.9; then
+// such formats failed, and from 3.13 on the length is Py_ssize_t whatever the macro says.
+// The port takes each length as the variable is declared. The support header's parser
+// knows a '%' in the place of a '#' for those that are int.
+
+// IsIntLength reports whether a length of that type is an int, or less.
+func IsIntLength(t *syntax.Type) bool {
+	return t != nil && t.Kind == syntax.Int && t.Size > 0 && t.Size < 8
+}
+
+// pointee is what an argument points to, or nil.
+func pointee(a *syntax.Expr) *syntax.Type {
+	if t := syntax.StripCasts(a).Type; t != nil && t.Kind == syntax.Pointer {
+		return t.Elem
+	}
+	return nil
+}
+
+// intLengths renders a format with other marks for some of its '#', by their numbers.
+func (f *Fn) intLengths(format *syntax.Expr, value string, which []int) string {
+	text := f.src(format)
+	if syntax.StripCasts(format).Op != syntax.StringLit || !strings.HasPrefix(text, `"`) || strings.Count(text, "#") != strings.Count(value, "#") {
+		Refuse(format, "format", "a length of the format %q is an int, where Py_ssize_t belongs, and the format is not spelled here", value)
+	}
+	n := -1
+	return strings.Map(func(r rune) rune {
+		if r != '#' {
+			return r
+		}
+		if n++; slices.Contains(which, n) {
+			return '%'
+		}
+		return r
+	}, text)
+}
+
+// NoteLengths tells once for a file that its '#' formats need the macro no more.
+func (p *Port) NoteLengths(at *syntax.Expr) {
+	const macro = "PY_SSIZE_T_CLEAN"
+	if p.Data["port:lengths"] != nil || slices.ContainsFunc(p.Unit.Macros, func(m *cpp.Macro) bool { return m.Name == macro }) {
+		return
+	}
+	p.Data["port:lengths"] = true
+	p.Diags = append(p.Diags, Diag{Pos: at.Loc.Range, Severity: "note", Code: "length-macro",
+		Message: "the file does not define " + macro + ", without which CPython 3.10 to 3.12 raise SystemError for a format with '#'; the port takes it, with lengths as their variables are declared"})
 }
 
 // ParseOut renders the address of a variable in which an argument parser

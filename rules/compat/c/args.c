@@ -246,13 +246,14 @@ hpycompat_args_star(hpycompat_args *st, HPy arg, int unit, HPyCompat_buffer *vie
     return NULL;
 }
 
-//: hpycompat_args_text -- the units s, z and y with and without #
+//: hpycompat_args_text -- the units s, z and y with and without #; a % is a # for a length that is an int
 HPYCOMPAT_FN const char *
 hpycompat_args_text(hpycompat_args *st, HPy arg, int unit, const char **fmt, hpycompat_va *va)
 {
     HPyContext *ctx = st->ctx;
     const char **p, *bad;
-    HPy_ssize_t n = 0, *size = NULL;
+    HPy_ssize_t n = 0, len, *size = NULL;
+    int *small = NULL;
     if (**fmt == '*') {
         ++*fmt;
         return hpycompat_args_star(st, arg, unit, va_arg(va->va, HPyCompat_buffer *));
@@ -262,10 +263,17 @@ hpycompat_args_text(hpycompat_args *st, HPy arg, int unit, const char **fmt, hpy
         ++*fmt;
         size = va_arg(va->va, HPy_ssize_t *);
     }
+    else if (**fmt == '%') {
+        ++*fmt;
+        small = va_arg(va->va, int *);
+        size = &len;
+    }
     st->kept = 1;
     if (unit == 'z' && HPy_Is(ctx, arg, ctx->h_None)) {
         *p = NULL;
-        if (size)
+        if (small)
+            *small = 0;
+        else if (size)
             *size = 0;
         return NULL;
     }
@@ -282,7 +290,14 @@ hpycompat_args_text(hpycompat_args *st, HPy arg, int unit, const char **fmt, hpy
     else {
         return hpycompat_args_bad(st, unit == 'z' ? "str or None" : "str", arg);
     }
-    if (size) {
+    if (small) {
+        if (n > INT_MAX) {
+            HPyErr_SetString(ctx, ctx->h_OverflowError, "size does not fit in an int");
+            return "(error)";
+        }
+        *small = (int)n;
+    }
+    else if (size) {
         *size = n;
     }
     else if (strlen(*p) != (size_t)n) {

@@ -39,6 +39,10 @@ hpycompat_args_skip(const char **fmt, hpycompat_va *va)
             ++*fmt;
             (void)va_arg(va->va, HPy_ssize_t *);
         }
+        else if (**fmt == '%') {
+            ++*fmt;
+            (void)va_arg(va->va, int *);
+        }
         else if (**fmt == '*') {
             ++*fmt;
         }

@@ -117,19 +117,31 @@ hpycompat_ascii(HPyContext *ctx, HPy text, HPy_ssize_t *n)
 {
     HPy_ssize_t size;
     const char *utf8 = HPyUnicode_AsUTF8AndSize(ctx, text, &size);
-    *n = hpycompat_len(ctx, ctx->h_UnicodeType, text);
     if (utf8 == NULL)
         HPyErr_Clear(ctx); /* it has surrogates */
+    *n = hpycompat_len(ctx, ctx->h_UnicodeType, text);
     return utf8 != NULL && size == *n ? utf8 : NULL;
 }
 
-//: HPyCompat_Unicode_MAX_CHAR_VALUE -- 127, 255, 65535 or 1114111: the least of them that no character of a str exceeds
+//: hpycompat_nostr -- whether o is no str, of which a macro of the C API gives what lies in memory; a TypeError is pending then
+HPYCOMPAT_FN int
+hpycompat_nostr(HPyContext *ctx, HPy o)
+{
+    if (!HPy_IsNull(o) && HPyUnicode_Check(ctx, o))
+        return 0;
+    HPyErr_SetString(ctx, ctx->h_TypeError, "bad argument type for built-in operation");
+    return 1;
+}
+
+//: HPyCompat_Unicode_MAX_CHAR_VALUE -- 127, 255, 65535 or 1114111: the least of them that no character of a str exceeds; of what is no str, 127 and a TypeError
 HPYCOMPAT_FN HPy_UCS4
 HPyCompat_Unicode_MAX_CHAR_VALUE(HPyContext *ctx, HPy text)
 {
     HPy_ssize_t n, i;
     HPy_UCS4 max = 0, *p;
     if (hpycompat_ascii(ctx, text, &n) != NULL)
+        return 127;
+    if (hpycompat_nostr(ctx, text))
         return 127;
     p = HPyCompat_Unicode_AsUCS4Copy(ctx, text);
     if (p == NULL)
@@ -141,12 +153,15 @@ HPyCompat_Unicode_MAX_CHAR_VALUE(HPyContext *ctx, HPy text)
     return max < 256 ? 255 : max < 65536 ? 65535 : 1114111;
 }
 
-//: HPyCompat_Unicode_IS_ASCII -- whether all characters of a str are ASCII
+//: HPyCompat_Unicode_IS_ASCII -- whether all characters of a str are ASCII; of what is no str, 0 and a TypeError
 HPYCOMPAT_FN int
 HPyCompat_Unicode_IS_ASCII(HPyContext *ctx, HPy text)
 {
     HPy_ssize_t n;
-    return hpycompat_ascii(ctx, text, &n) != NULL;
+    if (hpycompat_ascii(ctx, text, &n) != NULL)
+        return 1;
+    hpycompat_nostr(ctx, text);
+    return 0;
 }
 
 //: HPyCompat_Unicode_IS_COMPACT_ASCII -- whether a str is no instance of a subclass and all its characters are ASCII
@@ -156,7 +171,7 @@ HPyCompat_Unicode_IS_COMPACT_ASCII(HPyContext *ctx, HPy text)
     return HPyCompat_IsExact(ctx, text, ctx->h_UnicodeType) && HPyCompat_Unicode_IS_ASCII(ctx, text);
 }
 
-//: HPyCompat_Unicode_KIND -- the bytes for each character of a str: 1, 2 or 4, as few as its characters need
+//: HPyCompat_Unicode_KIND -- the bytes for each character of a str: 1, 2 or 4, as few as its characters need; of what is no str, 1 and a TypeError
 HPYCOMPAT_FN int
 HPyCompat_Unicode_KIND(HPyContext *ctx, HPy text)
 {
@@ -228,7 +243,7 @@ hpycompat_keep(HPyContext *ctx, HPy *keep, void *memory, size_t size)
     return memory;
 }
 
-//: HPyCompat_Unicode_DATA -- the characters of a str, of its kind, with a 0 behind; valid as long as str and *keep, which is owned
+//: HPyCompat_Unicode_DATA -- the characters of a str, of its kind, with a 0 behind; valid as long as str and *keep, which is owned; of what is no str, none but the 0, and a TypeError
 HPYCOMPAT_FN void *
 HPyCompat_Unicode_DATA(HPyContext *ctx, HPy text, HPy *keep)
 {
@@ -244,6 +259,11 @@ HPyCompat_Unicode_DATA(HPyContext *ctx, HPy text, HPy *keep)
     ascii = hpycompat_ascii(ctx, text, &n);
     if (ascii != NULL && hpycompat_ascii(ctx, text, &n) == ascii)
         return (void *)ascii;
+    if (hpycompat_nostr(ctx, text)) {
+        static HPy_UCS4 none[1];
+        none[0] = 0;
+        return none;
+    }
     p = HPyCompat_Unicode_AsUCS4Copy(ctx, text);
     for (i = 0; p != NULL && i < n; i++)
         if (p[i] > max)

@@ -374,6 +374,44 @@ static HPy one_place_impl(HPyContext *ctx, HPy self, HPy o)
     return p == NULL ? HPy_NULL : HPyBool_FromBool(ctx, same);
 }
 
+/* what macros give that read memory of any object: nothing, and an error each */
+HPyDef_METH(no_str, "no_str", HPyFunc_O)
+static HPy no_str_impl(HPyContext *ctx, HPy self, HPy o)
+{
+    HPy keep = HPy_NULL;
+    int errors = 0, kind, ascii;
+    HPy_UCS4 max, c;
+    (void)self;
+    max = HPyCompat_Unicode_MAX_CHAR_VALUE(ctx, o);
+    errors += HPyErr_Occurred(ctx) != 0;
+    HPyErr_Clear(ctx);
+    ascii = HPyCompat_Unicode_IS_ASCII(ctx, o);
+    errors += HPyErr_Occurred(ctx) != 0;
+    HPyErr_Clear(ctx);
+    kind = HPyCompat_Unicode_KIND(ctx, o);
+    errors += HPyErr_Occurred(ctx) != 0;
+    HPyErr_Clear(ctx);
+    c = HPyCompat_Unicode_READ(kind, HPyCompat_Unicode_DATA(ctx, o, &keep), 0);
+    HPy_Close(ctx, keep);
+    if (errors == 3 && HPyErr_Occurred(ctx) && max == 127 && !ascii && kind == 1 && c == 0)
+        return HPy_NULL;
+    HPyErr_Clear(ctx);
+    return HPy_BuildValue(ctx, "(iiiii)", errors, (int)max, ascii, kind, (int)c);
+}
+
+/* lengths that are ints, with something behind each that stays as it is */
+HPyDef_METH(lengths, "lengths", HPyFunc_VARARGS)
+static HPy lengths_impl(HPyContext *ctx, HPy self, const HPy *args, size_t nargs)
+{
+    struct { int n, guard; } a = {-1, 7}, b = {-1, 7}, c = {-1, 7};
+    const char *p, *q = "", *r = "";
+    int i = 0;
+    (void)self;
+    if (!HPyCompat_Arg_ParseTuple(ctx, args, nargs, "s%|z%iy%:lengths", &p, &a.n, &q, &b.n, &i, &r, &c.n))
+        return HPy_NULL;
+    return HPyCompat_BuildValue(ctx, "(y#iiiiii)", p, (HPy_ssize_t)a.n, b.n, i, c.n, a.guard, b.guard, c.guard);
+}
+
 HPyDef_SLOT(exec, HPy_mod_exec)
 static int exec_impl(HPyContext *ctx, HPy m)
 {
@@ -396,7 +434,7 @@ static int exec_impl(HPyContext *ctx, HPy m)
 }
 
 static HPyDef *defines[] = {&exec, &as_class, &as_static, &fetch, &around, &from_cause, &print_error, &items, &buffer, &writer, &path, &recurse,
-                            &again, &show, &wide, &number, &typename_of, &pop, &one_place, NULL};
+                            &again, &show, &wide, &number, &typename_of, &pop, &one_place, &no_str, &lengths, NULL};
 static HPyGlobal *globals[] = {&g_counter, &g_none, &hpycompat_g_sysdict, &hpycompat_g_hookname, &hpycompat_g_caught, &hpycompat_g_catch,
                                &hpycompat_g_reprs, NULL};
 static HPyModuleDef def = {.defines = defines, .globals = globals};

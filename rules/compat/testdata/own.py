@@ -165,6 +165,12 @@ def main():
     check("too big", (error(own.number, 256, 1, 0, 0)[0], error(own.number, -1, 1, 0, 0)[0]), ("OverflowError", "OverflowError"))
     for text in (b"", b"a", b"abc" * len("abc"), bytes(1000), b"x" * 100000, "", "a", "ab" * 40, "\xe9", "\u20ac" * 30, "\U0001f600", "y" * 100000):
         check("one place of %.5r" % text, own.one_place(text), True)
+    check("lengths", (own.lengths("ab\0"), own.lengths(b"\u20ac", None, 3), own.lengths("\u20ac", "x" * 70000, 3, b"\0")),
+          ((b"ab\0", -1, 0, -1, 7, 7, 7), (b"\\u20ac", 0, 3, -1, 7, 7, 7), (b"\xe2\x82\xac", 70000, 3, 1, 7, 7, 7)))
+    check("no length", error(own.lengths, "a", 5)[0], "TypeError")
+    for what in (5, None, b"abc", [], Exception):
+        check("no str: %r" % (what,), error(own.no_str, what), ("TypeError", "bad argument type for built-in operation"))
+    check("a str", (own.no_str("ab"), own.no_str("\u20ac")), ((0, 127, 1, 1, 97), (0, 65535, 0, 2, 0x20ac)))
     check("no bytes", error(own.one_place, 5)[0], "TypeError")
 
 
