@@ -197,8 +197,12 @@ func sources(t *testing.T, file string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, f := range more {
-		if f != file {
+		if f != file && !strings.Contains(string(text), fmt.Sprintf("#include %q", filepath.Base(f))) {
 			out = append(out, f)
 		}
 	}

@@ -171,6 +171,7 @@ func (p *Port) function(fn *syntax.Func) {
 		if fn.KnR {
 			Refuse(fn, "knr", "%s has old-style parameter declarations", fn.Name)
 		}
+		p.checkTwins(fn)
 		f.collectNames()
 		if f.Sig.Ctx && len(ContextNamed(fn)) > 0 {
 			Refuse(fn, "context-name", "%s has a variable of the name that the context gets: ctx", fn.Name)
@@ -752,6 +753,7 @@ func (f *Fn) Edit(r source.Range, text string) {
 // commit hands the function's edits to the port.
 func (f *Fn) commit() {
 	f.layout()
+	f.shareText()
 	f.P.addBodies(f)
 	f.P.Edits = append(f.P.Edits, f.edits...)
 	f.P.Diags = append(f.P.Diags, f.Notes...)

@@ -112,6 +112,8 @@ type Port struct {
 	Portable bool
 
 	Edits  []Edit
+	texts  map[place][]Edit // what shared texts are made into: template.go
+	reads  map[string]int
 	Diags  []Diag
 	Compat map[string]bool // functions of the support header that the port uses
 
@@ -388,7 +390,13 @@ func (p *Port) Edit(r source.Range, text string) {
 	if r.Text() == text {
 		return
 	}
-	p.Edits = append(p.Edits, Edit{r, text, p.current})
+	e := Edit{r, text, p.current}
+	if r.Start == r.End && p.again(r.File) && slices.ContainsFunc(p.Edits, func(b Edit) bool {
+		return placeOf(b.Range) == placeOf(r) && b.New == text && b.Rule == e.Rule
+	}) {
+		return // see template.go
+	}
+	p.Edits = append(p.Edits, e)
 }
 
 // Use marks a function of the support header as used and returns its name.
