@@ -76,7 +76,7 @@ func HTML(w io.Writer, r *Report) error {
 		}
 		v.FileViews = append(v.FileViews, fv)
 	}
-	v.IDs = ids
+	v.IDs, v.Short = ids, shortNames(r.Files)
 	return page.Execute(w, v)
 }
 
@@ -88,7 +88,27 @@ type view struct {
 	JS        template.JS
 	FileViews []fileView
 	IDs       map[string]string // of files by path
+	Short     map[string]string // their paths, without the folder that all are in
 	TopWork   int
+}
+
+// shortNames are the paths of files within the folder that holds them all.
+func shortNames(files []*File) map[string]string {
+	folder := ""
+	for i, f := range files {
+		dir := f.Path[:strings.LastIndexAny(f.Path, `/\`)+1]
+		if i == 0 {
+			folder = dir
+		}
+		for !strings.HasPrefix(dir, folder) {
+			folder = folder[:strings.LastIndexAny(folder[:len(folder)-1], `/\`)+1]
+		}
+	}
+	short := map[string]string{}
+	for _, f := range files {
+		short[f.Path] = f.Path[len(folder):]
+	}
+	return short
 }
 
 // AnyMistakes reports whether the original has mistakes to tell of.
