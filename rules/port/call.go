@@ -596,6 +596,9 @@ func (f *Fn) outArgument(c, a *syntax.Expr) string {
 	if facts.IsNull(a) {
 		return "NULL"
 	}
+	if text, ok := f.outPlace(x); ok {
+		return text
+	}
 	Refuse(a, "out-argument", "%s stores an object in a place that is not supported: %s", c.CalledName(), oneLine(f.src(a)))
 	return ""
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"hpyport/analysis/facts"
+	"hpyport/analysis/source"
 	"hpyport/analysis/syntax"
 )
 
@@ -193,7 +194,10 @@ func (p *Port) keptUses(k *keptScan) {
 				}
 			case syntax.Addr: // a place for others to store to
 				if m, ok := at(n.X); ok {
-					k.bad[m.key] = true
+					if i, c := argOf(n); i < 0 || !storesNew(c) {
+						k.bad[m.key] = true
+					}
+					k.stored[m] = true
 				}
 			case syntax.Assign:
 				if m, ok := at(n.X); ok && !facts.IsNull(n.Y) {
@@ -261,6 +265,17 @@ func (p *Port) keptUses(k *keptScan) {
 	}
 }
 
+// storesNew reports whether a call is one of the C API that gives its caller the references
+// which it stores through a parameter.
+func storesNew(c *syntax.Expr) bool {
+	switch c.CalledName() {
+	case "PyUnicode_FSConverter", "PyUnicode_FSDecoder", "PyObject_GetOptionalAttr", "PyObject_GetOptionalAttrString", "PyMapping_GetOptionalItem",
+		"PyMapping_GetOptionalItemString", "PyDict_GetItemRef", "PyDict_GetItemStringRef", "PyWeakref_GetRef", "_PyObject_LookupAttr":
+		return true
+	}
+	return false
+}
+
 // isStateCall reports whether e is the state of a module, which has a mechanism of its own.
 func isStateCall(e *syntax.Expr) bool {
 	return isCallOf(e, "PyModule_GetState") || isCallOf(e, "PyType_GetModuleState")
@@ -322,7 +337,7 @@ func structOfMember(e *syntax.Expr) *syntax.Type {
 	return nil
 }
 
-// zeroes reports whether an initializer is {0}, or not there.
+// zeroes reports whether an initializer makes everything null, or is not there.
 func zeroes(i *syntax.Init) bool {
 	if i == nil {
 		return true
@@ -331,7 +346,7 @@ func zeroes(i *syntax.Init) bool {
 		return false
 	}
 	for _, it := range i.List {
-		if it.Value == nil || it.Value.Expr == nil || it.Value.Expr.Op != syntax.IntLit || it.Value.Expr.Const == nil || *it.Value.Expr.Const != 0 {
+		if it.Value == nil || it.Value.Expr == nil || !facts.IsNull(it.Value.Expr) {
 			return false
 		}
 	}
@@ -494,9 +509,43 @@ func testedOnly(e *syntax.Expr) bool {
 
 // keptEdits gives the members of such structs their new type.
 func (p *Port) keptEdits() {
+	p.keptInits()
 	for _, d := range p.Unit.Structs {
 		if p.KeptStruct(d.Type) {
 			p.memberTypes(d, "HPyField", func(t *syntax.Type) bool { return keepsObject(p, t) })
+		}
+	}
+}
+
+// keptInits gives variables of such structs, which begin null, an initializer that is one for fields, too.
+func (p *Port) keptInits() {
+	look := func(n syntax.Node) bool {
+		d, ok := n.(*syntax.VarDecl)
+		if !ok || d.Init == nil || d.Init.Expr != nil || len(d.Init.List) == 0 {
+			return true
+		}
+		t := d.Type
+		for t != nil && t.Kind == syntax.Array {
+			t = t.Elem
+		}
+		if x := d.Init.List[0].Value.Expr; !p.KeptStruct(t) || len(d.Init.List) == 1 && x != nil && x.Op == syntax.IntLit {
+			return true
+		}
+		p.guard(nil, func() {
+			open, end := d.Init.Open, d.Init.Close
+			if !open.InFile() || !end.InFile() {
+				Refuse(d, "macro", "the initializer of %s is spelled by a macro", d.Name)
+			}
+			p.Edit(source.Range{File: open.Range.File, Start: open.Range.End, End: end.Range.Start}, "0")
+		})
+		return true
+	}
+	for _, d := range p.Unit.Vars {
+		syntax.Walk(d, look)
+	}
+	for _, f := range p.Unit.Funcs {
+		if f.Body != nil {
+			syntax.Walk(f.Body, look)
 		}
 	}
 }

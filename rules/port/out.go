@@ -218,3 +218,26 @@ func (f *Fn) ClearOut(c *syntax.Expr, l *Local) Val {
 	f.pre = append(f.pre, f.closeText(l)+";")
 	return Val{Text: l.Handle + " = HPy_NULL"}
 }
+
+// outPlace renders the address of a place in a struct that a call of the C API stores a new
+// reference to: a variable, from which it gets there behind the call, if there is one.
+func (f *Fn) outPlace(a *syntax.Expr) (string, bool) {
+	if a.Op != syntax.Addr || f.level != nil || f.late > 0 || f.weak > 0 || f.loopCond() {
+		return "", false
+	}
+	place := syntax.Unparen(a.X)
+	stack := f.stackMember(place)
+	if !stack && !f.KeptSlot(place) {
+		return "", false
+	}
+	name := f.Fresh(f.tempName(place))
+	done := ""
+	if stack {
+		done = "if (!HPy_IsNull(" + name + ")) " + f.setStack(place, name) + ";"
+	} else {
+		done = f.P.Use("HPyCompat_KeepOut") + "(ctx, &" + f.keptPlace(place) + ", " + name + ");"
+	}
+	f.pre = append(f.pre, "HPy "+name+" = HPy_NULL;")
+	f.temps = append(f.temps, temp{name: name, inPlace: true, done: done})
+	return "&" + name, true
+}

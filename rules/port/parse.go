@@ -406,6 +406,11 @@ func (f *Fn) converted(c, fn, a *syntax.Expr) string {
 			f.event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: ownership.Owned | ownership.Null, Weak: true, Site: a})
 			return "&" + l.Handle
 		}
+		if c.X == fn { // a call of the converter, not of a parser
+			if text, ok := f.outPlace(x); ok {
+				return text
+			}
+		}
 	}
 	Refuse(a, "out-argument", "%s stores an object in a place that is not supported: %s", c.CalledName(), oneLine(f.src(a)))
 	return ""

@@ -768,6 +768,63 @@ top(PyObject *self, PyObject *Py_UNUSED(ignored))
     return what;
 }
 
+/* a target that a function of the C API fills, and one that begins empty */
+typedef struct {
+    PyObject *path;
+    const char *kind;
+} target;
+
+static void
+target_free(target *t)
+{
+    Py_XDECREF(t->path);
+}
+
+static PyObject *
+resolve(PyObject *self, PyObject *arg)
+{
+    target t, none = {.path = NULL, .kind = NULL};
+    PyObject *res;
+    t.path = NULL;
+    t.kind = "path";
+    if (arg == Py_None) {
+        target_free(&none);
+        Py_RETURN_NONE;
+    }
+    if (!PyUnicode_FSConverter(arg, &t.path)) {
+        target_free(&t);
+        return NULL;
+    }
+    res = Py_BuildValue("(sOi)", t.kind, t.path, none.path == NULL);
+    target_free(&t);
+    return res;
+}
+
+/* the same where the target lives longer */
+static target *last = NULL;
+
+static PyObject *
+remember(PyObject *self, PyObject *arg)
+{
+    target *t = PyMem_Malloc(sizeof(target)), old = {NULL, NULL};
+    if (t == NULL)
+        return PyErr_NoMemory();
+    t->path = NULL;
+    t->kind = "remembered";
+    if (!PyUnicode_FSConverter(arg, &t->path)) {
+        PyMem_Free(t);
+        return NULL;
+    }
+    if (last != NULL) {
+        old = *last;
+        PyMem_Free(last);
+    }
+    last = t;
+    if (old.path == NULL)
+        Py_RETURN_NONE;
+    return old.path;
+}
+
 /* never releases its buffers */
 static PyObject *
 measure(PyObject *self, PyObject *args)
@@ -790,6 +847,8 @@ measure(PyObject *self, PyObject *args)
 
 static PyMethodDef methods[] = {
     {"measure", measure, METH_VARARGS, NULL},
+    {"resolve", resolve, METH_O, NULL},
+    {"remember", remember, METH_O, NULL},
     {"push", push, METH_VARARGS, NULL},
     {"pop", pop, METH_NOARGS, NULL},
     {"top", top, METH_NOARGS, NULL},

@@ -87,6 +87,11 @@ call("pop", m.pop); call("top", m.top)
 call("push", m.push, Loud("pushed"))
 x = m.pop(); print("popped", x); del x
 call("push", m.push)
+class P:
+    def __fspath__(self): return "of P"
+class Q:
+    def __fspath__(self): raise ValueError("no path")
+for x in ("p", b"q", "\0", None, 5, P(), Q(), "\udc80"): call("resolve", m.resolve, x); call("remember", m.remember, x)
 for args in ((b"",), (b"abc",), (b"abc", True), ("text", True), (1,), (b"x", 1, 2), (bytearray(b"xy"), 1)):
     try: print(m.measure(*args))
     except TypeError as e: print(e)

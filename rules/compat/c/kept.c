@@ -39,6 +39,14 @@ HPyCompat_KeepNew(HPyContext *ctx, HPyField *place, HPy h)
     return res;
 }
 
+//: HPyCompat_KeepOut -- keeps what a function stored through a parameter, and closes it; null is nothing stored
+HPYCOMPAT_FN void
+HPyCompat_KeepOut(HPyContext *ctx, HPyField *place, HPy h)
+{
+    if (!HPy_IsNull(h))
+        HPyCompat_KeepNew(ctx, place, h);
+}
+
 //: HPyCompat_Kept_Load -- what such a place refers to, owned; null for an empty one
 HPYCOMPAT_FN HPy
 HPyCompat_Kept_Load(HPyContext *ctx, HPyField place)
