@@ -99,7 +99,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	if o.Python == "" {
 		o.Python = OldestPython
 	}
-	opts := cfront.Options{Python: o.Python, IncludeDirs: o.IncludeDirs, Defines: o.Defines, ForFile: o.ForFile, Memo: o.Memo}
+	opts := cfront.Options{Python: o.Python, IncludeDirs: o.IncludeDirs, Defines: o.Defines, ForFile: o.ForFile, Memo: o.Memo, StandIn: port.StandIn}
 	if opts.Memo == nil {
 		opts.Memo = cfront.NewMemo()
 	}
@@ -108,6 +108,12 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	reads, err := readFiles(ctx, o.Files, opts)
 	if err != nil {
 		return nil, err
+	}
+	if out := leaveOut(unitsOf(reads)); len(out) > 0 {
+		opts.LeaveOut = out
+		if reads, err = readFiles(ctx, o.Files, opts); err != nil {
+			return nil, err
+		}
 	}
 	for i, path := range o.Files {
 		u, done := reads[i].unit, reads[i].done
@@ -268,6 +274,17 @@ func readFiles(ctx context.Context, paths []string, opts cfront.Options) ([]firs
 		}
 	}
 	return out, nil
+}
+
+// unitsOf are the files that were read.
+func unitsOf(reads []firstReading) []*syntax.Unit {
+	var out []*syntax.Unit
+	for _, r := range reads {
+		if r.unit != nil {
+			out = append(out, r.unit)
+		}
+	}
+	return out
 }
 
 // disagree takes back what was said to be ported.

@@ -43,6 +43,13 @@ type Options struct {
 	LimitedAPI   uint32   // Py_LIMITED_API, 0 for none
 	// ForceArms overrules #if conditions, see cpp.Config.
 	ForceArms map[cpp.ArmID]bool
+	// StandIn says of names of Python's headers that a macro of the author's by that
+	// name, for versions that lack it, does what it does there: its uses stay calls of
+	// the name.
+	StandIn func(name string) bool
+	// LeaveOut says which static functions, by the file they stand in, go to
+	// Unit.LeftOut instead of Unit.Funcs.
+	LeaveOut map[string]map[string]bool
 	// Earlier, when set, is what this reading is compared with; see there.
 	Earlier *Earlier
 	// ForFile, when set, adds what one source file alone is read with.
@@ -131,15 +138,48 @@ func Parse(path string, opts Options) (*syntax.Unit, error) {
 // ParseSource reads a file that is in memory already.
 func ParseSource(f *source.File, opts Options) (u *syntax.Unit, err error) {
 	if opts.Memo == nil {
-		return parseSource(f, opts)
+		u, err = parseSource(f, opts)
+		return opts.leaveOut(u), err
 	}
 	key := opts.key(f, true)
 	if r, ok := opts.Memo.read(key); ok {
-		return r.unit, r.err
+		return opts.leaveOut(r.unit), r.err
 	}
 	u, err = parseSource(f, opts)
 	opts.Memo.keep(key, u, err)
-	return u, err
+	return opts.leaveOut(u), err
+}
+
+// leaveOut takes functions out of a unit, which the Memo may give others as it is.
+func (o *Options) leaveOut(u *syntax.Unit) *syntax.Unit {
+	if u == nil || len(o.LeaveOut) == 0 {
+		return u
+	}
+	out := func(f *syntax.Func) bool {
+		r := f.Loc.Range
+		return f.Obj != nil && f.Obj.Storage == syntax.StaticStorage && f.Loc.In == nil && r.IsValid() && o.LeaveOut[r.File.Name][f.Name] && len(f.Obj.Decls) <= 1
+	}
+	if !slices.ContainsFunc(u.Funcs, out) {
+		return u
+	}
+	if o.Memo != nil {
+		if v := o.Memo.partOf(u); v != nil {
+			return v
+		}
+	}
+	v := *u
+	v.Funcs = nil
+	for _, f := range u.Funcs {
+		if out(f) {
+			v.LeftOut = append(v.LeftOut, f)
+		} else {
+			v.Funcs = append(v.Funcs, f)
+		}
+	}
+	if o.Memo != nil {
+		o.Memo.keepPart(u, &v)
+	}
+	return &v
 }
 
 func parseSource(f *source.File, opts Options) (u *syntax.Unit, err error) {
@@ -221,6 +261,7 @@ func preprocess(f *source.File, opts Options) (res *cpp.Result, pre string, igno
 		Read:        opts.reader(),
 		ForceArms:   opts.ForceArms,
 		NoTokens:    opts.onlyArms,
+		StandIn:     func(name string) bool { return opts.StandIn != nil && opts.StandIn(name) },
 	}), pre, ignored, nil
 }
 

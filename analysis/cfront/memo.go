@@ -32,6 +32,7 @@ type Memo struct {
 	tokens int      // of all units
 	reads  map[string]outcome
 	arms   map[string][]cpp.Arm
+	parts  map[*syntax.Unit]*syntax.Unit // without the functions that are left out, the same ones always
 	ids    map[*source.File]uint64
 	files  map[string]*source.File
 	texts  int // see Options.Overlay
@@ -322,4 +323,20 @@ func (p *parser) digest(m *Memo) (out digest) {
 	d.flush(0)
 	d.h.Sum(out[:0])
 	return out
+}
+
+// partOf returns a unit without the functions that are left out, nil when it was not made yet.
+func (m *Memo) partOf(u *syntax.Unit) *syntax.Unit {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.parts[u]
+}
+
+func (m *Memo) keepPart(u, part *syntax.Unit) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.parts == nil {
+		m.parts = map[*syntax.Unit]*syntax.Unit{}
+	}
+	m.parts[u] = part
 }

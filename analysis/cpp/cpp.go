@@ -51,6 +51,8 @@ type Config struct {
 	// alone in the text, besides those defined as themselves
 	// ("#define f(x) f(x)"), which are recognised without it.
 	Transparent func(name string) bool
+	// StandIn names macros that the same holds for when an author defines them.
+	StandIn func(name string) bool
 	// HasBuiltin, HasAttribute and HasInclude answer __has_builtin,
 	// __has_attribute (or __has_cpp_attribute) and, when set, __has_include
 	// for headers that were not found. Nil means GCC 12's answers.

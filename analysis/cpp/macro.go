@@ -167,7 +167,8 @@ func (p *preprocessor) compile(r *reader, m *Macro, toks []raw, bad func(code, m
 		body[0].flags &^= tSpace
 	}
 	m.body = body
-	m.transparent = m.Bundled && (selfDefined(m) || p.cfg.Transparent != nil && p.cfg.Transparent(m.Name))
+	m.transparent = m.Bundled && (selfDefined(m) || p.cfg.Transparent != nil && p.cfg.Transparent(m.Name)) ||
+		!m.Bundled && p.cfg.StandIn != nil && p.cfg.StandIn(m.Name)
 	return true
 }
 

@@ -305,6 +305,7 @@ type Unit struct {
 	Files      []*source.File // author's files that were read, Main first
 	Tokens     []cpp.Token
 	Funcs      []*Func    // definitions in the author's files, in order
+	LeftOut    []*Func    // those that the reader of the unit asked to be left out
 	Vars       []*VarDecl // file-scope variables, prototypes and typedefs of the author's files, in order
 	Structs    []*StructDecl
 	Objects    map[string]*Object // file scope, by name, bundled ones that are used included

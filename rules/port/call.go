@@ -13,13 +13,13 @@ import (
 func (f *Fn) call(c *syntax.Expr) Val {
 	name := c.CalledName()
 	o := c.Called()
-	if o != nil && f.Locals[o] == nil && (o.Func != nil || f.P.Foreign[o] != nil || !o.Bundled && o.Kind == syntax.FuncObj && f.P.External[o.Name] != nil) {
+	if o != nil && !f.P.leftOut[o] && f.Locals[o] == nil && (o.Func != nil || f.P.Foreign[o] != nil || !o.Bundled && o.Kind == syntax.FuncObj && f.P.External[o.Name] != nil) {
 		return f.callUser(c, o)
 	}
 	if x := f.P.sizeOf(c); x != nil && len(c.Args) == 1 {
 		return Val{Text: f.size(c, x)}
 	}
-	if name != "" && (o == nil || o.Bundled || o.Undeclared || o.Kind == syntax.Builtin) {
+	if name != "" && (o == nil || o.Bundled || o.Undeclared || o.Kind == syntax.Builtin || f.P.leftOut[o]) {
 		if o != nil && o.Bundled && o.Type != nil && len(c.Args) < len(o.Type.Params) {
 			Refuse(c, "arguments", "%s is called with %d arguments, but has %d", name, len(c.Args), len(o.Type.Params))
 		}
@@ -88,7 +88,7 @@ func isAPIName(n string) bool {
 
 // isAPI reports whether the identifier e means something of the C API that a port replaces.
 func (p *Port) isAPI(e *syntax.Expr) bool {
-	if e.Obj != nil && (e.Obj.Kind == syntax.VarObj || e.Obj.Kind == syntax.ParamObj || e.Obj.Func != nil) && !e.Obj.Bundled {
+	if e.Obj != nil && (e.Obj.Kind == syntax.VarObj || e.Obj.Kind == syntax.ParamObj || e.Obj.Func != nil && !p.leftOut[e.Obj]) && !e.Obj.Bundled {
 		return false
 	}
 	if row, ok := lookupAPI(e.Name); ok {

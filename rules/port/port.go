@@ -161,6 +161,7 @@ type Port struct {
 	peers     []*Port                 // all units of the module, this one included
 	localised map[*syntax.Object]bool // functions of which it is known whether they are static
 
+	leftOut map[*syntax.Object]bool // functions that are no part of the port, see standin.go
 	touched map[*syntax.Object]bool
 	asked   map[*syntax.Func]bool // whether they take the lock, at the moment
 	calls   map[string]handled
@@ -204,7 +205,10 @@ func New(u *syntax.Unit) *Port {
 		GlobalVars: map[*syntax.Object]bool{}, StateStructs: map[*syntax.Type]bool{}, GlobalArrays: map[*syntax.Object]int64{}, Keepers: map[*syntax.Object]string{}, Removed: map[*syntax.Object]bool{},
 		Special: map[*syntax.Object]func(*Fn){}, calls: map[string]handled{}, names: map[string]bool{},
 		bodyUse: map[*cpp.Macro]map[bodyKey]string{}, bodyRule: map[bodyKey]string{}, bodyBad: map[*cpp.Macro]source.Range{}, disagree: map[*cpp.Macro][]*cpp.Expansion{}, agree: map[*cpp.Macro]int{}, Data: map[string]any{}, StaticGlobals: map[string]bool{}, Lists: map[string]*DefList{}, Renamed: map[*syntax.Object]string{},
-		localised: map[*syntax.Object]bool{}, Foreign: map[*syntax.Object]*syntax.Object{}, Exported: map[string]bool{},
+		leftOut: map[*syntax.Object]bool{}, localised: map[*syntax.Object]bool{}, Foreign: map[*syntax.Object]*syntax.Object{}, Exported: map[string]bool{},
+	}
+	for _, f := range u.LeftOut {
+		p.leftOut[f.Obj] = true
 	}
 	for _, t := range u.Tokens {
 		if t.Text != "" && (t.Text[0] == '_' || t.Text[0] >= 'A') {
@@ -277,6 +281,7 @@ func RunModule(ports []*Port) {
 			}
 		}
 		p.trampolines()
+		p.guardLeftOut()
 	}
 	agreeOnMacros(ports)
 	for _, p := range ports {

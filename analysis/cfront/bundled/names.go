@@ -157,6 +157,20 @@ func Lookup(name string) (Name, bool) {
 	return *n, true
 }
 
+// Later reports whether Python 3.minor lacks a name that a later version has.
+func Later(name string, minor int) bool {
+	n := names().byKey[name]
+	if n == nil || n.In(minor) {
+		return false
+	}
+	for _, v := range Versions() {
+		if v.Minor > minor && n.In(v.Minor) {
+			return true
+		}
+	}
+	return false
+}
+
 // Names lists every known name in the order of the table.
 func Names() []string { return append([]string(nil), names().order...) }
 
