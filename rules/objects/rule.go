@@ -249,6 +249,7 @@ func head(p *port.Port, s *facts.ObjStruct, d *syntax.StructDecl, done map[sourc
 	if facts.Base(p.Facts, s) != nil {
 		return // the base's data stays where it is
 	}
+	dims := p.DimsMember(s)
 	for _, e := range p.Unit.Expansions {
 		if !e.Macro.Bundled || e.Macro.Name != "PyObject_HEAD" && !(s.Var && e.Macro.Name == "PyObject_VAR_HEAD") || e.Split || e.First < d.Loc.First || e.Last > d.Loc.Last {
 			continue
@@ -257,8 +258,13 @@ func head(p *port.Port, s *facts.ObjStruct, d *syntax.StructDecl, done map[sourc
 		if s.Var { // the count stays
 			if !done[r] {
 				done[r] = true
-				p.Edit(r, "Py_ssize_t "+port.SizeMember+";")
+				p.Edit(r, strings.TrimSpace("Py_ssize_t "+port.SizeMember+"; "+dims))
 			}
+			return
+		}
+		if dims != "" && e.Parent == nil {
+			done[r] = true
+			p.Edit(r, dims)
 			return
 		}
 		if e.Parent == nil {

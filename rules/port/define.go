@@ -128,16 +128,22 @@ func (p *Port) Prototype(fn *syntax.Object, result, params string) string {
 // impl names a static function that does what fn does, and the text of one that
 // has to be written for it.
 func (p *Port) impl(fn *syntax.Object, name, sig string) (string, string) {
-	if p.localise(fn) {
+	s := signatures[sig]
+	pass := p.passes(fn, sig)
+	if static := p.localise(fn); static && pass == s[2] {
 		return fn.Name, ""
 	}
-	s := signatures[sig]
 	name = p.Fresh(name)
 	ret := "return "
 	if s[0] == "void" {
 		ret = ""
 	}
-	return name, fmt.Sprintf("static %s\n%s(%s)\n{\n    %s%s(%s);\n}\n", s[0], name, s[1], ret, fn.Name, s[2])
+	before := ""
+	if pass != s[2] { // the definition no longer declares the author's function
+		params := map[string]string{"ctx, self": "HPyContext *ctx, HPy self", "ctx, self, args, nargs, HPy_NULL": signatures["KEYWORDS"][1]}[pass]
+		before = p.Prototype(fn, s[0], params)
+	}
+	return name, before + fmt.Sprintf("static %s\n%s(%s)\n{\n    %s%s(%s);\n}\n", s[0], name, s[1], ret, fn.Name, pass)
 }
 
 // Localise makes a function static where nobody outside of its file can know it.

@@ -324,7 +324,7 @@ func (pl *Plan) ofType(p *Port, t *facts.Type, units int) {
 		pl.edge(all, k, "has the deallocator %s", pos)
 	}
 	for _, s := range t.Order {
-		fn(s.Func, MixedSlots[s.Name], SlotTrampoline(s.Name) != "" && s.Assign == nil && p.Enterable(s.Value))
+		fn(s.Func, MixedSlots[s.Name] || exportsPlainly(s), SlotTrampoline(s.Name) != "" && s.Assign == nil && p.Enterable(s.Value))
 		v := facts.VarRef(s.Value)
 		if v == nil {
 			continue

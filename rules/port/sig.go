@@ -1,6 +1,8 @@
 package port
 
 import (
+	"slices"
+
 	"hpyport/analysis/facts"
 	"hpyport/analysis/syntax"
 )
@@ -211,16 +213,17 @@ func (p *Port) touchedBody(f *syntax.Func) bool {
 func (p *Port) sigOf(f *syntax.Func) *Sig {
 	s := &Sig{Func: f.Obj, Ctx: !p.takesLock(f)}
 	conv, slot := Helper, ""
-	first := true
+	var convs []Conv
 	for _, r := range p.Facts.Roles[f.Obj] {
 		c, sl := p.roleConv(f, r)
 		if sl == "tp_iter" { // defined as the method __iter__
 			c, sl = NoArgs, ""
 		}
-		if !first && c != conv {
-			Refuse(f, "two-roles", "%s is used with two calling conventions", f.Name)
-		}
-		conv, slot, first = c, sl, false
+		conv, slot = c, sl
+		convs = append(convs, c)
+	}
+	if slices.ContainsFunc(convs, func(c Conv) bool { return c != conv }) {
+		conv, slot = p.oneConv(f), ""
 	}
 	s.Conv = conv
 	res := f.Type.Result

@@ -312,6 +312,12 @@ func (f *Fn) assign(e *syntax.Expr) Val {
 	if bufferObject(l) && facts.IsNull(e.Y) {
 		return Val{Text: compose(f.at(e), []piece{{f.at(e.X), f.bufferObject(l)}, {f.at(e.Y), "HPy_NULL"}})}
 	}
+	if bufferObject(l) && f.P.exportsTo(l.X) {
+		if s, ok := e.Parent.(*syntax.Stmt); !ok || s.Op != syntax.ExprStmt {
+			Refuse(e, "store-value", "the value of a store is used: %s", oneLine(f.src(e)))
+		}
+		return Val{Text: compose(f.at(e), []piece{{f.at(e.X), f.bufferObject(l)}, {f.at(e.Y), f.Owned(e.Y)}})}
+	}
 	if !f.P.IsHandle(e.X.Type) {
 		if y := syntax.Unparen(e.Y); y.Op == syntax.Assign && bufferObject(y.X) && facts.IsNull(y.Y) {
 			if s, ok := e.Parent.(*syntax.Stmt); ok && s.Op == syntax.ExprStmt { // view.buf = view.obj = NULL

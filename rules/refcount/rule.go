@@ -21,6 +21,7 @@ disappears, because HPyField_Store gives up what it replaces. Py_CLEAR stores HP
 		Calls: map[string]port.CallHandler{
 			"Py_INCREF": incref, "Py_XINCREF": incref, "Py_IncRef": incref, "_Py_INCREF": incref,
 			"Py_DECREF": decref, "Py_XDECREF": decref, "Py_DecRef": decref, "_Py_DECREF": decref,
+			"PyObject_Del": throwAway, "PyObject_DEL": throwAway, "PyObject_GC_Del": throwAway,
 			"Py_CLEAR": clearRef, "Py_SETREF": setRef, "Py_XSETREF": setRef,
 			"Py_NewRef": newRef, "Py_XNewRef": newRef, "_Py_NewRef": newRef, "_Py_XNewRef": newRef,
 		},
@@ -85,6 +86,20 @@ func decref(f *port.Fn, c *syntax.Expr) port.Val {
 	}
 	port.Refuse(c, "decref", "this reference is dropped in a way that is not supported")
 	return port.Val{}
+}
+
+// throwAway renders PyObject_Del of an object in the making, of which the author knows that
+// its deallocator is not called. HPy destroys each object, so this one gets the struct it
+// began with back, of which there is nothing to be freed.
+func throwAway(f *port.Fn, c *syntax.Expr) port.Val {
+	x := syntax.StripCasts(c.Args[0])
+	st := f.P.StructOf(x.Type)
+	l := f.LocalAt(x)
+	if l == nil || l.Var == nil || x.Op != syntax.Ident || st == nil || st.Kept || l.IsParam {
+		port.Refuse(c, "structure", "%s is used in a way that no rule of the port deals with", c.CalledName())
+	}
+	f.Before("memset(" + f.Struct(x) + ", 0, sizeof(" + st.Name + "));")
+	return f.Drop(c, l)
 }
 
 // givesUp reports whether the function is left with a failure right behind the call.

@@ -501,6 +501,15 @@ func (pl *plan) emitMixed(p *port.Port) {
 			if !left {
 				continue
 			}
+		case s.Func != nil && strings.HasPrefix(s.Name, "bf_") && p.SigFor(s.Func) != nil:
+			n := len(pl.syms)
+			if s.Name == "bf_getbuffer" {
+				pl.getBuffer(p, s)
+			} else {
+				pl.releaseBuffer(p, s)
+			}
+			syms = append(syms, pl.syms[n:]...)
+			continue
 		case s.Func != nil && port.MixedSlots[s.Name] && !direct[s.Name] && p.SigFor(s.Func) != nil:
 			legacy.WriteString(slotEntry(s.Name, p.Trampoline(t.Decl, s.Func, port.SlotTrampoline(s.Name))))
 			continue

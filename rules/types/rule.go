@@ -177,6 +177,10 @@ func (pl *plan) slots(p *port.Port) {
 			}
 		case s.Name == "tp_iter" || s.Name == "tp_iternext":
 			pl.iterator(p, s)
+		case s.Name == "bf_getbuffer":
+			pl.getBuffer(p, s)
+		case s.Name == "bf_releasebuffer":
+			pl.releaseBuffer(p, s)
 		case specialSlots[s.Name] != "", s.Name == "tp_itemsize":
 		case dunders[s.Name] != nil:
 			pl.dunder(p, s)

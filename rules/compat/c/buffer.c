@@ -50,6 +50,23 @@ HPyCompat_Buffer_FillInfo(HPyContext *ctx, HPyCompat_buffer *view, HPy o, void *
     return 0;
 }
 
+//: HPyCompat_Buffer_KeepDims -- moves what a filled buffer's shape and strides point to within the buffer to dims
+HPYCOMPAT_FN int
+HPyCompat_Buffer_KeepDims(HPyCompat_buffer *view, HPy_ssize_t *dims, int res)
+{
+    if (res < 0)
+        return res;
+    if (view->shape == &view->len) {
+        dims[0] = view->len;
+        view->shape = &dims[0];
+    }
+    if (view->strides == &view->itemsize) {
+        dims[1] = view->itemsize;
+        view->strides = &dims[1];
+    }
+    return res;
+}
+
 //: hpycompat_sizeattr -- an attribute as a size, or -1
 HPYCOMPAT_FN HPy_ssize_t
 hpycompat_sizeattr(HPyContext *ctx, HPy o, const char *name)

@@ -1,0 +1,60 @@
+package port
+
+import (
+	"hpyport/analysis/facts"
+	"hpyport/analysis/syntax"
+)
+
+// A function may stand in tables under several calling conventions: C does not mind
+// parameters that are passed and not declared. Where one convention has all that the
+// function uses, it is ported with that, and the definitions that pass something else
+// have a function of their own (see impl).
+
+// oneConv is the convention that serves all roles of a function.
+func (p *Port) oneConv(f *syntax.Func) Conv {
+	self, one, args := true, true, true
+	for _, r := range p.Facts.Roles[f.Obj] {
+		c, slot := p.roleConv(f, r)
+		if r.Kind == facts.MethodRole && r.Method.Flags&(facts.MethClass|facts.MethStatic) != 0 {
+			c = Helper // the class comes first among the arguments
+		}
+		kind := ""
+		if c == SlotConv {
+			kind = slotSig(slot)
+			if k := slotTrampolines[slot]; k != "" {
+				kind = k
+			}
+		}
+		self = self && (c == NoArgs || c == OneArg || c == GetterConv || kind == "UNARYFUNC" || kind == "BINARYFUNC")
+		one = one && (c == OneArg || kind == "BINARYFUNC")
+		args = args && (c == VarArgs || c == Keywords)
+	}
+	for i, q := range f.Params {
+		if i > 0 && q.Obj != nil && !p.onlyVoid(q.Obj) {
+			self = false
+		}
+	}
+	switch {
+	case self:
+		return NoArgs
+	case one:
+		return OneArg
+	case args:
+		return Keywords
+	}
+	Refuse(f, "two-roles", "%s is used with two calling conventions", f.Name)
+	return Helper
+}
+
+// passes are the arguments with which a function of a definition calls the author's.
+func (p *Port) passes(fn *syntax.Object, kind string) string {
+	if s := p.sigFor(fn); s != nil {
+		switch {
+		case s.Conv == NoArgs && (kind == "O" || kind == "BINARYFUNC" || kind == "GETTER"):
+			return "ctx, self"
+		case s.Conv == Keywords && kind == "VARARGS":
+			return "ctx, self, args, nargs, HPy_NULL"
+		}
+	}
+	return signatures[kind][2]
+}
