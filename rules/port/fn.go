@@ -777,11 +777,12 @@ func (f *Fn) head() {
 			continue
 		}
 		if l.Kind == OutLocal {
-			switch {
-			case f.P.optionalOut(l.Obj):
-				lines = append(lines, "if ("+l.Obj.Name+" != NULL) "+l.Handle+" = HPy_NULL;")
-			case !f.storedFirst(l):
-				lines = append(lines, l.Handle+" = HPy_NULL;")
+			if !f.storedFirst(l) {
+				null := l.Handle + " = HPy_NULL;"
+				if f.P.optional(f.Func, q.Decl) {
+					null = "if (" + l.Obj.Name + " != NULL) " + null
+				}
+				lines = append(lines, null)
 			}
 			continue
 		}

@@ -68,6 +68,37 @@ func (p *Port) outParam(f *syntax.Func, q *syntax.VarDecl) bool {
 	return stored && len(p.Facts.Refs[f.Obj]) == 0
 }
 
+// optional reports whether an out parameter may be NULL: the helper asks, or a caller
+// passes that.
+func (p *Port) optional(f *syntax.Func, q *syntax.VarDecl) bool {
+	cache, _ := p.Data["optionalOut"].(map[*syntax.Object]bool)
+	if cache == nil {
+		cache = map[*syntax.Object]bool{}
+		p.Data["optionalOut"] = cache
+	}
+	if v, ok := cache[q.Obj]; ok {
+		return v
+	}
+	cache[q.Obj] = false // as long as nothing else speaks for it
+	v := slices.ContainsFunc(p.Facts.Uses[q.Obj], testedOnly)
+	i := slices.Index(f.Params, q)
+	for _, c := range p.Facts.Calls[f.Obj] {
+		if v || i < 0 || i >= len(c.Args) {
+			continue
+		}
+		a := syntax.StripCasts(c.Args[i])
+		if facts.IsNull(c.Args[i]) {
+			v = true
+		} else if g := syntax.EnclosingFunc(c); a.Op == syntax.Ident && g != nil {
+			for _, r := range g.Params {
+				v = v || r.Obj != nil && r.Obj == a.Obj && p.optional(g, r)
+			}
+		}
+	}
+	cache[q.Obj] = v
+	return v
+}
+
 // outLocal makes what an out parameter points to a variable.
 func (f *Fn) outLocal(l *Local) {
 	l.Kind, l.Elem = OutLocal, true
@@ -75,11 +106,6 @@ func (f *Fn) outLocal(l *Local) {
 	l.Var = f.newVar(l.Handle, l.Obj, nil, ownership.Null)
 	l.Var.Keep = true
 	f.D.Promote[l.Var] = true
-}
-
-// optionalOut reports whether an out parameter is null where the caller does not want it.
-func (p *Port) optionalOut(q *syntax.Object) bool {
-	return slices.ContainsFunc(p.Facts.Uses[q], testedOnly)
 }
 
 // storedFirst reports whether the function begins with a store to an out parameter.
@@ -105,11 +131,12 @@ func (f *Fn) storedFirst(l *Local) bool {
 // outPassed renders the argument that a helper's out parameter takes.
 func (f *Fn) outPassed(c, a *syntax.Expr) string {
 	x := syntax.StripCasts(a)
+	if facts.IsNull(a) {
+		return f.src(a)
+	}
 	var l *Local
 	text := ""
 	switch {
-	case facts.IsNull(x):
-		return "NULL"
 	case x.Op == syntax.Addr:
 		if l = f.LocalAt(syntax.Unparen(x.X)); l != nil {
 			text = "&" + l.Handle
