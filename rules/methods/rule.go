@@ -7,6 +7,7 @@ import (
 	"hpyport/rules/mapping"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"hpyport/analysis/facts"
 	"hpyport/analysis/source"
@@ -186,7 +187,7 @@ func table(p *port.Port, d *syntax.VarDecl, list []entry, end *syntax.InitItem) 
 		}
 		r := e.item.Loc.Range
 		lists[kind] = append(lists[kind], port.DefItem{At: r.Start, Name: e.sym})
-		if conditional && p.ConditionsIn(r) != p.ConditionsIn(flagsOf(e.item, r)) {
+		if conditional && p.Conditional(r) && (!onVersion(p, r) || p.Plan != nil && p.ConditionsIn(r) != p.ConditionsIn(flagsOf(e.item, r))) {
 			port.Refuse(d, "conditional-table", "an entry of the table %s has conditional parts", d.Name)
 		}
 		if c := e.item.Comma.Range; c.IsValid() {
@@ -240,6 +241,22 @@ func flagsOf(item *syntax.InitItem, whole source.Range) source.Range {
 		return source.Range{}
 	}
 	return source.Range{File: whole.File, Start: fn.End, End: flags.End}
+}
+
+// onVersion reports whether all conditions within an entry ask for Python's version alone:
+// what the entry becomes as other versions see it is compared, and must be the same.
+func onVersion(p *port.Port, r source.Range) bool {
+	for _, a := range p.Unit.Arms {
+		if !r.Contains(a.Range) || !a.Cond.IsValid() {
+			continue
+		}
+		for _, w := range strings.FieldsFunc(a.Cond.Text(), func(c rune) bool { return c != '_' && !unicode.IsLetter(c) && !unicode.IsDigit(c) }) {
+			if c := w[0]; (c < '0' || c > '9') && w != "PY_MAJOR_VERSION" && w != "PY_MINOR_VERSION" && w != "PY_VERSION_HEX" && w != "if" && w != "elif" {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // lines is the terminating entry with its comma and the comment behind it.

@@ -109,6 +109,9 @@ func givesUp(c *syntax.Expr) bool {
 		return false
 	}
 	block, ok := s.Parent.(*syntax.Stmt)
+	for ok && block.Op == syntax.Label {
+		block, ok = block.Parent.(*syntax.Stmt)
+	}
 	if !ok || block.Op != syntax.Block {
 		return false
 	}
