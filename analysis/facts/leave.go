@@ -24,7 +24,8 @@ func (m *Module) Leave(s Staying) {
 		if !stays(t.Obj) {
 			return false
 		}
-		t.InPlace = slices.ContainsFunc(m.functionsOf(t), func(o *syntax.Object) bool { return !stays(o) })
+		// One that another file defines is there, too, where that file has its tables.
+		t.InPlace = t.Real != nil || slices.ContainsFunc(m.functionsOf(t), func(o *syntax.Object) bool { return !stays(o) })
 		if !t.InPlace {
 			delete(m.typeByObj, t.Obj)
 		}

@@ -164,23 +164,28 @@ func (f *Fn) TypeInC(e *syntax.Expr) string {
 // storeInC spells a store to C storage, of a new handle when fresh.
 func (f *Fn) storeInC(e *syntax.Expr, val string, fresh bool) string {
 	u := syntax.Unparen(e)
-	switch s := f.P.keptRoot(u); {
-	case s != nil && (u.Op == syntax.Arrow || u.Op == syntax.Index && syntax.Unparen(u.X).Op == syntax.Arrow):
+	why := "nothing shows that it owns what it holds"
+	owns := false
+	if s := f.P.keptRoot(u); s != nil && (u.Op == syntax.Arrow || u.Op == syntax.Index && syntax.Unparen(u.X).Op == syntax.Arrow) {
 		name := u.Name
 		if u.Op == syntax.Index {
 			name = syntax.Unparen(u.X).Name
 		}
-		if why := f.P.notOwned(s, name); why != "" {
+		why = f.P.notOwned(s, name)
+		owns = why == ""
+	}
+	if !owns {
+		// The module is initialized: the variable holds nothing yet, or what an earlier initialization left there.
+		if !(u.Op == syntax.Ident && f.Sig.Conv == ExecConv) && !f.storesAsInC(e, u, val, fresh) {
 			Refuse(e, "legacy-store", "%s is stored to, but %s", oneLine(f.src(u)), why)
 		}
-	case u.Op == syntax.Ident && f.Sig.Conv == ExecConv:
-		// The module is initialized: the variable holds nothing yet, or what an earlier initialization left there.
+		n := len(f.inline)
+		lv := f.cPlace(u)
+		fn := "HPyCompat_SetPy"
 		if fresh {
-			return f.P.Use("HPyCompat_SetPyNew") + "(ctx, &" + f.src(u) + ", " + val + ")"
+			fn = "HPyCompat_SetPyNew"
 		}
-		return f.P.Use("HPyCompat_SetPy") + "(ctx, &" + f.src(u) + ", " + val + ")"
-	default:
-		Refuse(e, "legacy-store", "%s is stored to, and nothing shows that it owns what it holds", oneLine(f.src(u)))
+		return f.afterInline(n, f.P.Use(fn)+"(ctx, &"+lv+", "+val+")")
 	}
 	n := len(f.inline)
 	lv := f.cPlace(u)
@@ -189,6 +194,42 @@ func (f *Fn) storeInC(e *syntax.Expr, val string, fresh bool) string {
 		fn = "HPyCompat_StorePyNew"
 	}
 	return f.afterInline(n, f.P.Use(fn)+"(ctx, &"+lv+", "+val+")")
+}
+
+// storesAsInC reports whether a store is the same in the port as in C, whatever the place
+// owns: a new reference goes there, or NULL, and the function drops nothing that was there.
+func (f *Fn) storesAsInC(e, place *syntax.Expr, val string, fresh bool) bool {
+	dropped := false
+	syntax.Walk(f.Func.Body, func(n syntax.Node) bool {
+		if c, ok := n.(*syntax.Expr); ok && c.Op == syntax.Call && len(c.Args) > 0 {
+			switch c.CalledName() {
+			case "Py_CLEAR", "Py_DECREF", "Py_XDECREF", "Py_SETREF", "Py_XSETREF":
+				x := syntax.StripCasts(c.Args[0])
+				dropped = dropped || x.Op == place.Op && x.Name == place.Name
+			}
+		}
+		return !dropped
+	})
+	if dropped {
+		return false
+	}
+	if fresh || val == "HPy_NULL" {
+		return true
+	}
+	n := syntax.Node(e)
+	a, ok := e.Parent.(*syntax.Expr)
+	for ok && a.Op == syntax.Paren {
+		n = a
+		a, ok = a.Parent.(*syntax.Expr)
+	}
+	if !ok || a.Op != syntax.Assign || syntax.Node(a.X) != n {
+		return false
+	}
+	st, ok := a.Parent.(*syntax.Stmt)
+	if !ok || st.Op != syntax.ExprStmt {
+		return false
+	}
+	return incrementedAfter(st, a.Y) || incrementedAfter(st, a.X) || f.P.reference(f.Func, usesIn(f.Func), a.Y, st) == refNew
 }
 
 // nullInC spells a test of a place in C storage; null says for what.

@@ -65,6 +65,12 @@ func (f *Fn) plain(e *syntax.Expr) string {
 		if text, ok := f.sameSlot(e); ok {
 			return text
 		}
+		if f.everySlot(e.X) && facts.IsNull(e.Y) || f.everySlot(e.Y) && facts.IsNull(e.X) {
+			if e.Op == syntax.Ne {
+				return "1"
+			}
+			return "0"
+		}
 		for _, r := range f.P.rules {
 			if r.Compare != nil && !f.P.IsHandle(e.X.Type) {
 				if text, ok := r.Compare(f, e); ok {
@@ -148,6 +154,21 @@ func (f *Fn) plain(e *syntax.Expr) string {
 		}
 	}
 	return f.children(e)
+}
+
+// everySlot reports whether e is a slot of a type that object fills, so that no type is
+// without: assert(type->tp_alloc != NULL).
+func (f *Fn) everySlot(e *syntax.Expr) bool {
+	e = syntax.Unparen(e)
+	if e.Op != syntax.Arrow || !f.P.IsHandle(e.X.Type) || !facts.IsTypeObject(e.X.Type.Deref()) {
+		return false
+	}
+	switch e.Name {
+	case "tp_alloc", "tp_free", "tp_dealloc":
+		x := syntax.StripCasts(e.X)
+		return x.Op == syntax.Ident
+	}
+	return false
 }
 
 // isPlace reports whether e is written to, or its address taken.

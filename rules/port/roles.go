@@ -58,3 +58,29 @@ func (p *Port) passes(fn *syntax.Object, kind string) string {
 	}
 	return signatures[kind][2]
 }
+
+// fitsSlot refuses a function that declares an object where its slot passes a number, or
+// the other way round: a cast of the function hides that from a C compiler.
+func (p *Port) fitsSlot(f *syntax.Func, slot string) {
+	number := -1
+	switch slotSig(slot) {
+	case "SSIZEARGFUNC", "SSIZEOBJARGPROC":
+		number = 1
+	case "RICHCMPFUNC":
+		number = 2
+	case "BINARYFUNC", "OBJOBJARGPROC", "OBJOBJPROC", "UNARYFUNC", "INQUIRY", "LENFUNC", "HASHFUNC":
+	default:
+		return
+	}
+	if slot == "tp_traverse" || slot == "bf_getbuffer" || slot == "bf_releasebuffer" {
+		return
+	}
+	for i, q := range f.Params {
+		if q.Type == nil || i > 2 || q.Type.Kind == syntax.Void {
+			continue
+		}
+		if isNumber := q.Type.IsInteger(); isNumber != (i == number) && (isNumber || p.IsHandle(q.Type)) {
+			Refuse(f, "parameters", "%s takes something else as its parameter %s than its slot %s passes", f.Name, q.Name, slot)
+		}
+	}
+}

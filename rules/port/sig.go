@@ -277,6 +277,7 @@ func (p *Port) sigOf(f *syntax.Func) *Sig {
 		set(1, ArgsParam, "")
 		set(2, KwDictParam, "")
 	case SlotConv:
+		p.fitsSlot(f, slot)
 		if slot == "tp_richcompare" {
 			set(2, TypedParam, "HPy_RichCmpOp")
 		}
