@@ -122,6 +122,17 @@ HPyCompat_Import_ImportModuleLevelObject(HPyContext *ctx, HPy name, HPy globals,
     return res;
 }
 
+//: HPyCompat_Import_ImportModuleLevel -- the same with the name as characters
+HPYCOMPAT_FN HPy
+HPyCompat_Import_ImportModuleLevel(HPyContext *ctx, const char *name, HPy globals, HPy locals, HPy from, int level)
+{
+    HPy h_name = HPyUnicode_FromString(ctx, name), res = HPy_NULL;
+    if (!HPy_IsNull(h_name))
+        res = HPyCompat_Import_ImportModuleLevelObject(ctx, h_name, globals, locals, from, level);
+    HPy_Close(ctx, h_name);
+    return res;
+}
+
 //: HPyCompat_Err_Display -- prints an exception with its traceback to sys.stderr
 HPYCOMPAT_FN void
 HPyCompat_Err_Display(HPyContext *ctx, HPy type, HPy value, HPy tb)

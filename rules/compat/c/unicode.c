@@ -495,6 +495,36 @@ HPyCompat_Unicode_FromOrdinal(HPyContext *ctx, int c)
     return res;
 }
 
+//: HPyCompat_UCS4_Is -- what a method of str says of a character: isalnum for a, isalpha for A, isdecimal d, isdigit D, isnumeric n, isspace s, islower l, isupper u, isprintable p
+HPYCOMPAT_FN int
+HPyCompat_UCS4_Is(HPyContext *ctx, Py_UCS4 ch, int kind)
+{
+    int upper = ch >= 'A' && ch <= 'Z', lower = ch >= 'a' && ch <= 'z', digit = ch >= '0' && ch <= '9', is;
+    const char *method;
+    HPy s, res;
+    switch (kind) {
+    case 'a': method = "isalnum", is = upper || lower || digit; break;
+    case 'A': method = "isalpha", is = upper || lower; break;
+    case 'd': method = "isdecimal", is = digit; break;
+    case 'D': method = "isdigit", is = digit; break;
+    case 'n': method = "isnumeric", is = digit; break;
+    case 's': method = "isspace", is = ch == ' ' || (ch >= 9 && ch <= 13) || (ch >= 28 && ch <= 31); break;
+    case 'l': method = "islower", is = lower; break;
+    case 'u': method = "isupper", is = upper; break;
+    default: method = "isprintable", is = ch >= 32 && ch < 127; break;
+    }
+    if (ch < 128 || ch > 0x10ffff)
+        return ch < 128 && is;
+    s = HPyCompat_Unicode_FromOrdinal(ctx, (int)ch);
+    res = HPy_IsNull(s) ? HPy_NULL : hpycompat_strbase(ctx, method, &s, 1);
+    HPy_Close(ctx, s);
+    is = HPy_IsNull(res) ? 0 : HPy_IsTrue(ctx, res);
+    if (HPy_IsNull(res))
+        HPyErr_Clear(ctx); /* nobody looks for an error here */
+    HPy_Close(ctx, res);
+    return is;
+}
+
 //: hpycompat_utf32 -- the name of UTF-32 in this machine's byte order
 HPYCOMPAT_FN const char *
 hpycompat_utf32(void)
