@@ -239,7 +239,21 @@ func constant(e *syntax.Expr) bool {
 	case syntax.IntLit, syntax.StringLit, syntax.SizeofType:
 		return true
 	}
-	return e.Const != nil
+	if e.Const != nil {
+		return true
+	}
+	fixed := true // flags that are put together of shifted ones
+	syntax.Walk(e, func(n syntax.Node) bool {
+		if x, ok := n.(*syntax.Expr); ok && x.Const == nil {
+			switch x.Op {
+			case syntax.IntLit, syntax.Paren, syntax.Cast, syntax.BitOr, syntax.BitAnd, syntax.BitNot, syntax.Shl:
+			default:
+				fixed = false
+			}
+		}
+		return fixed
+	})
+	return fixed
 }
 
 // valueText is what the author wrote for a slot, "" when a macro spells it.
