@@ -58,7 +58,24 @@ func elsewhere(p *port.Port, opts cfront.Options) map[cpp.ArmID]bool {
 			delete(undefined, name)
 		}
 	}
-	return neverWith(p, undefined)
+	var never map[cpp.ArmID]bool
+	for _, c := range compilers {
+		bounds := maps.Clone(undefined)
+		maps.Copy(bounds, c)
+		list := neverWith(p, bounds)
+		if never == nil {
+			never = list
+		}
+		maps.DeleteFunc(never, func(id cpp.ArmID, _ bool) bool { return !list[id] })
+	}
+	return never
+}
+
+// compilers are what those for Linux that can build a port define: GCC from version 5 on,
+// and clang, which calls itself GCC 4.2.
+var compilers = []map[string]cpp.Bound{
+	{"__clang__": {}, "__GNUC__": {Defined: true, Lo: 5, Hi: math.MaxInt64}},
+	{"__clang__": {Defined: true, Lo: 1, Hi: 1}, "__GNUC__": {Defined: true, Lo: 4, Hi: 4}, "__GNUC_MINOR__": {Defined: true, Lo: 2, Hi: 2}},
 }
 
 // mayDefine returns a test for names that a compiler's headers or the project's

@@ -102,6 +102,14 @@ func types(p *port.Port) {
 		p.Edit(t.Pos, to)
 		p.Use(to)
 	}
+	for i := range p.Edits { // what stands in texts that were made anew
+		for name, to := range typeNames() {
+			if text := rename(p.Edits[i].New, name, to); text != p.Edits[i].New {
+				p.Edits[i].New = text
+				p.Use(to)
+			}
+		}
+	}
 	for _, s := range p.Facts.ObjStructs() {
 		if s.Kept {
 			continue
@@ -112,6 +120,38 @@ func types(p *port.Port) {
 			}
 		}
 	}
+}
+
+// rename replaces a word outside of literals.
+func rename(text, name, to string) string {
+	if !strings.Contains(text, name) {
+		return text
+	}
+	var b strings.Builder
+	quote := byte(0)
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		switch {
+		case quote != 0 && c == '\\' && i+1 < len(text):
+			b.WriteByte(c)
+			i++
+			c = text[i]
+		case quote != 0 && c == quote:
+			quote = 0
+		case quote == 0 && (c == '"' || c == '\''):
+			quote = c
+		case quote == 0 && strings.HasPrefix(text[i:], name) && (i == 0 || !inWord(text[i-1])) && (i+len(name) == len(text) || !inWord(text[i+len(name)])):
+			b.WriteString(to)
+			i += len(name) - 1
+			continue
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
+}
+
+func inWord(c byte) bool {
+	return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
 
 // docType spells the type of a doc string: static, as PyDoc_STRVAR has it.

@@ -183,6 +183,10 @@ func finish(p *port.Port) {
 			continue
 		}
 		head(p, s, d, done)
+		if dims := p.DimsMember(s); dims != "" { // behind the author's members, which keep their places
+			r := port.WithSemicolon(d.Fields[len(d.Fields)-1].Decl.Range)
+			p.Edit(source.Range{File: r.File, Start: r.End, End: r.End}, "\n"+r.File.Indent(r.Start)+dims)
+		}
 		groups := map[*syntax.VarDecl]bool{}
 		for _, f := range d.Fields {
 			if f.Type != nil && f != d.Fields[0] {
@@ -249,7 +253,6 @@ func head(p *port.Port, s *facts.ObjStruct, d *syntax.StructDecl, done map[sourc
 	if facts.Base(p.Facts, s) != nil {
 		return // the base's data stays where it is
 	}
-	dims := p.DimsMember(s)
 	for _, e := range p.Unit.Expansions {
 		if !e.Macro.Bundled || e.Macro.Name != "PyObject_HEAD" && !(s.Var && e.Macro.Name == "PyObject_VAR_HEAD") || e.Split || e.First < d.Loc.First || e.Last > d.Loc.Last {
 			continue
@@ -258,13 +261,8 @@ func head(p *port.Port, s *facts.ObjStruct, d *syntax.StructDecl, done map[sourc
 		if s.Var { // the count stays
 			if !done[r] {
 				done[r] = true
-				p.Edit(r, strings.TrimSpace("Py_ssize_t "+port.SizeMember+"; "+dims))
+				p.Edit(r, "Py_ssize_t "+port.SizeMember+";")
 			}
-			return
-		}
-		if dims != "" && e.Parent == nil {
-			done[r] = true
-			p.Edit(r, dims)
 			return
 		}
 		if e.Parent == nil {

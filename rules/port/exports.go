@@ -18,6 +18,10 @@ const DimsName = "hpy_dims"
 // have to read the same struct.
 func (p *Port) KeepDims(s *facts.ObjStruct) bool {
 	d := s.Type.Decl
+	last := s.Type.Fields[len(s.Type.Fields)-1]
+	if len(s.Type.Fields) < 2 || last.Decl == nil || last.Decl.Decl.In != nil || last.Decl.Decl.Split || d != nil && p.underOther(last.Decl.Decl.Range, d.Loc.Range) {
+		return false
+	}
 	if facts.Base(p.Facts, s) != nil || d == nil || !p.mine(d.Loc.Range.File) || d.Loc.In != nil {
 		return false
 	}

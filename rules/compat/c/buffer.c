@@ -141,8 +141,12 @@ HPyCompat_Object_GetBuffer(HPyContext *ctx, HPy o, HPyCompat_buffer *view, int f
     const char *why = NULL;
     HPy_ssize_t i, n, step;
     memset(view, 0, sizeof(*view));
-    if (HPyBytes_Check(ctx, o))
-        return HPyCompat_Buffer_FillInfo(ctx, view, o, (void *)HPyBytes_AS_STRING(ctx, o), hpycompat_bytes_size(ctx, o), 1, flags);
+    if (HPyBytes_Check(ctx, o)) { /* the characters live as long as the handle they were asked of: that of the view */
+        int res = HPyCompat_Buffer_FillInfo(ctx, view, o, NULL, hpycompat_bytes_size(ctx, o), 1, flags);
+        if (res == 0)
+            view->buf = (void *)HPyBytes_AS_STRING(ctx, view->obj);
+        return res;
+    }
     if (!HPyErr_Occurred(ctx) && hpycompat_ext(ctx) != NULL && hpycompat_ext_known->buffer_get != NULL)
         return hpycompat_ext_known->buffer_get(ctx, o, view, flags);
     mv = HPy_Call(ctx, ctx->h_MemoryViewType, &o, 1, HPy_NULL);
