@@ -78,7 +78,7 @@ func newOfOther(p *port.Port, c *syntax.Expr) string {
 	for _, q := range p.Peers() {
 		for _, t := range q.Facts.Types {
 			s := t.Slots["tp_new"]
-			if s == nil || s.Func == nil || of != nil && of.FileScope && of.Name != t.Obj.Name {
+			if s == nil || s.Func == nil || q.Data["types:own-new:"+t.Obj.Name] != nil || of != nil && of.FileScope && of.Name != t.Obj.Name {
 				continue
 			}
 			for b, n := t, 0; b != nil && n < 20; n++ { // up the bases

@@ -299,6 +299,8 @@ func (f *Fn) callUser(c *syntax.Expr, o *syntax.Object) Val {
 				t = h
 			} else if x.Op == syntax.Ident && f.Locals[x.Obj] != nil && (f.Locals[x.Obj].Kind == KwnamesLocal || f.Locals[x.Obj].Kind == FastLocal) {
 				t = x.Name
+			} else if q.Kind == FastArgsParam {
+				Refuse(a, "handle-array", "%s takes a pointer to objects; this call passes something else", o.Name)
 			} else {
 				Refuse(a, "kwargs", "%s takes keyword names; this call passes something else", o.Name)
 			}

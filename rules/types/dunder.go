@@ -129,6 +129,9 @@ func (pl *plan) finishing(p *port.Port) []string {
 		}
 		out = append(out, p.Use("HPyCompat_Type_ResetSlots")+"(ctx, type"+q+", (const char *)NULL)")
 	}
+	if pl.newDef != "" {
+		out = append(out, fmt.Sprintf("%s(ctx, type, &%s)", p.Use("HPyCompat_Type_SetNew"), pl.newDef))
+	}
 	if pl.unhashable {
 		out = append(out, p.Use("HPyCompat_Type_SetUnhashable")+"(ctx, type)")
 	}

@@ -235,7 +235,7 @@ func constant(e *syntax.Expr) bool {
 	case syntax.Addr:
 		return syntax.Unparen(e.X).Op == syntax.Ident
 	case syntax.Ident:
-		return e.Obj != nil && (e.Obj.Kind == syntax.FuncObj || e.Obj.Type != nil && e.Obj.Type.Kind == syntax.Array)
+		return e.Const != nil || e.Obj != nil && (e.Obj.Kind == syntax.FuncObj || e.Obj.Kind == syntax.EnumConst || e.Obj.Type != nil && e.Obj.Type.Kind == syntax.Array)
 	case syntax.IntLit, syntax.StringLit, syntax.SizeofType:
 		return true
 	}

@@ -53,6 +53,7 @@ type plan struct {
 	kinds      []string // "class", "static": which of them
 	wrapped    bool     // there are class or static methods
 	module     bool     // an attribute of instances is called __module__
+	newDef     string   // the definition of a __new__ that is a static method
 	class      string   // HPyGlobal that the type is kept in for its methods
 }
 
@@ -169,6 +170,8 @@ func (pl *plan) slots(p *port.Port) {
 			port.Refuse(s.Value, "var-sized", "HPy 0.9 has no objects of variable size")
 		case s.Name == "tp_hash" && isName(s.Value, "PyObject_HashNotImplemented"):
 			pl.unhashable = true
+		case pl.ownNew(p, s):
+			pl.defineNew(p, s)
 		case direct[s.Name]:
 			pl.direct(p, s)
 		case isGenericAccess(s):
@@ -390,7 +393,7 @@ func helperName(t *facts.Type, pl *plan) string {
 	if pl == nil {
 		return ""
 	}
-	more := pl.unhashable || pl.wrapped || pl.module || t.IsSpec && pl.class != ""
+	more := pl.newDef != "" || pl.unhashable || pl.wrapped || pl.module || t.IsSpec && pl.class != ""
 	switch {
 	case t.IsSpec && more:
 		return t.Obj.Name + "_make"

@@ -335,6 +335,70 @@ HPyCompat_Type_AddMethods(HPyContext *ctx, HPy type, const char *name, HPyDef **
     return res;
 }
 
+//: HPyCompat_Type_SetNew -- sets a type's __new__ to a static method, which a definition describes; 0 or -1
+HPYCOMPAT_FN int
+HPyCompat_Type_SetNew(HPyContext *ctx, HPy type, HPyDef *def)
+{
+    HPyDef call = *def, *defs[2];
+    HPyType_Spec spec = {0};
+    HPy of, holder = HPy_NULL, func = HPy_NULL, meth = HPy_NULL;
+    int res = -1;
+    call.meth.name = "new"; /* PyPy would call a __new__ to make the holder */
+    defs[0] = &call;
+    defs[1] = NULL;
+    spec.name = "builtins.type";
+    spec.flags = HPy_TPFLAGS_DEFAULT;
+    spec.defines = defs;
+    of = HPyType_FromSpec(ctx, &spec, NULL);
+    if (!HPy_IsNull(of))
+        holder = HPy_Call(ctx, of, NULL, 0, HPy_NULL);
+    if (!HPy_IsNull(holder))
+        func = HPy_GetAttr_s(ctx, holder, "new");
+    if (!HPy_IsNull(func))
+        meth = hpycompat_call1(ctx, "staticmethod", func);
+    if (!HPy_IsNull(meth))
+        res = HPy_SetAttr_s(ctx, type, "__new__", meth);
+    HPy_Close(ctx, meth);
+    HPy_Close(ctx, func);
+    HPy_Close(ctx, holder);
+    HPy_Close(ctx, of);
+    return res;
+}
+
+//: HPyCompat_New_Args -- checks the first argument of a __new__ as CPython does, and makes a dict, or null, of the keyword arguments; 0 or -1
+HPYCOMPAT_FN int
+HPyCompat_New_Args(HPyContext *ctx, HPy own, const HPy *args, size_t nargs, HPy kwnames, HPy *kw)
+{
+    HPyCompat_Name name = HPyCompat_Type_Name(ctx, own);
+    HPy_ssize_t i, n;
+    if (nargs == 0) {
+        HPyErr_Format(ctx, ctx->h_TypeError, "%s.__new__(): not enough arguments", name.s);
+        return -1;
+    }
+    if (!HPy_TypeCheck(ctx, args[0], ctx->h_TypeType)) {
+        HPyErr_Format(ctx, ctx->h_TypeError, "%s.__new__(X): X is not a type object (%s)", name.s, HPyCompat_TypeName(ctx, args[0]).s);
+        return -1;
+    }
+    if (!HPyType_IsSubtype(ctx, args[0], own)) {
+        HPyCompat_Name sub = HPyCompat_Type_Name(ctx, args[0]);
+        HPyErr_Format(ctx, ctx->h_TypeError, "%s.__new__(%s): %s is not a subtype of %s", name.s, sub.s, sub.s, name.s);
+        return -1;
+    }
+    n = HPy_IsNull(kwnames) ? 0 : HPy_Length(ctx, kwnames);
+    if (n <= 0)
+        return n < 0 ? -1 : 0;
+    *kw = HPyDict_New(ctx);
+    for (i = 0; i < n && !HPy_IsNull(*kw); i++) {
+        HPy key = HPy_GetItem_i(ctx, kwnames, i);
+        if (HPy_IsNull(key) || HPy_SetItem(ctx, *kw, key, args[nargs + (size_t)i]) < 0) {
+            HPy_Close(ctx, *kw);
+            *kw = HPy_NULL;
+        }
+        HPy_Close(ctx, key);
+    }
+    return HPy_IsNull(*kw) ? -1 : 0;
+}
+
 //: HPyCompat_Type_GetDict -- a copy of the names that a type itself defines
 HPYCOMPAT_FN HPy
 HPyCompat_Type_GetDict(HPyContext *ctx, HPy type)
