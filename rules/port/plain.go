@@ -1,6 +1,8 @@
 package port
 
 import (
+	"strings"
+
 	"hpyport/analysis/facts"
 	"hpyport/analysis/syntax"
 )
@@ -129,6 +131,9 @@ func (f *Fn) plain(e *syntax.Expr) string {
 				v := f.Value(e.X)
 				return "(void)" + v.Text
 			}
+			if t, ok := f.nullAs(e); ok {
+				return t
+			}
 			Refuse(e, "cast", "an object becomes plain data: %s", oneLine(f.src(e)))
 		}
 		if f.P.IsHandle(e.Type) {
@@ -154,6 +159,21 @@ func (f *Fn) plain(e *syntax.Expr) string {
 		}
 	}
 	return f.children(e)
+}
+
+// nullAs renders the cast of a call that gives nothing but NULL: (int *)PyErr_NoMemory().
+func (f *Fn) nullAs(e *syntax.Expr) (string, bool) {
+	c := syntax.Unparen(e.X)
+	if c.Op != syntax.Call || e.Type == nil || e.Type.Kind != syntax.Pointer || !e.Loc.InFile() || !e.X.Loc.InFile() {
+		return "", false
+	}
+	row, ok := lookupAPI(c.CalledName())
+	if !ok || row.Kind != FuncAPI || row.Result != NullResult {
+		return "", false
+	}
+	r := e.Loc.Range
+	cast := strings.TrimSpace(r.File.Text[r.Start:e.X.Loc.Range.Start])
+	return "(" + f.Statement(c).Text + ", " + cast + "NULL)", true
 }
 
 // everySlot reports whether e is a slot of a type that object fills, so that no type is
