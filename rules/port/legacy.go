@@ -197,20 +197,23 @@ func (f *Fn) storeInC(e *syntax.Expr, val string, fresh bool) string {
 }
 
 // storesAsInC reports whether a store is the same in the port as in C, whatever the place
-// owns: a new reference goes there, or NULL, and the function drops nothing that was there.
+// owns: a new reference goes there, or NULL, and the function neither drops what was there
+// nor takes it out, which in C may take the reference with it.
 func (f *Fn) storesAsInC(e, place *syntax.Expr, val string, fresh bool) bool {
-	dropped := false
+	read := false
 	syntax.Walk(f.Func.Body, func(n syntax.Node) bool {
-		if c, ok := n.(*syntax.Expr); ok && c.Op == syntax.Call && len(c.Args) > 0 {
-			switch c.CalledName() {
-			case "Py_CLEAR", "Py_DECREF", "Py_XDECREF", "Py_SETREF", "Py_XSETREF":
-				x := syntax.StripCasts(c.Args[0])
-				dropped = dropped || x.Op == place.Op && x.Name == place.Name
-			}
+		x, ok := n.(*syntax.Expr)
+		if !ok || x == place || x.Op != place.Op || x.Name != place.Name || testedOnly(x) {
+			return !read
 		}
-		return !dropped
+		par, _ := x.Parent.(*syntax.Expr)
+		for par != nil && par.Op == syntax.Paren {
+			par, _ = par.Parent.(*syntax.Expr)
+		}
+		read = read || par == nil || par.Op != syntax.Assign || syntax.Unparen(par.X) != x
+		return !read
 	})
-	if dropped {
+	if read {
 		return false
 	}
 	if fresh || val == "HPy_NULL" {
