@@ -93,7 +93,10 @@ func (p *Port) trampoline(at source.Range, fn *syntax.Object, kind string) strin
 	if t == nil {
 		t = &trampoline{name: p.Fresh(fn.Name + "_trampoline"), at: at}
 		impl, before := p.impl(fn, fn.Name+"_impl", kind)
-		t.text = before + "HPyFunc_DECLARE(" + impl + ", HPyFunc_" + kind + ");\nHPyFunc_TRAMPOLINE(" + t.name + ", " + impl + ", HPyFunc_" + kind + ")\n"
+		if before == "" {
+			before = p.Prototype(fn, signatures[kind][0], signatures[kind][1])
+		}
+		t.text = before + "HPyFunc_TRAMPOLINE(" + t.name + ", " + impl + ", HPyFunc_" + kind + ")\n"
 		m[k] = t
 	}
 	if at.File == t.at.File && at.Start < t.at.Start {
