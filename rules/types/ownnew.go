@@ -50,6 +50,10 @@ func (pl *plan) defineNew(p *port.Port, s *facts.Slot) {
 	if o.Storage == syntax.StaticStorage && !p.Exported[o.Name] {
 		storage = "static"
 	}
+	hasStruct := 0
+	if pl.t.Struct != nil {
+		hasStruct = 1
+	}
 	text := p.Prototype(s.Func, "HPy", "HPyContext *ctx, HPy type, const HPy *args, HPy_ssize_t nargs, HPy kw") +
 		fmt.Sprintf(`%s HPyGlobal %s;
 HPyDef_METH(%s, "__new__", HPyFunc_KEYWORDS, .doc = "Create and return a new object.  See help(type) for accurate signature.")
@@ -58,12 +62,12 @@ static HPy
 {
     HPy own = HPyGlobal_Load(ctx, %s), kw = HPy_NULL, res = HPy_NULL;
     (void)holder;
-    if (%s(ctx, own, args, nargs, kwnames, &kw) == 0)
+    if (%s(ctx, own, %d, args, nargs, kwnames, &kw) == 0)
         res = %s(ctx, args[0], args + 1, (HPy_ssize_t)nargs - 1, kw);
     HPy_Close(ctx, own);
     HPy_Close(ctx, kw);
     return res;
-}`, storage, o.Name, sym, sym, o.Name, p.Use("HPyCompat_New_Args"), s.Func.Name)
+}`, storage, o.Name, sym, sym, o.Name, p.Use("HPyCompat_New_Args"), hasStruct, s.Func.Name)
 	pl.defs = append(pl.defs, text)
 	pl.newDef = sym
 }

@@ -365,12 +365,16 @@ HPyCompat_Type_SetNew(HPyContext *ctx, HPy type, HPyDef *def)
     return res;
 }
 
-//: HPyCompat_New_Args -- checks the first argument of a __new__ as CPython does, and makes a dict, or null, of the keyword arguments; 0 or -1
+//: HPyCompat_New_Args -- checks the first argument of a __new__ as CPython does, and makes a dict, or null, of the keyword arguments; 0 or -1. PyPy has no room for a struct in objects of built-in types
 HPYCOMPAT_FN int
-HPyCompat_New_Args(HPyContext *ctx, HPy own, const HPy *args, size_t nargs, HPy kwnames, HPy *kw)
+HPyCompat_New_Args(HPyContext *ctx, HPy own, int has_struct, const HPy *args, size_t nargs, HPy kwnames, HPy *kw)
 {
     HPyCompat_Name name = HPyCompat_Type_Name(ctx, own);
     HPy_ssize_t i, n;
+    if (has_struct && ctx->name != NULL && strstr(ctx->name, "PyPy") != NULL) {
+        HPyErr_Format(ctx, ctx->h_NotImplementedError, "%s extends the struct of a built-in type, which PyPy does not know", name.s);
+        return -1;
+    }
     if (nargs == 0) {
         HPyErr_Format(ctx, ctx->h_TypeError, "%s.__new__(): not enough arguments", name.s);
         return -1;
