@@ -122,11 +122,21 @@ func (p *Port) mayKeep(d *syntax.StructDecl) bool {
 				return false
 			}
 			n++
-		case p.IsHandleArray(f.Type), p.isHandleFunc(f.Type), f.Type != nil && f.Type.Kind == syntax.Union:
+		case p.IsHandleArray(f.Type), p.isHandleFunc(f.Type), p.unionOfObjects(f.Type):
 			return false
 		}
 	}
 	return n > 0
+}
+
+// unionOfObjects reports whether t is a union with a member that has to do with objects.
+func (p *Port) unionOfObjects(t *syntax.Type) bool {
+	if t == nil || t.Kind != syntax.Union {
+		return false
+	}
+	return slices.ContainsFunc(t.Fields, func(f *syntax.Field) bool {
+		return f.Type == nil || keepsObject(p, f.Type) || p.IsHandleArray(f.Type) || f.Type.Kind == syntax.Struct || p.unionOfObjects(f.Type)
+	})
 }
 
 // keepsObject reports whether a member of type t is an object, or an array of objects.
