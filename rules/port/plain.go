@@ -51,6 +51,9 @@ func (f *Fn) plain(e *syntax.Expr) string {
 			if v, ok := f.constant(e); ok && v.Own == NoHandle {
 				return v.Text
 			}
+			if o := e.Obj; o.Kind == syntax.FuncObj && !o.Bundled && facts.CallOf(e) == nil && !f.P.isHandleFunc(o.Type) && f.P.needsContext(o) {
+				Refuse(e, "callback", "%s needs the context, and whoever calls it by its address passes none", o.Name)
+			}
 			if o := f.apiFunction(e); o != nil && f.P.Plan == nil {
 				Refuse(e, "callback", "the address of %s is used where the port passes no context", o.Name)
 			}
