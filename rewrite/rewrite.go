@@ -13,6 +13,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -46,6 +47,7 @@ type Options struct {
 	NoMistakes           bool                                 // don't look for mistakes of the original
 	Memo                 *cfront.Memo                         // with readings of the files; nil makes one
 	Observe              func(Outcome)                        // is told what the report comes from; may be nil
+	Progress             func(done, all int)                  // is told how many of the files have been read; may be nil
 }
 
 // An Outcome is what a run worked with, for those who tell more of it than a Report does.
@@ -105,13 +107,13 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	}
 	var ports []*port.Port
 	var mains []*source.File
-	reads, err := readFiles(ctx, o.Files, opts)
+	reads, err := readFiles(ctx, o.Files, opts, o.Progress)
 	if err != nil {
 		return nil, err
 	}
 	if out := leaveOut(unitsOf(reads)); len(out) > 0 {
 		opts.LeaveOut = out
-		if reads, err = readFiles(ctx, o.Files, opts); err != nil {
+		if reads, err = readFiles(ctx, o.Files, opts, o.Progress); err != nil {
 			return nil, err
 		}
 	}
@@ -250,9 +252,11 @@ type firstReading struct {
 
 // readFiles reads the files side by side. The error is that of the first file in
 // the order of the list, whichever failed first.
-func readFiles(ctx context.Context, paths []string, opts cfront.Options) ([]firstReading, error) {
+func readFiles(ctx context.Context, paths []string, opts cfront.Options, progress func(done, all int)) ([]firstReading, error) {
 	out := make([]firstReading, len(paths))
 	var g errgroup.Group
+	var mu sync.Mutex
+	done := 0
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i, path := range paths {
 		r := &out[i]
@@ -263,6 +267,12 @@ func readFiles(ctx context.Context, paths []string, opts cfront.Options) ([]firs
 			// One that is ported is not read as C: it speaks of HPy, which the front end does not know.
 			if r.done, r.err = portedAlready(path); r.err == nil && r.done == "" {
 				r.unit, r.err = cfront.Parse(path, opts)
+			}
+			if progress != nil {
+				mu.Lock()
+				defer mu.Unlock()
+				done++
+				progress(done, len(paths))
 			}
 			return nil
 		})

@@ -38,8 +38,13 @@ func terminal(t *testing.T) (master, end *os.File) {
 // A person at a terminal sees how far a run over several files is, and a clean line at
 // its end; anything else that reads standard error gets none of it.
 func TestMeter(t *testing.T) {
+	t.Run("analyze", func(t *testing.T) { checkMeter(t, "analyze") })
+	t.Run("rewrite", func(t *testing.T) { checkMeter(t, "rewrite") })
+}
+
+func checkMeter(t *testing.T, command string) {
 	dir := t.TempDir()
-	args := []string{"analyze"}
+	args := []string{command}
 	for i := 1; i <= 3; i++ {
 		file := filepath.Join(dir, fmt.Sprintf("m%d.c", i))
 		text := fmt.Sprintf("#include <Python.h>\nPyObject *f%d(PyObject *a)\n{\n    return PyNumber_Add(a, a);\n}\n", i)
@@ -89,7 +94,7 @@ func TestMeter(t *testing.T) {
 		}
 		got += string(buf[:n])
 	}
-	if strings.Contains(got, "files") {
+	if strings.Contains(got, "read 1 of") {
 		t.Errorf("one file: %q", got)
 	}
 }

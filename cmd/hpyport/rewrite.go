@@ -51,10 +51,12 @@ Python and no headers are needed.`,
 			if err := p.needFiles(); err != nil {
 				return err
 			}
+			progress, finish := meter(cmd.ErrOrStderr())
 			report, err := runRewrite(cmd.Context(), rewriteOptions{
 				Files: p.files, IncludeDirs: p.includeDirs, Defines: p.defines, ForFile: p.forFile,
-				Python: python, BuildFiles: !noBuild, NoHybrid: noHybrid, PortableOnly: portable, Definition: onlyDef,
+				Python: python, BuildFiles: !noBuild, NoHybrid: noHybrid, PortableOnly: portable, Definition: onlyDef, Progress: progress,
 			})
+			finish()
 			if err != nil {
 				return err
 			}
