@@ -89,8 +89,39 @@ func Measure(ctx context.Context, opts Options) (*Baseline, error) {
 	}
 	b.run.sum.CallSeconds = time.Since(start).Seconds()
 	b.report.Calls = b.calls.count(opts)
+	if n := functions(opts.Plan); n > 0 && b.report.Calls.Calls == 0 {
+		b.report.add(b.run.Name, Difference{Part: "calls", Where: "generated calls", Original: "at least one call", Port: fmt.Sprintf("none, though the source names %d functions", n)})
+	}
 	b.run.sum.Calls = len(b.calls.first.records)
 	return b, nil
+}
+
+// functions counts the functions of the source that Python code can call.
+func functions(plan []Target) int {
+	n := 0
+	for _, t := range plan {
+		if t.C != "" && !strings.Contains(t.Name, "(") {
+			n++
+		}
+	}
+	return n
+}
+
+// notCompared tells which kinds of evidence there are none of.
+func (b *Baseline) notCompared() (out []string) {
+	switch {
+	case b.opts.Tests == "":
+		out = append(out, "the project's own tests: no command was given")
+	case b.opts.Parts.NoTests:
+		out = append(out, "the project's own tests: left out")
+	}
+	switch {
+	case b.opts.Parts.NoCalls:
+		out = append(out, "generated calls: left out")
+	case b.report.Calls.Calls == 0:
+		out = append(out, "generated calls: nothing that can be called was found in the module")
+	}
+	return out
 }
 
 // oneByOne lets a function be called from several builds at once.
@@ -184,6 +215,7 @@ func (b *Baseline) Compare(ctx context.Context, variants []Variant) (*Report, er
 	for i := range report.Differences {
 		b.locate(&report.Differences[i])
 	}
+	report.NotCompared = b.notCompared()
 	report.finish()
 	return report, nil
 }

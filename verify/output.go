@@ -208,7 +208,8 @@ pre { background: #f4f4f4; padding: .6em; overflow: auto } .bad { color: #a00 } 
 {{range .NotCovered}}<p class="bad">not covered: {{.Python}}: {{.Why}}</p>{{end}}
 {{range .Reports}}
 <h2>{{.Module}} on {{.Python}}</h2>
-<p>{{if .Same}}<span class="good">no difference found</span>{{else}}<span class="bad">{{len .Differences}} differences</span>{{end}}</p>
+<p><span class="{{if .Same}}good{{else}}bad{{end}}">{{.Verdict}}</span></p>
+{{range .NotCompared}}<p>not compared: {{.}}</p>{{end}}
 <table><tr><th>variant</th><th>tests</th><th>passed</th><th>failed</th><th>errors</th><th>skipped</th><th>calls</th><th>leaks</th><th>invalid</th><th>time ratio</th><th>differences</th><th>end</th></tr>
 {{range .Variants}}<tr><td>{{.Name}}</td><td>{{.Counts.Total}}</td><td>{{.Counts.Passed}}</td><td>{{.Counts.Failed}}</td><td>{{.Counts.Errors}}</td><td>{{.Counts.Skipped}}</td><td>{{.Calls}}</td><td>{{if eq .Mode "debug"}}{{.Leaks}}{{else}}-{{end}}</td><td>{{if eq .Mode "debug"}}{{.Invalid}}{{else}}-{{end}}</td><td>{{if .MedianRatio}}{{ratio .MedianRatio}}{{end}}</td><td>{{.Differences}}</td><td>{{.Ending}} {{.Crash}}</td></tr>
 {{end}}</table>

@@ -19,6 +19,8 @@ type Report struct {
 	Differences []Difference     `json:"differences"`
 	// Notes are what a reader should know besides.
 	Notes []string `json:"notes,omitempty"`
+	// NotCompared are kinds of evidence that there are none of, and why.
+	NotCompared []string `json:"not_compared,omitempty"`
 	// Normalised are differences that a port to HPy can't avoid.
 	Normalised []Normalised `json:"normalised"`
 	Calls      *CallReport  `json:"calls,omitempty"` // what was generated
@@ -191,6 +193,18 @@ func (r *Report) finish() {
 	}
 }
 
+// Verdict is the outcome in a few words. Nobody shall take it for more than what was
+// compared.
+func (r *Report) Verdict() string {
+	switch {
+	case !r.Same:
+		return fmt.Sprintf("%d differences", len(r.Differences))
+	case len(r.NotCompared) > 0:
+		return "no difference in what was compared"
+	}
+	return "no difference found"
+}
+
 // maxShown bounds the differences that WriteText shows of one part and variant.
 const maxShown = 12
 
@@ -279,10 +293,9 @@ func (r *Report) WriteText(w io.Writer) error {
 			fmt.Fprintf(out, "  %s (places: %s): %s\n", n.Rule, strings.Join(where, ", "), n.Why)
 		}
 	}
-	if r.Same {
-		fmt.Fprintf(out, "\nno difference found\n")
-	} else {
-		fmt.Fprintf(out, "\n%d differences\n", len(r.Differences))
+	fmt.Fprintf(out, "\n%s\n", r.Verdict())
+	for _, n := range r.NotCompared {
+		fmt.Fprintf(out, "not compared: %s\n", n)
 	}
 	_, err := io.WriteString(w, out.String())
 	return err

@@ -67,7 +67,7 @@ status 1 says that there is a difference. See docs/verify.md.`,
 				}
 			}
 			if p.Tests == "" && !noTests {
-				fmt.Fprintln(cmd.ErrOrStderr(), "hpyport: no test command (--tests): only the surfaces are compared")
+				fmt.Fprintln(cmd.ErrOrStderr(), "hpyport: no test command (--tests): the project's own tests are not compared")
 			}
 			p.Original = original
 			p.Module, p.Sources, p.Python = build.module, proj.files, build.python

@@ -98,3 +98,20 @@ func keepOwn(p *port.Port, b *strings.Builder, module string, defs *[]string) {
 	fmt.Fprintf(b, "    return 0;\n}\nHPyDef_SLOT_IMPL(%s, %s, HPy_mod_exec)\n", sym, keep)
 	*defs = append(*defs, sym)
 }
+
+// ownName writes the function that gives a module the name in its definition, where that
+// is not its file's: a module of one phase has it, and its functions tell it as theirs.
+func ownName(p *port.Port, b *strings.Builder, module string, def *facts.ModuleDef, defs *[]string) {
+	name := def.Fields["m_name"]
+	if name == nil {
+		return
+	}
+	lit := syntax.StripCasts(name)
+	if lit.Op != syntax.StringLit || lit.Value == module || strings.HasSuffix(lit.Value, "."+module) {
+		return // with the names of packages before, it is the name that it is imported by
+	}
+	set, sym := p.Fresh(module+"_set_name"), p.Fresh(module+"_set_name_def")
+	fmt.Fprintf(b, "static int\n%s(HPyContext *ctx, HPy module)\n{\n    return %s(ctx, module, %s);\n}\nHPyDef_SLOT_IMPL(%s, %s, HPy_mod_exec)\n",
+		set, p.Use("HPyCompat_Module_SetName"), p.DocText(name), sym, set)
+	*defs = append(*defs, sym)
+}

@@ -439,6 +439,9 @@ func (pl *plan) emit(p *port.Port) {
 	if support != "" {
 		defs = append(defs, support)
 	}
+	if pl.create != nil {
+		ownName(p, &b, pl.name, pl.def, &defs)
+	}
 	if g := pl.state.module; g != "" {
 		keep, sym := p.Fresh(pl.name+"_keep_module"), p.Fresh(pl.name+"_keep_module_def")
 		fmt.Fprintf(&b, "static int\n%s(HPyContext *ctx, HPy module)\n{\n    HPyGlobal_Store(ctx, &%s, module);\n    return 0;\n}\nHPyDef_SLOT_IMPL(%s, %s, HPy_mod_exec)\n", keep, g, sym, keep)

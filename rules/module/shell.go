@@ -353,6 +353,9 @@ func (s *shell) finish() {
 	if support != "" {
 		defs = append(defs, support)
 	}
+	if s.create != nil {
+		ownName(p, &b, s.name, s.def, &defs)
+	}
 	if sym := makeTypes(p, &b, s.name); sym != "" {
 		defs = append(defs, sym)
 	}

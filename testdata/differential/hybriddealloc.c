@@ -367,7 +367,7 @@ static PyMethodDef methods[] = {
     {NULL, NULL, 0, NULL}
 };
 
-static struct PyModuleDef def = {PyModuleDef_HEAD_INIT, "hybriddealloc", NULL, -1, methods};
+static struct PyModuleDef def = {PyModuleDef_HEAD_INIT, "deallocs", NULL, -1, methods};
 
 PyMODINIT_FUNC
 PyInit_hybriddealloc(void)

@@ -4,6 +4,7 @@ import weakref
 import hybriddealloc as m
 from show import *
 
+call("module", lambda: (m.__name__, m.alive.__module__))
 n = None
 for i in range(200000):
     n = m.Nest(n)

@@ -1,6 +1,6 @@
 #include <Python.h>
 
-/* Types whose names name no module. */
+/* Types whose names name no module, in one whose own name is not its file's. */
 
 #define NAME "Second"
 
@@ -53,7 +53,7 @@ static PyMethodDef methods[] = {
     {NULL}
 };
 
-static struct PyModuleDef def = {PyModuleDef_HEAD_INIT, "plainname", NULL, -1, methods};
+static struct PyModuleDef def = {PyModuleDef_HEAD_INIT, "plain.names", NULL, -1, methods};
 
 PyMODINIT_FUNC
 PyInit_plainname(void)

@@ -4,6 +4,8 @@ warnings.simplefilter("error")
 import plainname as m
 from show import *
 
+call("module", lambda: (m.__name__, m.hidden.__module__, m.__spec__.name))
+call("keyword", lambda: m.hidden(x=1))
 for t in (m.First, m.Second, type(m.hidden())):
     call("names", lambda: (repr(t), t.__name__, t.__qualname__, t.__module__, t.__doc__, t.__text_signature__))
     call("len", len, m.hidden())

@@ -15,9 +15,11 @@ MAX_WAITS = 8
 
 # ---- what there is to call ----
 
-def find_targets(module, plan):
-    """Everything that can be called, with what the C source says about it."""
+def find_targets(module, plan, name):
+    """Everything that can be called of the module that is imported by a name, with what the C source says about it."""
     targets = {}
+    # What the module calls itself need not be that.
+    own = {n for full in (module.__name__, name) for n in (full, full.rpartition(".")[2])}
     plans = {p["name"]: p for p in plan}
 
     def add(key, **fields):
@@ -30,8 +32,7 @@ def find_targets(module, plan):
     classes = {}
     for name, value in sorted(vars(module).items()):
         if isinstance(value, type):
-            if record.type_name(value).startswith(("builtins.", "hpyport_")) or "." not in record.type_name(value) or value.__module__ not in (
-                    module.__name__, module.__name__.rpartition(".")[2]) and imported(value):
+            if record.type_name(value).startswith(("builtins.", "hpyport_")) or "." not in record.type_name(value) or value.__module__ not in own and imported(value):
                 continue
             classes.setdefault(value, name)
         elif type(value).__name__ in ("builtin_function_or_method", "extension_function", "function") and callable(value):
@@ -88,7 +89,7 @@ def add_class(cls, name, add):
 
 def generate(spec, module, out_path):
     plan = spec.get("plan") or []
-    targets, classes = find_targets(module, plan)
+    targets, classes = find_targets(module, plan, spec["module"])
     corpus = {"classes": classes, "recipes": {}, "good": {}, "tried": {}, "targets": targets, "below": below(module, classes)}
     seen_types = set()
     made = []

@@ -245,7 +245,7 @@ def main(output, name):
         if isinstance(value, type) and not foreign(value, name) and value not in own:
             own.append(value)
             facts["classes"][key] = class_facts(value, moment)
-    names = {name, name.rpartition(".")[2]}
+    names = {n for full in (name, module.__name__) for n in (full, full.rpartition(".")[2])}
     for cls in sorted(all_classes() - before, key=type_name):
         if cls not in own and home(cls) in names and cls.__name__ != "Sub":
             facts["hidden classes"][type_name(cls)] = class_facts(cls, moment)

@@ -1,3 +1,40 @@
+//: HPyCompat_Module_SetName -- names a new module, and its functions after it, otherwise than its file; 0, or -1 with an error
+HPYCOMPAT_FN int
+HPyCompat_Module_SetName(HPyContext *ctx, HPy module, const char *name)
+{
+    HPy old = HPy_GetAttr_s(ctx, module, "__name__"), text = HPyUnicode_FromString(ctx, name);
+    HPy dict = HPy_GetAttr_s(ctx, module, "__dict__"), keys = HPy_IsNull(dict) ? HPy_NULL : hpycompat_call1(ctx, "list", dict);
+    HPy_ssize_t n = HPy_IsNull(old) || HPy_IsNull(text) || HPy_IsNull(keys) ? -1 : HPy_Length(ctx, keys), i;
+    int res = n < 0 ? -1 : 0;
+    for (i = 0; i < n && res == 0; i++) {
+        HPy key = HPy_GetItem_i(ctx, keys, i), value = HPy_IsNull(key) ? HPy_NULL : HPy_GetItem(ctx, dict, key), of = HPy_NULL;
+        int same = 0;
+        if (!HPy_IsNull(value) && HPyCallable_Check(ctx, value) && HPy_HasAttr_s(ctx, value, "__module__")) {
+            of = HPy_GetAttr_s(ctx, value, "__module__");
+            same = HPy_IsNull(of) ? -1 : HPy_RichCompareBool(ctx, of, old, HPy_EQ);
+        }
+        /* Not all interpreters let functions have another module. */
+        if (same > 0 && HPy_SetAttr_s(ctx, value, "__module__", text) < 0) {
+            if (HPyErr_ExceptionMatches(ctx, ctx->h_AttributeError) || HPyErr_ExceptionMatches(ctx, ctx->h_TypeError))
+                HPyErr_Clear(ctx);
+            else
+                same = -1;
+        }
+        if (HPy_IsNull(value) || same < 0)
+            res = -1;
+        HPy_Close(ctx, of);
+        HPy_Close(ctx, value);
+        HPy_Close(ctx, key);
+    }
+    if (res == 0)
+        res = HPy_SetAttr_s(ctx, module, "__name__", text);
+    HPy_Close(ctx, keys);
+    HPy_Close(ctx, dict);
+    HPy_Close(ctx, text);
+    HPy_Close(ctx, old);
+    return res;
+}
+
 //: HPyCompat_Module_AddObject -- module.name = value; a null value is an error, and value is not taken over
 HPYCOMPAT_FN int
 HPyCompat_Module_AddObject(HPyContext *ctx, HPy module, const char *name, HPy value)
