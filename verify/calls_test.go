@@ -248,6 +248,38 @@ func TestShortage(t *testing.T) {
 	}
 }
 
+// Whether an allocation failed can be asked again, since the error that a call left
+// beside its value shows in the first question.
+func TestShortageHook(t *testing.T) {
+	t.Parallel()
+	py, err := interpreter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	file, err := BuildShortage(context.Background(), py[0], dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(py[0], "-c", `
+import hpyport_shortage_hook as hook
+hook.start(1)
+try:
+    bytearray(1000)
+except MemoryError:
+    pass
+assert hook.stop() and hook.stop()
+hook.start(0)
+assert not hook.stop()
+hook.start(10 ** 9)
+assert not hook.stop() and not hook.stop()
+`)
+	cmd.Dir = filepath.Dir(file)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
 // What the original keeps for ever is no fault of a port that lets it go; what
 // the port keeps, or lose besides, is.
 func TestOriginalLeaks(t *testing.T) {

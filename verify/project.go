@@ -81,6 +81,8 @@ func Check(ctx context.Context, p Project) (*Report, error) {
 			return nil, err
 		}
 		defer os.RemoveAll(work)
+	} else if work, err = filepath.Abs(work); err != nil { // what runs there runs in other folders
+		return nil, &InputError{err}
 	} else if err := emptyDir(work); err != nil {
 		return nil, &InputError{err}
 	}

@@ -263,7 +263,7 @@ def generate(spec, module, out_path):
             gen.force = force
             for _ in range(2):
                 gen.rng.shuffle(same)
-                for t in same[:12]:
+                for t in same[:30]:
                     gen.call(t, x if not t.get("static") else None)
             gen.cycle(x)
         return work

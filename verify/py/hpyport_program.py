@@ -462,6 +462,8 @@ class Gen:
             return x
         if name == "a":
             return self.value(self.force or "any")
+        if name == "k" and self.force and self.chance(0.7):
+            return self.value(self.force)
         if name == "k":
             return self.value(self.pick(["small", "small", "str", "any", "int"]))
         if name == "key":

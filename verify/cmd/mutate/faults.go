@@ -129,6 +129,7 @@ func faults(name, text string) []fault {
 	add := func(kind string, first, last int, replacement string) {
 		out = append(out, fault{kind, c.toks[first].Start, c.toks[last].End, replacement, c.file.Position(c.toks[first].Start).Line})
 	}
+	idle := idleSlots(c)
 	depth := 0
 	for i := range c.toks {
 		t := c.at(i)
@@ -159,11 +160,36 @@ func faults(name, text string) []fault {
 				}
 			}
 			add("doc lost", i+3, end-1, "NULL")
-		case depth == 1 && c.match(i, "&", "_", ",") && inDefines(c, i):
+		case depth == 1 && c.match(i, "&", "_", ",") && inDefines(c, i) && !idle[c.at(i+1)]:
 			add("slot left out", i, i+2, "")
 		}
 	}
 	return out
+}
+
+// idleSlots are the definitions that the bundled loader does as well without: that of
+// a type whose flag says already that no call makes an instance, and those of
+// initializations that do nothing.
+func idleSlots(c *cursor) map[string]bool {
+	nothing, idle := map[string]bool{}, map[string]bool{}
+	for i := range c.toks {
+		switch {
+		case c.match(i, "HPyCompat_DEF_NO_NEW", "(", "_", ")"):
+			idle[c.at(i+2)] = true
+		case c.at(i) == "{" && c.match(i+1, "return", "0", ";", "}") && c.at(i-1) == ")":
+			for k := i; k > 0 && c.at(k) != "}" && c.at(k) != ";"; k-- {
+				if c.at(k) == "(" {
+					nothing[c.at(k-1)] = true
+				}
+			}
+		}
+	}
+	for i := range c.toks {
+		if c.match(i, "HPyDef_SLOT_IMPL", "(", "_", ",", "_", ",", "HPy_mod_exec", ")") && nothing[c.at(i+4)] {
+			idle[c.at(i+2)] = true
+		}
+	}
+	return idle
 }
 
 // inDefines says whether the element at i is of an array of HPyDef pointers.

@@ -11,6 +11,18 @@ const portText = `
 static HPyDef *T_defines[] = {
     &T_one,
     &T_two, /* HPy_Close(ctx, x); */
+    &T_new,
+    NULL
+};
+HPyCompat_DEF_NO_NEW(T_new)
+static int m_exec(HPyContext *ctx, HPy module)
+{
+    return 0;
+}
+HPyDef_SLOT_IMPL(m_exec_def, m_exec, HPy_mod_exec)
+HPyDef_SLOT_IMPL(T_one, T_bool, HPy_nb_bool)
+static HPyDef *m_defines[] = {
+    &m_exec_def,
     NULL
 };
 HPyDef_METH(f, "f", HPyFunc_VARARGS, .doc = "Says (this), and that.")

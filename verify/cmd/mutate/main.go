@@ -2,7 +2,7 @@
 // counts how many verify finds, beside how many the module's own tests in debug
 // mode find alone.
 //
-//	go run ./verify/cmd/mutate [-n N] [-seed S] [-modules a,b] [-kinds k1,k2] [-results FILE [-limit TIME]]
+//	go run ./verify/cmd/mutate [-n N] [-seed S] [-modules a,b] [-kinds k1,k2] [-lines 3,5] [-results FILE [-limit TIME]]
 //
 // The modules are those of testdata that port whole; each is ported here and now,
 // and a port in which verify finds a difference without any fault is left out and
@@ -38,6 +38,7 @@ type options struct {
 	seed    int64
 	modules string
 	kinds   string
+	lines   string
 	goal    float64
 	calls   int
 	limit   time.Duration
@@ -52,6 +53,7 @@ func main() {
 	flag.Int64Var(&o.seed, "seed", 1, "choose other places with another `NUMBER`")
 	flag.StringVar(&o.modules, "modules", "ndarray,getset,seqmap,slots,richnum,parse,exc,builderx,selfref,fast,objects2", "`NAMES` of modules of testdata")
 	flag.StringVar(&o.kinds, "kinds", "", "only these `KINDS` of faults")
+	flag.StringVar(&o.lines, "lines", "", "only faults in these `LINES` of the port, numbers with commas between")
 	flag.Float64Var(&o.goal, "goal", 97, "`PERCENT` of the reached faults that must be found")
 	flag.IntVar(&o.calls, "calls", 30, "generated calls for each function")
 	flag.DurationVar(&o.limit, "limit", 0, "begin no new fault after this time")

@@ -143,7 +143,7 @@ func (m *module) measure(ctx context.Context, o options) error {
 func (m *module) choose(o options) {
 	byKind := map[string][]fault{}
 	for _, f := range m.faults {
-		if o.kinds == "" || strings.Contains(","+o.kinds+",", ","+f.kind+",") {
+		if listed(o.kinds, f.kind) && listed(o.lines, fmt.Sprint(f.line)) {
 			byKind[f.kind] = append(byKind[f.kind], f)
 		}
 	}
@@ -167,6 +167,11 @@ func (m *module) choose(o options) {
 			}
 		}
 	}
+}
+
+// listed says whether a list with commas has an item; an empty list has all.
+func listed(list, item string) bool {
+	return list == "" || strings.Contains(","+list+",", ","+item+",")
 }
 
 // build compiles a text of the port in a worker's own folder.
