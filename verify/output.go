@@ -55,6 +55,11 @@ func (rs *Reports) WriteText(w io.Writer) error {
 			return err
 		}
 	}
+	return rs.WriteNotCovered(w)
+}
+
+// WriteNotCovered writes the end of WriteText, for who wrote the reports as they came.
+func (rs *Reports) WriteNotCovered(w io.Writer) error {
 	for _, n := range rs.NotCovered {
 		if _, err := fmt.Fprintf(w, "\nnot covered: %s: %s\n", n.Python, n.Why); err != nil {
 			return err

@@ -55,7 +55,8 @@ type Project struct {
 	Seed    int64 // the same seed makes the same calls
 	Scripts int   // differences in calls that are made into small scripts
 
-	portFiles []string // C files of the port, when there are any
+	portFiles []string    // C files of the port, when there are any
+	shared    *sharedPort // by several interpreters; nil for one
 }
 
 // Check builds both variants of a project and compares them.
@@ -160,7 +161,7 @@ func Check(ctx context.Context, p Project) (*Report, error) {
 	if p.Port == "" && p.Keep == "" {
 		// The folder is gone afterwards; rewrite makes the same files.
 		for function, place := range baseline.opts.Places {
-			baseline.opts.Places[function] = strings.TrimPrefix(place, filepath.Join(work, "port")+string(filepath.Separator))
+			baseline.opts.Places[function] = strings.TrimPrefix(place, p.portDir(work)+string(filepath.Separator))
 		}
 	}
 	report, err := baseline.Compare(ctx, m.variants)
@@ -345,16 +346,30 @@ func (p *Project) portSources(ctx context.Context, work string) ([]string, error
 		}
 		return sources, nil
 	}
-	p.Progress("rewriting")
-	dir := filepath.Join(work, "port")
+	rewrite := func(dir string) ([]string, error) {
+		p.Progress("rewriting")
+		sources, err := p.Rewrite(ctx, dir)
+		if err == nil && len(sources) == 0 {
+			err = errNoPort
+		}
+		return sources, err
+	}
+	dir := p.portDir(work)
+	if p.shared != nil {
+		return p.shared.get(ctx, rewrite)
+	}
 	if err := os.Mkdir(dir, 0o777); err != nil {
 		return nil, err
 	}
-	sources, err := p.Rewrite(ctx, dir)
-	if err == nil && len(sources) == 0 {
-		err = errNoPort
+	return rewrite(dir)
+}
+
+// portDir is the folder of the port that is made.
+func (p *Project) portDir(work string) string {
+	if p.shared != nil {
+		return p.shared.dir
 	}
-	return sources, err
+	return filepath.Join(work, "port")
 }
 
 var errNoPort = errors.New("all of it stays in the C API; the messages of the rewriting say why")

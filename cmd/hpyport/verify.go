@@ -2,17 +2,14 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"hpyport/runtime"
 	"hpyport/verify"
 )
 
@@ -28,6 +25,7 @@ func newVerify() *cobra.Command {
 		timeout  int
 		memory   int
 		noTests  bool
+		thorough bool
 		original string
 	)
 	cmd := &cobra.Command{
@@ -82,7 +80,15 @@ status 1 says that there is a difference. See docs/verify.md.`,
 			p.Rewrite = rewriteInto(proj, cmd.ErrOrStderr())
 			p.Parts.NoCalls = p.Calls <= 0
 			p.Progress = func(what string) { fmt.Fprintf(cmd.ErrOrStderr(), "hpyport: %s\n", what) }
-			reports, err := checkAll(cmd.Context(), p, build.python)
+			out := cmd.OutOrStdout()
+			reports, err := verify.CheckAll(cmd.Context(), p, strings.Split(build.python, ","), thorough, func(r *verify.Report, n int) error {
+				if n > 1 {
+					if _, err := fmt.Fprintf(out, "\n\n"); err != nil {
+						return err
+					}
+				}
+				return r.WriteText(out)
+			})
 			if err != nil {
 				return err
 			}
@@ -94,7 +100,7 @@ status 1 says that there is a difference. See docs/verify.md.`,
 					return err
 				}
 			}
-			if err := reports.WriteText(cmd.OutOrStdout()); err != nil {
+			if err := reports.WriteNotCovered(out); err != nil {
 				return err
 			}
 			if !reports.Same {
@@ -124,37 +130,9 @@ status 1 says that there is a difference. See docs/verify.md.`,
 	fl.BoolVar(&p.Parts.NoRepeats, "no-repeats", false, "do not measure the memory of repeated calls")
 	fl.BoolVar(&p.Parts.NoShortage, "no-shortage", false, "let no allocations fail")
 	fl.BoolVar(&p.Parts.NoSpeed, "no-speed", false, "do not measure the speed")
+	fl.BoolVar(&thorough, "thorough", false, "with several interpreters, do all that is done on the first on the others, too")
 	fl.StringVar(&p.Keep, "keep", "", "make all builds and copies in `DIR`, an empty or new folder, and leave them there")
 	return cmd
-}
-
-// checkAll compares on each of the interpreters, a list with commas. One of
-// several that is missing does not keep the others from being used, and is told.
-func checkAll(ctx context.Context, p verify.Project, pythons string) (*verify.Reports, error) {
-	reports := &verify.Reports{}
-	names := strings.Split(pythons, ",")
-	keep := p.Keep
-	for i, python := range names {
-		p.Python = strings.TrimSpace(python)
-		if keep != "" && len(names) > 1 {
-			p.Keep = filepath.Join(keep, fmt.Sprint("python", i+1))
-		}
-		if len(names) > 1 {
-			if _, err := runtime.Probe(p.Python); err != nil {
-				reports.NotCovered = append(reports.NotCovered, verify.NotCovered{Python: p.Python, Why: err.Error()})
-				continue
-			}
-		}
-		report, err := verify.Check(ctx, p)
-		if err != nil {
-			return nil, err
-		}
-		reports.Add(report)
-	}
-	if len(reports.Reports) == 0 {
-		return nil, fmt.Errorf("none of the interpreters %s can be used: %s", pythons, reports.NotCovered[0].Why)
-	}
-	return reports, nil
 }
 
 // writeReport writes a file of the report, whole or not at all.
