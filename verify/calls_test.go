@@ -327,6 +327,9 @@ func TestOriginalLeaks(t *testing.T) {
 func TestCallRules(t *testing.T) {
 	failed := func(text string) *callRecord { return &callRecord{Out: "error", Type: "TypeError", Text: text} }
 	value := func(text string) *callRecord { return &callRecord{Out: "value", Text: text} }
+	system := func(who, from string) *callRecord {
+		return &callRecord{Out: "error", Type: "SystemError", Text: "SystemError('" + who + " returned a result with an exception set') from " + from}
+	}
 	b := &callBaseline{bases: map[string]bool{"m.Base": true}, classMethods: []boundMethod{{"make", []string{"OverBox", "Box"}}}}
 	for _, c := range []struct {
 		code string
@@ -337,6 +340,9 @@ func TestCallRules(t *testing.T) {
 		{"m.f(a=1)", failed("TypeError('f() takes no keyword arguments')"), failed("TypeError('m.g() takes no keyword arguments')"), "-"},
 		{"m.f(a=1)", failed("TypeError('f() takes no arguments')"), failed("TypeError('m.f() takes no arguments')"), "-"},
 		{"m.f(a=1)", failed("TypeError('m.f() takes no keyword arguments')"), value("1"), "-"},
+		{"m.f(*x)", system("<built-in method f of T object at 0x7f00>", "TypeError()"), system("<built-in function g>", "TypeError()"), "value-beside-error"},
+		{"m.f(*x)", system("<built-in method f of T object at 0x7f00>", "TypeError()"), system("<built-in function g>", "ValueError()"), "-"},
+		{"m.f(*x)", system("<built-in function f>", "TypeError()"), failed("TypeError()"), "-"},
 		{"x.make", value("<function OverBox.make>"), value("<function Box.make>"), "class-method"},
 		{"x.make", value("<function OverBox.make>"), value("<function Box.mask>"), "-"},
 		{"x.find", value("<function OverBox.find>"), value("<function Box.find>"), "-"},

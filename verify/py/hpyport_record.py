@@ -340,6 +340,7 @@ class Runner:
         clocks = time.monotonic(), time.process_time(), waits()
         try:
             value = eval(compiled, ns)
+            waits()  # any function of Python's: an error that the call left beside its value shows here, if not before
             how = "value"
         except SystemExit as error:
             how, value = "error", error

@@ -324,6 +324,8 @@ HPyCompat_Dict_Clear(HPyContext *ctx, HPy d)
     if (pending)
         HPyCompat_Err_Fetch(ctx, &err[0], &err[1], &err[2]);
     HPy_Close(ctx, hpycompat_dictbase(ctx, "clear", &d, 1));
+    if (HPyErr_Occurred(ctx)) /* no memory for the call, which nobody asks about */
+        HPyErr_WriteUnraisable(ctx, d);
     if (pending)
         HPyCompat_Err_Restore(ctx, err[0], err[1], err[2]);
     HPy_Close(ctx, err[0]);
