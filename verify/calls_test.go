@@ -248,6 +248,29 @@ func TestShortage(t *testing.T) {
 	}
 }
 
+// What the original forgets while it is imported is nothing new in a port; what it does
+// not forget is, and so it is in calls.
+func TestForgottenError(t *testing.T) {
+	b := &Baseline{opts: Options{Module: "m"}}
+	normal, failed := &callRecord{Text: "value None"}, &callRecord{Text: "value None", Failed: true}
+	system := []*callRecord{{Text: systemError, Failed: true}, normal}
+	for _, c := range []struct {
+		function string
+		original []*callRecord
+		rule     bool
+	}{
+		{"", []*callRecord{failed, normal}, true},
+		{"", []*callRecord{{Text: "error MemoryError", Failed: true}, normal}, false},
+		{"f", []*callRecord{failed, normal}, false},
+	} {
+		r, rules := &Report{}, map[string][]string{}
+		b.shortageFindings(r, &variantRun{sum: &VariantReport{}}, c.function, "here", nil, c.original, system, map[string]bool{}, rules)
+		if ruled := len(rules["forgotten-error"]) == 1 && len(r.Differences) == 0; ruled != c.rule || !ruled && len(r.Differences) != 1 {
+			t.Errorf("%q, %s: %v, %+v", c.function, c.original[0].Text, rules, r.Differences)
+		}
+	}
+}
+
 // Whether an allocation failed can be asked again, since the error that a call left
 // beside its value shows in the first question.
 func TestShortageHook(t *testing.T) {

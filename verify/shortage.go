@@ -38,6 +38,9 @@ type shortages struct {
 	module *callLog // its import
 }
 
+// systemError is the outcome of a call in which Python found an error beside a value.
+const systemError = "error SystemError"
+
 // imported is the point of the records of an import.
 var imported = point{0, 0}
 
@@ -144,7 +147,7 @@ func (b *Baseline) compareShortages(ctx context.Context, report *Report, r *vari
 
 func (b *Baseline) shortageFindings(report *Report, r *variantRun, function, where string, steps []step, original, port []*callRecord, told map[string]bool, rules map[string][]string) {
 	allowed := map[string]bool{}
-	dies := false
+	dies, forgets := false, false
 	base := &callRecord{} // what stays open when nothing fails is told elsewhere
 	normal := "(nothing)"
 	// The name of a type is told apart from the module's.
@@ -160,6 +163,9 @@ func (b *Baseline) shortageFindings(report *Report, r *variantRun, function, whe
 		if !x.Failed && x.End == "" {
 			normal = x.Text
 		}
+	}
+	for _, x := range original {
+		forgets = forgets || function == "" && x.Failed && x.Text == normal
 	}
 	for _, y := range port {
 		if !y.Failed && y.End == "" {
@@ -187,7 +193,10 @@ func (b *Baseline) shortageFindings(report *Report, r *variantRun, function, whe
 		case y.Failed && !allowed[y.Text] && allowed[bare(y.Text)]:
 			rules["short-name"] = append(rules["short-name"], where)
 			continue
-		case y.Failed && !allowed[y.Text] && (y.Text == "error SystemError" || !strings.HasPrefix(y.Text, "error ")):
+		case y.Failed && forgets && y.Text == systemError:
+			rules["forgotten-error"] = append(rules["forgotten-error"], where)
+			continue
+		case y.Failed && !allowed[y.Text] && (y.Text == systemError || !strings.HasPrefix(y.Text, "error ")):
 			d.Part, d.Kind, d.Port = "calls", "shortage", y.Text
 		default:
 			continue
