@@ -294,7 +294,21 @@ latin(PyObject *self, PyObject *arg)
     return Py_BuildValue("NN", res, _PyUnicodeWriter_Finish(&w));
 }
 
+/* Whether an attribute can be called that may not be there. */
+static PyObject *
+attribute_called(PyObject *self, PyObject *o)
+{
+    PyObject *f = PyObject_GetAttrString(o, "callback");
+    int is;
+    if (f == NULL)
+        PyErr_Clear();
+    is = PyCallable_Check(f);
+    Py_XDECREF(f);
+    return PyLong_FromLong(is);
+}
+
 static PyMethodDef methods[] = {
+    {"attribute_called", attribute_called, METH_O, NULL},
     {"build", build, METH_NOARGS, NULL},
     {"frame", frame, METH_O, NULL},
     {"locals", locals, METH_O, NULL},

@@ -82,6 +82,10 @@ call("memory", m.memory, bytearray(b"abc"))
 call("memory", m.memory, bytearray())
 for n in (0, 86399, 2**55, 2**62, "x"):
     call("broken", lambda: m.broken(n))
+class Back:
+    callback = print
+for o in (1, Back, Back()):
+    call("called", m.attribute_called, o)
 for b in (b"a\xe9", b"x" * 300, "x"):
     call("latin", m.latin, b)
 end()

@@ -183,6 +183,13 @@ HPyCompat_Index_Check(HPyContext *ctx, HPy o)
     return !HPy_IsNull(o) && (HPy_TypeCheck(ctx, o, ctx->h_LongType) || hpycompat_typehas(ctx, o, "__index__"));
 }
 
+//: HPyCompat_Callable_Check -- whether o can be called; null can't
+HPYCOMPAT_FN int
+HPyCompat_Callable_Check(HPyContext *ctx, HPy o)
+{
+    return !HPy_IsNull(o) && HPyCallable_Check(ctx, o);
+}
+
 //: HPyCompat_Number_Check -- whether o is a number: PyPy's HPyNumber_Check knows fewer
 HPYCOMPAT_FN int
 HPyCompat_Number_Check(HPyContext *ctx, HPy o)

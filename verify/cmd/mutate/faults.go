@@ -113,7 +113,8 @@ func isName(s string) bool {
 var checks = map[string]string{
 	"HPyTuple_Check": "HPyList_Check", "HPyList_Check": "HPyTuple_Check", "HPyUnicode_Check": "HPyBytes_Check", "HPyBytes_Check": "HPyUnicode_Check",
 	"HPyDict_Check": "HPyList_Check", "HPyLong_Check": "HPyUnicode_Check", "HPyFloat_Check": "HPyUnicode_Check", "HPyCallable_Check": "HPyTuple_Check",
-	"HPyNumber_Check": "HPyCallable_Check",
+	"HPyCompat_Callable_Check": "HPyTuple_Check",
+	"HPyNumber_Check":          "HPyCallable_Check",
 }
 
 // errors that are confused with each other.
