@@ -74,6 +74,7 @@ func CheckAll(ctx context.Context, p Project, pythons []string, thorough bool, d
 		if less {
 			q.Calls = (p.Calls + firstShare - 1) / firstShare
 			q.Seed += int64(i)
+			q.Scripts = min(p.Scripts, 1)
 			q.Parts.NoRepeats, q.Parts.NoShortage, q.Parts.NoSpeed = true, true, true
 		}
 		report, err := q.checkOne(ctx, several)

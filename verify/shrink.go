@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // wordsOf are the words of a Python expression.
@@ -136,8 +137,10 @@ func shrink(ctx context.Context, original, port *variantRun, f *callFinding) (*c
 			return f, nil // it needs what ran before it in the same process
 		}
 	}
-	const maxRounds = 12
-	for s.rounds < maxRounds && len(steps) > 1 {
+	// Each round starts three interpreters, which takes seconds with some.
+	const maxRounds, patience = 12, time.Minute
+	begin := time.Now()
+	for s.rounds < maxRounds && len(steps) > 1 && time.Since(begin) < patience {
 		var candidates [][]step
 		for i := len(steps) - 1; i >= 0; i-- {
 			if !s.atEnd && i == len(steps)-1 {
@@ -165,7 +168,7 @@ func shrink(ctx context.Context, original, port *variantRun, f *callFinding) (*c
 		}
 		accept(candidates[smallest], got[smallest])
 	}
-	for at := 0; at < len(steps) && s.rounds < maxRounds+6; at++ {
+	for at := 0; at < len(steps) && s.rounds < maxRounds+6 && time.Since(begin) < patience; at++ {
 		if steps[at].Call {
 			continue
 		}
