@@ -11,7 +11,7 @@ const (
 	PostPart              // the third expression of for
 	BlockHead             // just after the '{' of a block, or before an unbraced branch
 	BlockTail             // just before the '}' of a block, or after an unbraced branch
-	Before                // before a loop statement
+	Before                // before a loop, or an if in a block
 	Join                  // after a structured statement
 	LabelHead             // after "label:" or "case x:"
 	Exit                  // the function's exit; never a place for code
@@ -197,6 +197,11 @@ func (b *builder) stmt(s *syntax.Stmt, in []pending) []pending {
 		}
 		return nil
 	case syntax.If:
+		if blk, ok := s.Parent.(*syntax.Stmt); ok && blk.Op == syntax.Block {
+			pre := b.unit(Before, s)
+			b.connect(in, pre)
+			in = []pending{{pre, Always}}
+		}
 		c := b.unit(CondPart, s)
 		b.connect(in, c)
 		out := b.branch(s, s.Then, []pending{{c, IfTrue}}, false)

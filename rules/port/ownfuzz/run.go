@@ -189,6 +189,9 @@ func (l *Lab) ported(module string, programs []*Program, res *Result) ([]*Progra
 					q = owner[name]
 				}
 			}
+			if q == nil && len(programs) > 1 {
+				q = l.spoils(module, programs) // what one makes of a function that all share
+			}
 			if q == nil {
 				return nil, fmt.Errorf("the frame of the generated module does not port: %s: %s [%s]", r.Pos, r.Reason, r.Code)
 			}
@@ -210,6 +213,17 @@ func (l *Lab) ported(module string, programs []*Program, res *Result) ([]*Progra
 		programs = rest
 	}
 	return programs, nil
+}
+
+// spoils returns the first program with which alone the frame of the module does not port, nil for none.
+func (l *Lab) spoils(module string, programs []*Program) *Program {
+	for _, q := range programs {
+		one := &Result{Refused: map[string]string{}, Reasons: map[string]string{}, Findings: map[string]string{}}
+		if _, err := l.ported(module, []*Program{q}, one); err != nil {
+			return q
+		}
+	}
+	return nil
 }
 
 var inFunction = regexp.MustCompile(`In function .(\w+)`)
