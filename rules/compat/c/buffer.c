@@ -12,6 +12,9 @@ typedef struct {
     HPy_ssize_t *suboffsets;
     void *internal;
 } HPyCompat_buffer;
+#ifdef HPY_ABI_CPYTHON
+typedef char hpycompat_buffer_is_py_buffer[sizeof(HPyCompat_buffer) == sizeof(Py_buffer) ? 1 : -1];
+#endif
 
 //: hpycompat_bufown -- what stands behind a buffer that is neither bytes nor str
 typedef struct {
@@ -112,6 +115,10 @@ hpycompat_inplace(HPyContext *ctx, HPy o, HPy_ssize_t len, HPy *data)
 HPYCOMPAT_FN void
 HPyCompat_Buffer_Release(HPyContext *ctx, HPyCompat_buffer *view)
 {
+#ifdef HPY_ABI_CPYTHON
+    PyBuffer_Release((Py_buffer *)view); /* handles are object pointers here, and the two structs are alike */
+    (void)ctx;
+#else
     hpycompat_bufown *own = (hpycompat_bufown *)view->internal;
     if (own != NULL && hpycompat_ext_known != NULL && hpycompat_ext_known->buffer_get != NULL) {
         hpycompat_ext_known->buffer_release(ctx, view);
@@ -130,12 +137,19 @@ HPyCompat_Buffer_Release(HPyContext *ctx, HPyCompat_buffer *view)
     HPy_Close(ctx, view->obj);
     view->obj = HPy_NULL;
     view->internal = NULL;
+#endif
 }
 
 //: HPyCompat_Object_GetBuffer -- the memory of a bytes-like object: a copy when it is only to be read, in place when written
 HPYCOMPAT_FN int
 HPyCompat_Object_GetBuffer(HPyContext *ctx, HPy o, HPyCompat_buffer *view, int flags)
 {
+#ifdef HPY_ABI_CPYTHON
+    PyObject *exporter = HPy_AsPyObject(ctx, o);
+    int res = PyObject_GetBuffer(exporter, (Py_buffer *)view, flags);
+    Py_DECREF(exporter);
+    return res;
+#else
     hpycompat_bufown *own;
     HPy mv, part, bytes = HPy_NULL;
     const char *why = NULL;
@@ -226,6 +240,7 @@ failed:
     HPyCompat_Buffer_Release(ctx, view);
     memset(view, 0, sizeof(*view));
     return -1;
+#endif
 }
 
 //: HPyCompat_Object_CheckBuffer -- whether o exports its memory
