@@ -143,7 +143,11 @@ func (p *Port) returnsNew(fn *syntax.Func, e syntax.Node, depth int) bool {
 		Refuse(e, "kept-moved", "%s returns what it read from here, and it is not clear whether its callers own that", fn.Name)
 	}
 	consumed, lent := false, false
-	for _, c := range p.callsOf(fn) {
+	calls := p.callsOf(fn)
+	if len(calls) == 0 { // nobody says; what a function returns is new in the C API
+		return true
+	}
+	for _, c := range calls {
 		switch c.p.consumes(c.c, depth+1) {
 		case resultOwned:
 			consumed = true

@@ -19,6 +19,8 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -26,6 +28,7 @@ import (
 
 	"hpyport/analysis/cfront"
 	"hpyport/analysis/source"
+	"hpyport/analysis/syntax"
 	"hpyport/internal/show"
 	"hpyport/rewrite"
 	"hpyport/rules/port"
@@ -166,29 +169,13 @@ func (l *Lab) ported(module string, programs []*Program, res *Result) ([]*Progra
 		}
 		p := port.New(u)
 		p.Run()
-		owner := map[string]*Program{}
-		lines := map[string][2]int{}
-		for _, q := range programs {
-			owner[q.Name] = q
-			for _, h := range q.Helpers {
-				owner[h] = q
-			}
-		}
-		for _, fn := range u.Funcs {
-			r := fn.Loc.Range
-			lines[fn.Name] = [2]int{r.Start, r.End}
-		}
+		of := owners(u, programs)
 		bad := 0
 		for _, r := range p.Refused() {
 			if r.Code == "macro-disagree" { // spelled out where they are used, in the whole run
 				continue
 			}
-			var q *Program
-			for name, at := range lines {
-				if r.Pos.IsValid() && at[0] <= r.Pos.Start && r.Pos.Start < at[1] {
-					q = owner[name]
-				}
-			}
+			q := of(r)
 			if q == nil && len(programs) > 1 {
 				q = l.spoils(module, programs) // what one makes of a function that all share
 			}
@@ -215,15 +202,43 @@ func (l *Lab) ported(module string, programs []*Program, res *Result) ([]*Progra
 	return programs, nil
 }
 
-// spoils returns the first program with which alone the frame of the module does not port, nil for none.
-func (l *Lab) spoils(module string, programs []*Program) *Program {
+// owners tells whose function a refusal is in, nil for one that all programs share.
+func owners(u *syntax.Unit, programs []*Program) func(*port.Refusal) *Program {
+	owner := map[string]*Program{}
 	for _, q := range programs {
-		one := &Result{Refused: map[string]string{}, Reasons: map[string]string{}, Findings: map[string]string{}}
-		if _, err := l.ported(module, []*Program{q}, one); err != nil {
-			return q
+		owner[q.Name] = q
+		for _, h := range q.Helpers {
+			owner[h] = q
 		}
 	}
-	return nil
+	return func(r *port.Refusal) *Program {
+		for _, fn := range u.Funcs {
+			if at := fn.Loc.Range; r.Pos.IsValid() && at.Start <= r.Pos.Start && r.Pos.Start < at.End {
+				return owner[fn.Name]
+			}
+		}
+		return nil
+	}
+}
+
+// spoils returns the first program with which alone the frame of the module does not port, nil for none.
+func (l *Lab) spoils(module string, programs []*Program) *Program {
+	spoiled := func(list []*Program) bool {
+		u, err := cfront.ParseSource(source.NewFile(module+".c", Source(module, list)), cfront.Options{Python: rewrite.OldestPython})
+		if err != nil {
+			return false
+		}
+		p := port.New(u)
+		p.Run()
+		of := owners(u, list)
+		return slices.ContainsFunc(p.Refused(), func(r *port.Refusal) bool { return r.Code != "macro-disagree" && of(r) == nil })
+	}
+	// The last one of the shortest beginning that does not port: it may be right by itself, and not beside the others.
+	n := sort.Search(len(programs), func(i int) bool { return spoiled(programs[:i+1]) })
+	if n == len(programs) {
+		return nil
+	}
+	return programs[n]
 }
 
 var inFunction = regexp.MustCompile(`In function .(\w+)`)
