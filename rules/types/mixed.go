@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hpyport/analysis/facts"
+	"hpyport/analysis/source"
 	"hpyport/analysis/syntax"
 	"hpyport/rules/port"
 )
@@ -561,7 +562,8 @@ func (pl *plan) emitMixed(p *port.Port) {
 		static = ""
 	}
 	head := static + pl.mixedHead()
-	if first == t.Decl {
+	filler := pl.filledBy() // names what its slots get, which may stand behind the type
+	if first == t.Decl && filler == nil {
 		b.WriteString(head + "\n")
 	}
 	for _, d := range pl.defs {
@@ -620,8 +622,45 @@ func (pl *plan) emitMixed(p *port.Port) {
 		}
 	}
 	dropFills(p, t)
-	p.Edit(port.WithSemicolon(t.Decl.Decl.Range), b.String())
 	p.UseAll(b.String())
+	if filler == nil {
+		p.Edit(port.WithSemicolon(t.Decl.Decl.Range), b.String())
+		return
+	}
+	if first != t.Decl {
+		head = ""
+	}
+	p.Edit(port.WithSemicolon(t.Decl.Decl.Range), head)
+	at := port.AboveComment(filler.Loc.Range)
+	p.Edit(source.Range{File: at.File, Start: at.Start, End: at.Start}, b.String()+"\n")
+}
+
+// filledBy is the function that fills the type's slots at run time with what stands behind
+// the type's declaration; nil when the type can be made where it is declared.
+func (pl *plan) filledBy() *syntax.Func {
+	t := pl.t
+	for _, s := range t.Order {
+		if s.Assign == nil {
+			continue
+		}
+		later := false
+		syntax.Walk(s.Value, func(n syntax.Node) bool {
+			if e, ok := n.(*syntax.Expr); ok && e.Op == syntax.Ident && e.Obj != nil && !e.Obj.Bundled && len(e.Obj.Decls) > 0 {
+				first := e.Obj.Decls[0].Loc.First
+				for _, d := range e.Obj.Decls {
+					first = min(first, d.Loc.First)
+				}
+				later = later || first > t.Decl.Loc.First
+			} else if ok && e.Op == syntax.Ident && e.Obj != nil && e.Obj.Func != nil {
+				later = later || e.Obj.Func.Loc.First > t.Decl.Loc.First
+			}
+			return !later
+		})
+		if later {
+			return syntax.EnclosingFunc(s.Assign)
+		}
+	}
+	return nil
 }
 
 // enter lets the tables of a type whose object stays lead to what is ported.
