@@ -12,15 +12,11 @@ import (
 
 // keptBuffers are those of the function, none where it may end without a return.
 func (f *Fn) keptBuffers() []facts.KeptBuffer {
-	list := f.Func.Body.List
-	if len(list) == 0 || list[len(list)-1].Op != syntax.Return && !f.endless() {
+	if !ends(f.Func.Body) {
 		return nil
 	}
 	return facts.KeptBuffers(f.Func)
 }
-
-// endless reports whether the function's last statement is an if whose ways all return.
-func (f *Fn) endless() bool { return ends(f.Func.Body) }
 
 // ends reports whether no way leads behind a statement.
 func ends(s *syntax.Stmt) bool {

@@ -1,6 +1,7 @@
 package port
 
 import (
+	"hpyport/analysis/facts"
 	"hpyport/analysis/source"
 	"hpyport/analysis/syntax"
 )
@@ -97,6 +98,16 @@ func (f *Fn) VisitKept(body *syntax.Stmt, others func(s *syntax.Stmt, c *syntax.
 			return false
 		case e.Op == syntax.Call && others != nil && !f.P.Visits(e) && !f.P.plainCall(e):
 			others(syntax.EnclosingStmt(e), e)
+			return false
+		case (e.Op == syntax.Eq || e.Op == syntax.Ne) && (f.KeptSlot(syntax.StripCasts(e.X)) && facts.IsNull(e.Y) || f.KeptSlot(syntax.StripCasts(e.Y)) && facts.IsNull(e.X)):
+			x, not := syntax.StripCasts(e.X), "!"
+			if facts.IsNull(e.X) {
+				x = syntax.StripCasts(e.Y)
+			}
+			if e.Op == syntax.Eq {
+				not = ""
+			}
+			f.Edit(e.Loc.Range, not+"HPyField_IsNull("+x.Loc.Range.Text()+")")
 			return false
 		case f.KeptSlot(e): // asked whether it is null
 			f.Edit(e.Loc.Range, "!HPyField_IsNull("+e.Loc.Range.Text()+")")

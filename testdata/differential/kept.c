@@ -488,7 +488,10 @@ branch_traverse(branch *b, visitproc visit, void *arg)
     int res;
     if (b == NULL)
         return 0;
-    Py_VISIT(b->symbol);
+    if (b->symbol != NULL)
+        Py_VISIT(b->symbol);
+    if (b->symbol == NULL && !b->child[0] && !b->child[1])
+        return 0;
     if ((res = branch_traverse(b->child[0], visit, arg)))
         return res;
     return branch_traverse(b->child[1], visit, arg);
