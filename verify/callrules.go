@@ -42,6 +42,9 @@ var callRules = []callRule{
 	{"value-beside-error", "a function that gives a value beside an error is told of by SystemError, which names who noticed: Python does not look itself where an array of arguments, as HPy passes it, comes from a star", func(x, y *callRecord, d fieldDiff) bool {
 		return d.kind == "result" && x.Type == "SystemError" && y.Type == "SystemError" && noticed.MatchString(d.a) && noticed.ReplaceAllString(d.a, "") == noticed.ReplaceAllString(d.b, "")
 	}},
+	{"borrowed-member", "a member of an instance keeps an object without counting it; the port's field counts, and each reference to the object that the call added or took away is one that Python's collector sees", func(x, y *callRecord, d fieldDiff) bool {
+		return d.kind == "refs" && fieldsCount(x, y)
+	}},
 	{"memory-limit", "the original ran into the memory limit, and how much of it is left differs", func(x, y *callRecord, d fieldDiff) bool {
 		return x.Type == "MemoryError" && !strings.Contains(x.Text, " of ") && !strings.Contains(x.Text, "from ")
 	}},

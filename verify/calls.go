@@ -56,15 +56,18 @@ type program struct {
 
 // A callRecord is what one step showed.
 type callRecord struct {
-	P        int
-	I        int
-	Start    int
-	Out      string // value, error, end, making
-	Type     string
-	Text     string
-	Log      []string // what was done to the arguments
-	Later    []string // what happened when the result was looked at
-	Refs     map[string]int
+	P     int
+	I     int
+	Start int
+	Out   string // value, error, end, making
+	Type  string
+	Text  string
+	Log   []string // what was done to the arguments
+	Later []string // what happened when the result was looked at
+	Refs  map[string]int
+	// Held says of variables in Refs that instances of borrowing classes hold since,
+	// or no more, how much of the change the collector accounts for, and how much they do.
+	Held     map[string][2]int
 	Vars     map[string]string // variables that look different afterwards
 	Leaks    []string
 	Leaked   int
@@ -200,6 +203,8 @@ type callSpec struct {
 	Points   [][2]int `json:"points,omitempty"`
 	Rounds   int      `json:"rounds,omitempty"`
 	CPU      int      `json:"cpu,omitempty"` // seconds for one step
+
+	Borrowing []string `json:"borrowing,omitempty"` // classes, see Target.Borrows
 }
 
 // calls runs hpyport_calls.py in a variant's copy.
@@ -215,6 +220,11 @@ func (r *variantRun) calls(ctx context.Context, mode, name string, spec callSpec
 		}
 	}
 	spec.Module, spec.Seed, spec.CPU = r.opts.Module, r.opts.Seed, r.opts.CPU
+	for _, t := range r.opts.Plan {
+		if t.Borrows != nil {
+			spec.Borrowing = append(spec.Borrowing, strings.TrimSuffix(t.Name, borrowingFields))
+		}
+	}
 	text, err := json.Marshal(spec)
 	if err != nil {
 		return nil, ending{}, err

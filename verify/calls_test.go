@@ -346,6 +346,53 @@ func TestOriginalLeaks(t *testing.T) {
 	}
 }
 
+// A port counts where the original borrows: that is no fault where it counts
+// nothing else, and its collector sees each.
+func TestBorrowedMember(t *testing.T) {
+	t.Parallel()
+	const source = "testdata/calls/borrow.c"
+	plan, notes := PlanOf([]string{source}, cfront.Options{Python: "3.11"})
+	if len(notes) != 0 {
+		t.Fatal(notes)
+	}
+	i := slices.IndexFunc(plan, func(p Target) bool { return p.Borrows != nil })
+	if i < 0 || plan[i].Name != "Ring.(fields)" || strings.Join(plan[i].Borrows, " ") != "last" {
+		t.Fatalf("what the class borrows is not known: %+v", plan)
+	}
+	py, err := interpreter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := Options{
+		Dir: t.TempDir(), Module: "borrow", Python: py[0], Variants: []Variant{{Name: "original", Artifact: compiled(t, source, "borrow", "")}},
+		Timeout: 5 * time.Minute, Memory: 2048, WorkDir: t.TempDir(), Calls: 20, CPU: 1, Plan: plan,
+		Parts: Parts{NoSurface: true, NoSpeed: true, NoRepeats: true},
+	}
+	for _, plant := range []string{"PORT", "LOST", "HIDDEN"} {
+		o.Variants = append(o.Variants, Variant{Name: plant, Artifact: compiled(t, source, "borrow", plant)})
+	}
+	r := verify(t, o)
+	found := map[string]bool{}
+	for _, d := range r.Differences {
+		found[d.Variant+" "+d.Kind] = true
+		if d.Variant == "PORT" {
+			t.Errorf("what can't be helped is told: %+v", d)
+		}
+	}
+	if !found["LOST refs"] || !found["HIDDEN refs"] {
+		t.Errorf("found: %v\n%s", sortedKeys(found), text(r))
+	}
+	if i := slices.IndexFunc(r.Normalised, func(n Normalised) bool { return n.Rule == "borrowed-member" }); i < 0 || len(r.Normalised[i].Places) == 0 {
+		t.Errorf("not told: %+v", r.Normalised)
+	}
+	// Where the source gives the member up somewhere, it counts, and so must the port.
+	o.Plan, o.WorkDir = slices.DeleteFunc(slices.Clone(plan), func(p Target) bool { return p.Borrows != nil }), t.TempDir()
+	o.Variants = o.Variants[:2]
+	if r := verify(t, o); !slices.ContainsFunc(r.Differences, func(d Difference) bool { return d.Kind == "refs" }) {
+		t.Errorf("without a member that borrows, more references are no difference:\n%s", text(r))
+	}
+}
+
 // The rules for class methods, bases and pickling cover what they say and no more.
 func TestCallRules(t *testing.T) {
 	failed := func(text string) *callRecord { return &callRecord{Out: "error", Type: "TypeError", Text: text} }

@@ -29,6 +29,9 @@ type Target struct {
 	// Foreign is the function in a slot that is Python's own or another type's, as
 	// the source spells it; C is empty then.
 	Foreign string `json:"foreign,omitempty"`
+	// Borrows are members of a class's instances that keep an object without
+	// counting it; the target is no function then, and named after the class.
+	Borrows []string `json:"borrows,omitempty"`
 }
 
 // An ArgFormat is a literal format of PyArg_Parse*, taken apart.
@@ -46,14 +49,18 @@ type ArgFormat struct {
 func PlanOf(files []string, opts cfront.Options) ([]Target, []string) {
 	var targets []Target
 	var notes []string
+	members := borrowing{}
 	for _, file := range files {
 		u, err := cfront.Parse(file, opts)
 		if err != nil {
 			notes = append(notes, "generated calls know nothing of "+file+": "+err.Error())
 			continue
 		}
-		targets = append(targets, planUnit(u)...)
+		p := planUnit(u)
+		targets = append(targets, p.targets...)
+		members.unit(p.m)
 	}
+	targets = append(targets, members.targets()...)
 	sort.SliceStable(targets, func(i, j int) bool { return targets[i].Name < targets[j].Name })
 	return targets, notes
 }
@@ -87,7 +94,7 @@ type planner struct {
 	targets []Target
 }
 
-func planUnit(u *syntax.Unit) []Target {
+func planUnit(u *syntax.Unit) *planner {
 	p := &planner{m: facts.Collect(u)}
 	owned := map[*facts.MethodTable]bool{}
 	for _, t := range p.m.Types {
@@ -125,7 +132,7 @@ func planUnit(u *syntax.Unit) []Target {
 			p.add(literal(e.Name), e.Func, e.Flags)
 		}
 	}
-	return p.targets
+	return p
 }
 
 // foreign is how the source spells what a slot holds when a type has the same from

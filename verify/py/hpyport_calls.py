@@ -79,6 +79,7 @@ def main(mode, spec_path, out_path):
     keep = [bytearray(997 * (i + 1)) for i in range(spec.get("shift", 0))] + [object() for _ in range(13 * spec.get("shift", 0))]
     module = spec["module"] if mode == "import" else importlib.import_module(spec["module"])
     record.CPU_SECONDS = spec.get("cpu") or record.CPU_SECONDS
+    record.BORROWING = spec.get("borrowing") or ()
     if mode == "generate":
         record.CPU_SECONDS /= 4  # other builds may take longer than what was taken for an end
     try:

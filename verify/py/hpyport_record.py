@@ -25,6 +25,7 @@ PYPY = sys.implementation.name == "pypy"
 CPU_SECONDS = 5  # for one step
 DONE = 91  # exit status of a process that got to its end; 0 would be that of exit()
 REAL_SECONDS = 60  # for what sleeps
+BORROWING = ()  # the module's classes with members that keep an object without counting it, by the source
 
 
 def waits():
@@ -317,6 +318,25 @@ class Runner:
                 found.append(n)
         return found
 
+    def holds(self, watched):
+        """Of each variable: how often what the collector knows holds its object, and how often instances of
+        borrowing classes do. Only the objects of this process are looked at, not what was there before."""
+        if not BORROWING:
+            return None
+        found = {id(self.namespace[n]): [0, 0] for n in watched}
+        for owner in gc.get_objects():
+            if owner is self.namespace:
+                continue
+            borrows = None
+            for x in gc.get_referents(owner):
+                entry = found.get(id(x))
+                if entry is not None:
+                    if borrows is None:
+                        borrows = any(cls.__name__ in BORROWING for cls in type(owner).__mro__)
+                    entry[0] += 1
+                    entry[1] += borrows
+        return found
+
     def run(self, name, code, kind=None, function=None):
         """One step. Steps without a kind only make a value. Returns ('value', x) or ('error', e)."""
         index, self.index = self.index, self.index + 1
@@ -336,6 +356,7 @@ class Runner:
         self.handles.begin()
         count = sys.getrefcount if not PYPY else lambda x: 0
         watched = self.watched(names)
+        holders = self.holds(watched)
         before = [count(ns[n]) for n in watched]
         clocks = time.monotonic(), time.process_time(), waits()
         try:
@@ -370,6 +391,17 @@ class Runner:
         if refs:
             record["refs"] = refs
         del before, after
+        if refs and holders is not None:
+            # Those that instances of borrowing classes hold since, or no more: what of the change
+            # the collector can account for, and what of that is theirs.
+            held = {}
+            now = self.holds(watched)
+            for n in watched:
+                (all_now, theirs_now), (all_then, theirs_then) = now[id(ns[n])], holders[id(ns[n])]
+                if theirs_now != theirs_then:
+                    held[self.labelled(n)] = [all_now - all_then + (how == "value" and value is ns[n]), theirs_now - theirs_then]
+            if held:
+                record["held"] = held
         ns[name] = value if how == "value" else None
         self.track(name)
         if how == "error":
