@@ -13,6 +13,10 @@
 // and each test run within that by another. What crashes, hangs or eats memory
 // costs its own row and no other. Nothing is written outside -cache and -out.
 //
+// With -calls the port must do on generated calls what the original does, too, and
+// the table says how many times longer all of verify took than to rewrite, build
+// and run the tests, which nobody gets around.
+//
 // With -self nothing is ported: the original is compared with a second build of
 // it, by generated calls too, and every difference is a false alarm of verify.
 //
@@ -44,7 +48,7 @@ type options struct {
 	limit            time.Duration
 	memory           int
 	self             bool // compare each original with a second build of it
-	calls            int  // generated calls for each function, with self
+	calls            int  // generated calls for each function
 	seed             int64
 	one, result      string // of the process for one module
 }
@@ -77,11 +81,14 @@ func main() {
 	flag.DurationVar(&o.limit, "limit", time.Hour, "limit of one module")
 	flag.IntVar(&o.memory, "memory", 6144, "`MIB` of address space for each process")
 	flag.BoolVar(&o.self, "self", false, "port nothing: compare each original with a second build of it, which must not differ")
-	flag.IntVar(&o.calls, "calls", 40, "with -self, generated calls for each function")
-	flag.Int64Var(&o.seed, "seed", 0, "with -self, generate other calls with another `NUMBER`")
+	flag.IntVar(&o.calls, "calls", 0, "generate `N` calls for each function (with -self 40 where none are asked for)")
+	flag.Int64Var(&o.seed, "seed", 0, "generate other calls with another `NUMBER`")
 	flag.StringVar(&o.one, "one", "", "internal: work on this module alone")
 	flag.StringVar(&o.result, "result", "", "internal: write its row to this file")
 	flag.Parse()
+	if o.self && o.calls == 0 {
+		o.calls = 40
+	}
 	os.Exit(run(o, flag.Args()))
 }
 

@@ -107,9 +107,13 @@ func project(t *testing.T, body string) (*options, *module) {
 
 func TestRow(t *testing.T) {
 	o, m := project(t, "Py_RETURN_NONE;")
+	o.calls = 10
 	r, err := contained(context.Background(), o, m)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if r.Targets < 2 || r.Calls < 20 || r.Ratio <= 1 {
+		t.Errorf("%d calls of %d functions, %.1f times", r.Calls, r.Targets, r.Ratio)
 	}
 	if !r.good() || r.Kind != "universal" || r.Functions != 3 || r.Ported != 3 || len(r.Runs) != 4 || r.Added == 0 || r.Removed == 0 || r.Header == 0 {
 		t.Errorf("%+v", r)
@@ -125,6 +129,9 @@ func TestRow(t *testing.T) {
 	}
 	if !strings.Contains(b.String(), "1 ported and as the original, 1 of these universal") {
 		t.Error(b.String())
+	}
+	if !strings.Contains(b.String(), " times\n") {
+		t.Errorf("the table says nothing of calls: %s", b.String())
 	}
 	for _, name := range []string{"ext.diff", "ext.txt", "ext.json", "ext.log"} {
 		if st, err := os.Stat(filepath.Join(o.out, name)); err != nil || st.Size() == 0 {

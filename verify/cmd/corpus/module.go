@@ -46,8 +46,9 @@ func contained(ctx context.Context, o *options, m *module) (*row, error) {
 	if d := o.sources[m.name]; d != "" {
 		args = append(args, "-source", m.name+"="+d)
 	}
+	args = append(args, "-calls", strconv.Itoa(o.calls), "-seed", strconv.FormatInt(o.seed, 10))
 	if o.self {
-		args = append(args, "-self", "-calls", strconv.Itoa(o.calls), "-seed", strconv.FormatInt(o.seed, 10))
+		args = append(args, "-self")
 	}
 	timed, cancel := context.WithTimeout(ctx, o.limit)
 	defer cancel()
@@ -135,14 +136,21 @@ func work(ctx context.Context, o *options, m *module) *row {
 	}
 	p.Rewrite = func(context.Context, string) ([]string, error) { return sources, nil }
 	p.Variants = []string{"cpython", "universal", "debug"}
+	p.Calls, p.Seed = o.calls, o.seed
 	if err := buildAlso(ctx, m, p.PythonPath, python); err != nil {
 		return fail(err)
 	}
-	if _, err := r.check(ctx, o, p, ""); err != nil {
+	report, err := r.check(ctx, o, p, "")
+	if err != nil {
 		return fail(err)
 	}
+	if report.Times != nil {
+		// The module was rewritten before verify was asked.
+		report.Times.Rewriting, report.Times.All = r.RewriteSeconds, report.Times.All+r.RewriteSeconds
+		r.Ratio = report.Times.Ratio()
+	}
 	if o.pypy != "" && r.Kind == "universal" {
-		p.Python, p.Variants = o.pypy, []string{"universal"}
+		p.Python, p.Variants, p.Calls = o.pypy, []string{"universal"}, 0
 		err := buildAlso(ctx, m, p.PythonPath, o.pypy)
 		if err == nil {
 			_, err = r.check(ctx, o, p, "pypy")

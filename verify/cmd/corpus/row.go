@@ -33,10 +33,11 @@ type row struct {
 	Leaks, Invalid    int
 	RewriteSeconds    float64
 	Seconds           float64
-	Calls, Targets    int    // generated, and of how many functions; with -self alone
-	Unstable          int    // calls that differ between two runs of one build
-	PyPyFailure       string // why nothing ran there
-	Failure           string // why there is no more than this
+	Calls, Targets    int     // generated, and of how many functions
+	Ratio             float64 // how many times longer verify took than what nobody gets around
+	Unstable          int     // calls that differ between two runs of one build
+	PyPyFailure       string  // why nothing ran there
+	Failure           string  // why there is no more than this
 }
 
 // A testRun is the module's test suite on one variant.
@@ -80,6 +81,9 @@ func (r *row) count(changes []output.Change) {
 
 // take takes in verify's report.
 func (r *row) take(rep *verify.Report, on string) {
+	if c := rep.Calls; c != nil { // none were made on PyPy
+		r.Calls, r.Targets = c.Calls, c.Targets
+	}
 	for _, v := range rep.Variants {
 		name := v.Name
 		if on != "" {
@@ -154,6 +158,9 @@ func (r *row) cell(variants ...string) string {
 // writeTable prints all rows: the figures, then what stays and what differs.
 func writeTable(w io.Writer, o *options, rows []*row) error {
 	t := table.Table{Header: []string{"module", "lines", "functions", "ported", "kind", "original", "cpython", "universal/hybrid", "debug", "pypy", "leaks", "invalid", "+lines", "-lines", "header", "api %", "rewrite s", "all s"}}
+	if o.calls > 0 {
+		t.Header = append(t.Header, "calls", "verify's time")
+	}
 	good, universal := 0, 0
 	for _, r := range rows {
 		kind := r.Kind
@@ -164,8 +171,12 @@ func writeTable(w io.Writer, o *options, rows []*row) error {
 		if r.PyPyFailure != "" {
 			pypy = "failed"
 		}
-		t.Row(r.Name, r.Lines, r.Functions, r.Ported, kind, r.cell("original"), r.cell("cpython"), r.cell("universal", "hybrid"), r.cell("debug"), pypy,
-			r.Leaks, r.Invalid, r.Added, r.Removed, r.Header, fmt.Sprintf("%.1f", r.API.Share()), fmt.Sprintf("%.1f", r.RewriteSeconds), fmt.Sprintf("%.0f", r.Seconds))
+		cells := []any{r.Name, r.Lines, r.Functions, r.Ported, kind, r.cell("original"), r.cell("cpython"), r.cell("universal", "hybrid"), r.cell("debug"), pypy,
+			r.Leaks, r.Invalid, r.Added, r.Removed, r.Header, fmt.Sprintf("%.1f", r.API.Share()), fmt.Sprintf("%.1f", r.RewriteSeconds), fmt.Sprintf("%.0f", r.Seconds)}
+		if o.calls > 0 {
+			cells = append(cells, r.Calls, fmt.Sprintf("%.1f times", r.Ratio))
+		}
+		t.Row(cells...)
 		if r.good() {
 			good++
 			if r.Kind == "universal" {

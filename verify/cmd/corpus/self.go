@@ -33,9 +33,6 @@ func (r *row) againstItself(ctx context.Context, o *options, m *module, p verify
 		r.Failure = err.Error()
 		return r
 	}
-	if c := report.Calls; c != nil {
-		r.Calls, r.Targets = c.Calls, c.Targets
-	}
 	for _, n := range report.Normalised {
 		if n.Rule == "unstable" {
 			r.Unstable += len(n.Places)
