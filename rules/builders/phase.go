@@ -26,9 +26,12 @@ func phased(f *port.Fn, o *syntax.Object, l *port.Local) {
 	w := newFlow(f, o, l)
 	for _, sg := range segs {
 		for _, e := range w.reached(sg.make) {
-			if role(e) == other {
+			if role(e, k) == other {
 				sg.full = append(sg.full, e)
 			}
+		}
+		if memory(k) && !pointers(f, w, sg, k) {
+			return
 		}
 	}
 	phases := divide(segs, firstNeed)
@@ -39,6 +42,10 @@ func phased(f *port.Fn, o *syntax.Object, l *port.Local) {
 			l.Phase = nil
 			return
 		}
+	}
+	if memory(k) && !guarded(f, l, segs) {
+		l.Phase = nil
+		return
 	}
 	b := &port.Local{Kind: port.BuilderLocal, Builder: k, Handle: f.Fresh("b_" + l.Handle)}
 	f.AddLocal(b, "builder:"+l.Handle, l.Var.Scope)
@@ -85,6 +92,9 @@ func segments(f *port.Fn, o *syntax.Object, l *port.Local) (segs []*segment, kin
 	start := func(e *syntax.Expr) bool {
 		m := maker(e)
 		if m != "" && m != only {
+			if memory(m) || memory(only) {
+				return false
+			}
 			m = "" // a list can be had with None in the place of items
 		}
 		if cur != nil && (m != "" || !facts.IsNull(e)) {
@@ -114,13 +124,13 @@ func segments(f *port.Fn, o *syntax.Object, l *port.Local) (segs []*segment, kin
 			}
 			continue
 		}
-		switch role(e) {
+		switch role(e, only) {
 		case setsItem:
 			if cur == nil && only == "List" {
 				return nil, "", false
 			}
 			if cur == nil {
-				continue // in a list that is not built
+				continue // in a list that is not built, or of bytes that were read
 			}
 			cur.sets = append(cur.sets, e)
 		}
@@ -304,12 +314,13 @@ func common(sg *segment, s *syntax.Stmt) *syntax.Stmt {
 type roleKind uint8
 
 const (
-	setsItem roleKind = iota
-	neutral           // a null test, a drop
-	other             // the object is needed
+	setsItem roleKind = iota // or asks for memory that is written to
+	neutral                  // a null test, a drop
+	other                    // the object is needed
 )
 
-func role(e *syntax.Expr) roleKind {
+// role says what a use does with a variable that has a builder of the given kind.
+func role(e *syntax.Expr, kind string) roleKind {
 	if port.Addressed(e) { // whoever gets the address gets it when the object is complete
 		return other
 	}
@@ -336,7 +347,7 @@ func role(e *syntax.Expr) roleKind {
 			}
 		case syntax.Call:
 			switch n := p.CalledName(); {
-			case setters[n] && len(p.Args) == 3 && p.Args[0] == up:
+			case setters[n] && len(p.Args) == 3 && p.Args[0] == up, asksMemory(p, up, kind):
 				return setsItem
 			case n == "Py_DECREF", n == "Py_XDECREF":
 				return neutral

@@ -11,6 +11,25 @@ import (
 
 // call renders a call of any function.
 func (f *Fn) call(c *syntax.Expr) Val {
+	v := f.anyCall(c)
+	g, ok := f.Guards[c]
+	if !ok {
+		return v
+	}
+	v.Text = "HPy_IsNull(" + g.Of.Handle + ") ? " + g.Fail + " : " + v.Text
+	switch up := c.Parent.(type) {
+	case *syntax.Expr:
+		if up.Op == syntax.Assign && up.Y == c {
+			return v
+		}
+	case *syntax.Init, *syntax.Stmt:
+		return v
+	}
+	v.Text = "(" + v.Text + ")"
+	return v
+}
+
+func (f *Fn) anyCall(c *syntax.Expr) Val {
 	name := c.CalledName()
 	o := c.Called()
 	if o != nil && !f.P.leftOut[o] && f.Locals[o] == nil && (o.Func != nil || f.P.Foreign[o] != nil || !o.Bundled && o.Kind == syntax.FuncObj && f.P.External[o.Name] != nil) {

@@ -47,6 +47,17 @@ func (f *Fn) PointerLeaves(e *syntax.Expr) string {
 	return pointerLeaves(f, e, map[*syntax.Object]bool{})
 }
 
+// PointerVars lists the variables that hold a pointer which e gives, or one into the same
+// memory, and says where one goes that must not leave the function, "" for nowhere.
+func (f *Fn) PointerVars(e *syntax.Expr) (vars []*syntax.Object, why string) {
+	seen := map[*syntax.Object]bool{}
+	why = pointerLeaves(f, e, seen)
+	for o := range seen {
+		vars = append(vars, o)
+	}
+	return vars, why
+}
+
 // pointerLeaves says where a pointer goes that must not leave the function, "" for nowhere.
 func pointerLeaves(f *Fn, e *syntax.Expr, seen map[*syntax.Object]bool) string {
 	up := e.Parent

@@ -63,6 +63,13 @@ type Phase struct {
 	Segments []Segment
 }
 
+// A Guard is about a call that gets an object which C had from the start: where building
+// it failed, the call has failed.
+type Guard struct {
+	Of   *Local
+	Fail string // what the call then gives
+}
+
 // A Segment reaches from the call that makes an object to the first statement that needs it.
 type Segment struct {
 	Make  *syntax.Expr
@@ -109,6 +116,7 @@ type Fn struct {
 	argAll        map[*cpp.Expansion]map[int]string
 	BuildAt       map[*syntax.Stmt][]*Local // objects to build before a statement
 	BuildAfter    map[*syntax.Stmt][]*Local // objects to build after a statement
+	Guards        map[*syntax.Expr]Guard    // calls that fail where an object could not be built
 	built         map[*syntax.Stmt][]string // the lines that do so, behind what is closed there
 	tailText      map[*syntax.Stmt][]piece
 	yes, no       []ownership.Refine // what rules know of the outcome of the current condition
@@ -167,7 +175,7 @@ func (p *Port) function(fn *syntax.Func) {
 		return
 	}
 	p.guard(&res.Refusal, func() {
-		f := &Fn{P: p, Func: fn, Sig: sig, D: ownership.NewDecisions(), Locals: map[*syntax.Object]*Local{}, elems: map[*ownership.Var]*Local{}, synth: map[any]*Local{}, Skip: map[*syntax.Stmt]bool{}, BuildAt: map[*syntax.Stmt][]*Local{}, BuildAfter: map[*syntax.Stmt][]*Local{}}
+		f := &Fn{P: p, Func: fn, Sig: sig, D: ownership.NewDecisions(), Locals: map[*syntax.Object]*Local{}, elems: map[*ownership.Var]*Local{}, synth: map[any]*Local{}, Skip: map[*syntax.Stmt]bool{}, BuildAt: map[*syntax.Stmt][]*Local{}, BuildAfter: map[*syntax.Stmt][]*Local{}, Guards: map[*syntax.Expr]Guard{}}
 		if fn.KnR {
 			Refuse(fn, "knr", "%s has old-style parameter declarations", fn.Name)
 		}

@@ -57,7 +57,11 @@ func data(helper, cast string) port.CallHandler {
 			port.Refuse(c, "string-data", "the characters of a str are %s", why)
 		}
 		if v := variable(c.Args[0]); v != nil {
-			if l := f.Locals[v]; l != nil && l.Kind == port.BuilderLocal && l.Builder == "Str" {
+			l := f.Locals[v]
+			if l != nil && l.Phase != nil && f.Building(l, syntax.StripCasts(c.Args[0])) {
+				l = l.Phase.Builder
+			}
+			if l != nil && l.Kind == port.BuilderLocal && l.Builder == "Str" {
 				f.Event(ownership.Event{Kind: ownership.Use, Var: l.Var})
 				text := l.Handle + ".data"
 				if cast != "" {
@@ -66,7 +70,7 @@ func data(helper, cast string) port.CallHandler {
 				return port.Val{Text: text, Derived: true}
 			}
 		}
-		if v := variable(c.Args[0]); v != nil && writes(f, v) {
+		if v := variable(c.Args[0]); v != nil && f.Locals[v] != nil && f.Locals[v].Phase == nil && writes(f, v) {
 			port.Refuse(c, "string-data", "%s is a str that is still being written", v.Name)
 		}
 		text := f.Borrow(c.Args[0])

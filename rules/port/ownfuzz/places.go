@@ -582,3 +582,49 @@ func (f *fn) giveOut() {
 		f.failing("first_of(a, p) < 0")
 	}
 }
+
+// blank makes bytes that are written to first and used as an object afterwards.
+func (f *fn) blank() {
+	i := f.target()
+	if i < 0 || f.later[i] || f.depth > 2 {
+		return
+	}
+	f.clear(i)
+	v, b, p := f.vars[i], f.name("b"), f.name("p")
+	f.scoped(func() {
+		f.emit("PyObject *%s = PyBytes_FromStringAndSize(NULL, 4);", b)
+		f.failing(b + " == NULL")
+		f.emit("char *%s = PyBytes_AS_STRING(%s);", p, b)
+		f.emit("memset(%s, 'x', PyBytes_GET_SIZE(%s));", p, b)
+		if f.n(2) == 0 {
+			f.during("Py_DECREF("+b+");", func() { f.failing("PyObject_IsTrue(" + f.params[0] + ") < 0") })
+			f.foreign()
+		}
+		f.emit("%s[1] = 'y';", p)
+		f.st[i] = null
+		switch f.n(5) {
+		case 0:
+			f.emit("%s = Py_BuildValue(\"(N)\", %s);", v, b)
+		case 1:
+			f.emit("%s = PyTuple_Pack(2, %s, %s);", v, b, b)
+			f.emit("Py_DECREF(%s);", b)
+		case 2:
+			f.during("Py_DECREF("+b+");", func() { f.failing("PyObject_SetAttrString(" + f.params[0] + ", \"attr\", " + b + ") < 0") })
+			f.foreign()
+			f.emit("%s = %s;", v, b)
+			f.st[i] = owned
+			return
+		case 3:
+			f.emit("%s = Py_BuildValue(\"[Oi]\", %s, 3);", v, b)
+			f.emit("if (PyBytes_AS_STRING(%s)[0] == 'y')", b)
+			f.emit("    Py_CLEAR(%s);", v)
+			f.emit("Py_DECREF(%s);", b)
+		case 4:
+			f.emit("%s = PyObject_Repr(%s);", v, b)
+			f.emit("Py_DECREF(%s);", b)
+			f.foreign()
+		}
+		f.failing(v + " == NULL")
+		f.st[i] = owned
+	})
+}

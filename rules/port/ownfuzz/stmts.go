@@ -19,7 +19,7 @@ func (f *fn) statement() {
 		f.create, f.create, f.create, f.borrow, f.borrow, f.store, f.store, f.clearOne, f.keep, f.guardCall, f.alias, f.status,
 		f.branch, f.branch, f.countLoop, f.iterate, f.walkDict, f.choose, f.retry, f.setItems, f.fill, f.global, f.member, f.member,
 		f.helperCall, f.helperCall, f.replace, f.branchNull, f.leaveLoop, f.fetch, f.early, f.array, f.conditional, f.dead,
-		f.parse, f.parse, f.ownArray, f.ownArray, f.walkItems, f.walkItems, f.box, f.selfMembers, f.selfMembers, f.chain, f.text, f.perhaps, f.exchange, f.macro, f.parseMembers, f.cells, f.cells,
+		f.parse, f.parse, f.ownArray, f.ownArray, f.walkItems, f.walkItems, f.box, f.blank, f.selfMembers, f.selfMembers, f.chain, f.text, f.perhaps, f.exchange, f.macro, f.parseMembers, f.cells, f.cells,
 	}
 	kinds[f.n(len(kinds))]()
 }
