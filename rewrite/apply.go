@@ -35,7 +35,7 @@ func Apply(f *source.File, edits []port.Edit) (string, error) {
 		}
 		if e.Range.Start < at {
 			p := es[i-1]
-			return "", fmt.Errorf("%s: the rules %s and %s both change this text: %q and %q", e.Range.Position(), p.Rule, e.Rule, p.Range.Text(), e.Range.Text())
+			return "", fmt.Errorf("%s: the rules %s and %s both change this text: %q and %q, to %q and %q", e.Range.Position(), p.Rule, e.Rule, p.Range.Text(), e.Range.Text(), p.New, e.New)
 		}
 		b.WriteString(f.Text[at:e.Range.Start])
 		if crlf {
