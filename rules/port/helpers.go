@@ -247,10 +247,17 @@ func (f *Fn) ReturnMacro(s *syntax.Stmt, exp *cpp.Expansion, value string) {
 	f.ReplaceMacro(exp, "return "+value)
 }
 
-// ReplaceMacro replaces a macro use that stands in a file.
+// ReplaceMacro replaces a macro use that stands in a file, or in the body of another macro.
 func (f *Fn) ReplaceMacro(exp *cpp.Expansion, text string) {
-	if exp.Parent != nil {
-		Refuse(f.stmt, "macro-statement", "this statement is spelled by the macro %s", exp.Parent.Macro.Name)
+	if up := exp.Parent; up != nil {
+		if m := f.P.macroAt(exp.Call); m == nil || m != up.Macro {
+			Refuse(f.stmt, "macro-statement", "this statement is spelled by the macro %s", up.Macro.Name)
+		}
+		saved := f.inst
+		f.inst = up
+		f.Edit(exp.Call, text)
+		f.inst = saved
+		return
 	}
 	f.Edit(exp.Call, text)
 }

@@ -7,6 +7,32 @@ static PyThread_type_lock guard;
 static Py_tss_t place = Py_tss_NEEDS_INIT;
 static int value;
 
+/* as CPython's own modules take theirs */
+#define ACQUIRE(lock) do { \
+    if (!PyThread_acquire_lock((lock), 0)) { \
+        Py_BEGIN_ALLOW_THREADS \
+        PyThread_acquire_lock((lock), 1); \
+        Py_END_ALLOW_THREADS \
+    } } while (0)
+#define RELEASE(lock) PyThread_release_lock(lock)
+
+static PyObject *
+counted(PyObject *self, PyObject *arg)
+{
+    long n = PyLong_AsLong(arg), i;
+    if (n == -1 && PyErr_Occurred())
+        return NULL;
+    for (i = 0; i < n; i++) {
+        ACQUIRE(guard);
+        value++;
+        RELEASE(guard);
+    }
+    ACQUIRE(guard);
+    arg = PyLong_FromLong(value);
+    RELEASE(guard);
+    return arg;
+}
+
 static PyObject *
 count(PyObject *self, PyObject *arg)
 {
@@ -96,6 +122,7 @@ own(PyObject *self, PyObject *arg)
 
 static PyMethodDef methods[] = {
     {"count", count, METH_O, NULL},
+    {"counted", counted, METH_O, NULL},
     {"timed", timed, METH_O, NULL},
     {"unlock", unlock, METH_NOARGS, NULL},
     {"sum", sum, METH_O, NULL},

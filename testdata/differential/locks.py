@@ -10,6 +10,13 @@ for t in threads:
 for t in threads:
     t.join()
 call("count", m.count, 0)
+threads = [threading.Thread(target=m.counted if i % 2 else m.count, args=(200,)) for i in range(4)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+call("counted", m.counted, 0)
+call("counted", m.counted, "x")
 call("count", m.count, "x")
 call("timed", m.timed, 1000)
 call("held", m.timed, 1000)

@@ -8,6 +8,29 @@
 #ifndef HPY_COMPAT_H
 #define HPY_COMPAT_H
 
+/* What Python.h asks of the C library's headers, before the first of them is read: authors use memmem, strdup or
+ * clock_gettime without saying so, and get one strerror_r or the other by it. */
+#ifndef _GNU_SOURCE
+#  define _GNU_SOURCE 1
+#endif
+#ifndef _DARWIN_C_SOURCE
+#  define _DARWIN_C_SOURCE 1
+#endif
+#ifndef _NETBSD_SOURCE
+#  define _NETBSD_SOURCE 1
+#endif
+#ifndef __BSD_VISIBLE
+#  define __BSD_VISIBLE 1
+#endif
+#ifndef _LARGEFILE_SOURCE
+#  define _LARGEFILE_SOURCE 1
+#endif
+#ifndef _FILE_OFFSET_BITS
+#  define _FILE_OFFSET_BITS 64
+#endif
+#ifndef _REENTRANT
+#  define _REENTRANT 1
+#endif
 #include "hpy.h"
 #include <errno.h>
 #include <limits.h>
