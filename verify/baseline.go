@@ -232,8 +232,11 @@ func (r *variantRun) lookAt(ctx context.Context, report *Report) (*surfaceDump, 
 	}
 	r.debugFindings(report, "surface", l, &end)
 	dump, readErr := readSurface(out)
-	if readErr != nil || end.crashed() || end.status != 0 {
+	if readErr != nil {
 		return nil, end, fmt.Errorf("%v", end), nil
+	}
+	if end.crashed() || end.status != 0 { // after all was written down
+		dump.end = end.String()
 	}
 	if err := r.identity(l); err != nil {
 		return dump, end, err, nil
@@ -254,6 +257,9 @@ func (b *Baseline) measureSurface(ctx context.Context) error {
 	}
 	if err := b.run.alone(dump); err != nil {
 		return err
+	}
+	if dump.end != "" {
+		b.report.Notes = append(b.report.Notes, "a process of the original that only looks at it does not end well: "+dump.end)
 	}
 	b.run.surface = dump
 	b.report.Python = dump.Python
@@ -286,6 +292,15 @@ func (b *Baseline) compareSurface(ctx context.Context, report *Report, r *varian
 	}
 	if err := r.alone(dump); err != nil {
 		return err
+	}
+	if was := b.run.surface.end; dump.end != was {
+		d := Difference{Part: "crash", Where: "the end of a process that looks at the module", Original: was, Port: dump.end, Detail: tail(stable(end.output, r.stage), 15)}
+		for _, s := range []*string{&d.Original, &d.Port} {
+			if *s == "" {
+				*s = "exit status 0"
+			}
+		}
+		report.add(r.Name, d)
 	}
 	diffs, normalised := compareSurfaces(b.run.surface, dump, b.opts.Plan)
 	for _, d := range diffs {

@@ -10,6 +10,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -205,6 +206,7 @@ type callSpec struct {
 	CPU      int      `json:"cpu,omitempty"` // seconds for one step
 
 	Borrowing []string `json:"borrowing,omitempty"` // classes, see Target.Borrows
+	Skip      []string `json:"skip,omitempty"`      // functions that are not called
 }
 
 // calls runs hpyport_calls.py in a variant's copy.
@@ -336,18 +338,33 @@ func (r *variantRun) generateCalls(ctx context.Context) (*callBaseline, error) {
 // makeUp makes up calls and writes down what they gave.
 func (r *variantRun) makeUp(ctx context.Context) (*callBaseline, error) {
 	b := &callBaseline{file: filepath.Join(filepath.Dir(r.stage), r.Name+".programs")}
-	l, end, err := r.calls(ctx, "generate", "generated", callSpec{Programs: b.file, Calls: r.opts.Calls, Plan: r.opts.Plan})
-	if err != nil {
-		return nil, err
+	spec := callSpec{Programs: b.file, Calls: r.opts.Calls, Plan: r.opts.Plan}
+	var ended []*callRecord
+	for {
+		l, end, err := r.calls(ctx, "generate", "generated", spec)
+		if err != nil {
+			return nil, err
+		}
+		if b.first = l; l.done {
+			break
+		}
+		// A call may end the process that made its own (its parent, or its group). All goes on without that function.
+		last, err := r.lastStep("generated")
+		if err != nil || last == nil || last.Function == "" || slices.Contains(spec.Skip, last.Function) || len(spec.Skip) == mostSkipped {
+			return nil, errors.Join(err, badInput("the calls of the original could not be generated (%v):\n%s", end, indent(tail(end.output, 15))))
+		}
+		spec.Skip = append(spec.Skip, last.Function)
+		ended = append(ended, &callRecord{Code: last.Code, Function: last.Function, End: fmt.Sprintf("the call ended its parent, too (%v), and the function was not called again", end)})
 	}
-	if !l.done {
-		return nil, badInput("the calls of the original could not be generated (%v):\n%s", end, indent(tail(end.output, 15)))
-	}
-	b.first = l
+	l := b.first
+	var err error
 	if b.programs, err = readPrograms(b.file); err != nil {
 		return nil, err
 	}
 	l.keep(b.programs)
+	for i, e := range ended {
+		l.ends[-1-i] = e // of no program
+	}
 	text, err := os.ReadFile(filepath.Join(filepath.Dir(r.stage), r.Name+".generated.out.summary"))
 	if err != nil {
 		return nil, err
@@ -356,6 +373,30 @@ func (r *variantRun) makeUp(ctx context.Context) (*callBaseline, error) {
 		return nil, err
 	}
 	return b, writePrograms(b.file, b.programs) // without the crashing steps
+}
+
+// mostSkipped is how many functions may end what calls them.
+const mostSkipped = 8
+
+// lastStep is the last that a generating process wrote down before it died.
+func (r *variantRun) lastStep(name string) (*step, error) {
+	data, err := os.ReadFile(filepath.Join(filepath.Dir(r.stage), r.Name+"."+name+".out.steps"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var last *step
+	for _, line := range strings.Split(string(data), "\n") {
+		var words [4]json.RawMessage
+		s := &step{}
+		// The last may have been cut short, and some tell what was learnt.
+		if json.Unmarshal([]byte(line), &words) == nil && json.Unmarshal([]byte(line), s) == nil && s.Call {
+			last = s
+		}
+	}
+	return last, nil
 }
 
 // killed counts the programs in which a signal ended the process.
@@ -519,6 +560,11 @@ func (f *callFinding) function(b *callBaseline) string {
 // difference of a program counts; what follows may be its consequence.
 func compareCalls(b *callBaseline, l *callLog, note func(rule, place string)) []*callFinding {
 	var found []*callFinding
+	for p, e := range b.first.ends {
+		if p < 0 { // it ended the whole run of the original
+			note("original-crashes", e.Code)
+		}
+	}
 	for _, p := range b.programs {
 		if b.first.ends[p.P] != nil {
 			note("original-crashes", b.first.ends[p.P].Code)

@@ -482,6 +482,45 @@ func TestHostileImport(t *testing.T) {
 	}
 }
 
+// What a module does to its process, and to that which started it, costs the calls
+// that do it, and no other.
+func TestHostile(t *testing.T) {
+	t.Parallel()
+	const source = "testdata/calls/hostile.c"
+	plan, notes := PlanOf([]string{source}, cfront.Options{Python: "3.11"})
+	if len(notes) != 0 {
+		t.Fatal(notes)
+	}
+	py, err := interpreter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := verify(t, Options{
+		Dir: t.TempDir(), Module: "hostile", Python: py[0], Variants: []Variant{
+			{Name: "original", Artifact: compiled(t, source, "hostile", "")}, {Name: "same", Artifact: compiled(t, source, "hostile", "NOTHING")},
+			{Name: "wrong", Artifact: compiled(t, source, "hostile", "WRONG")},
+		},
+		Timeout: 5 * time.Minute, Memory: 2048, WorkDir: t.TempDir(), Calls: 12, CPU: 1, Plan: plan, Parts: Parts{NoSpeed: true, NoTests: true},
+	})
+	found := map[string]bool{}
+	for _, d := range r.Differences {
+		if d.Variant != "wrong" {
+			t.Errorf("nothing is wrong: %+v", d)
+		}
+		found[strings.TrimSpace(d.Part+" "+d.Function)] = true
+	}
+	if !found["calls twice"] || !found["crash"] || len(found) != 2 {
+		t.Errorf("found %v:\n%s", sortedKeys(found), text(r))
+	}
+	ends := map[string]string{}
+	for _, c := range r.Calls.Crashes {
+		ends[c.Function] = c.End
+	}
+	if !strings.Contains(ends["spins"], "turned off") || !strings.Contains(ends["kills"], "ended its parent") || len(ends) != 2 {
+		t.Errorf("how calls of the original ended: %v", ends)
+	}
+}
+
 func TestParseFormat(t *testing.T) {
 	for format, want := range map[string]string{
 		"OO:note":       "O O |",

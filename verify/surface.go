@@ -13,6 +13,8 @@ type surfaceDump struct {
 	Python     string   `json:"python"`
 	Extensions []string `json:"extensions"`
 	Surface    any      `json:"surface"`
+	// end is how the process ended after it wrote this, when not well.
+	end string
 }
 
 func readSurface(path string) (*surfaceDump, error) {

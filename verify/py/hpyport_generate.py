@@ -97,7 +97,7 @@ def generate(spec, module, out_path):
     per_target = spec.get("calls", 40)
     counts = {}
     signatures = {}
-    hangs = {}
+    hangs = dict.fromkeys(spec.get("skip") or (), MAX_HANGS)
     crashes = {}
     number = [0]
 

@@ -9,10 +9,12 @@ import gc
 import itertools
 import json
 import math
+import mmap
 import operator
 import os
 import resource
 import signal
+import struct
 import sys
 import time
 import types
@@ -158,11 +160,22 @@ class Describer:
         return out
 
 
+def out_of_the_way(fd):
+    """The same file under a number that nobody has, so that a module which closes what it takes for its own closes something else."""
+    try:
+        import fcntl
+        far = fcntl.fcntl(fd, fcntl.F_DUPFD_CLOEXEC, 500)
+    except (ImportError, OSError):  # fewer files are allowed
+        return fd
+    os.close(fd)
+    return far
+
+
 class Out:
     """Lines of JSON, written at once."""
 
     def __init__(self, path):
-        self.fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
+        self.fd = out_of_the_way(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666))
         self.owner = None  # the process that writes
 
     def write(self, **fields):
@@ -477,9 +490,30 @@ class Runner:
         self.out.write(**record)
 
 
+class Deadlines:
+    """When a step must be over: the processor's seconds of its process, and the time of day. The signals of the
+    timers do that, unless a call turned them off; so the parent knows it, too."""
+    LATE = 1.5  # seconds after which the signal would have come
+
+    def __init__(self):
+        self.shared = mmap.mmap(-1, 16)
+
+    def set(self, cpu, real):
+        struct.pack_into("dd", self.shared, 0, time.process_time() + cpu if cpu else 0, time.monotonic() + real if real else 0)
+
+    def over(self, used):
+        cpu, real = struct.unpack_from("dd", self.shared)
+        return bool(cpu and used > cpu + self.LATE or real and time.monotonic() > real + self.LATE)
+
+
+DEADLINES = Deadlines()
+
+
 def limit_time(cpu=None):
-    signal.setitimer(signal.ITIMER_PROF, CPU_SECONDS if cpu is None else cpu)
-    signal.setitimer(signal.ITIMER_REAL, patience() if cpu != 0 else 0)
+    cpu, real = (CPU_SECONDS, patience()) if cpu is None else (cpu, patience() if cpu else 0)
+    DEADLINES.set(cpu, real)
+    signal.setitimer(signal.ITIMER_PROF, cpu)
+    signal.setitimer(signal.ITIMER_REAL, real)
 
 
 # How long a process may do nothing but wait. A step that waits for what does not come costs no more
@@ -495,7 +529,7 @@ class Idleness:
     TICK = 0.1
 
     def __init__(self, pid, limit):
-        self.pid, self.limit, self.seen, self.since, self.ended = pid, limit, None, 0, False
+        self.pid, self.limit, self.seen, self.since, self.ended = pid, limit, None, 0, ""
 
     def __enter__(self):
         self.before = signal.signal(signal.SIGALRM, self.look)
@@ -507,29 +541,33 @@ class Idleness:
         signal.signal(signal.SIGALRM, self.before)
 
     def look(self, number, frame):
-        used = self.used()
+        used, sleeps = self.used()
         now = time.monotonic()
-        if used is None or used != self.seen:
+        if DEADLINES.over(used):
+            self.end("no end, and signals that should have ended it are turned off")
+        elif not sleeps or used != self.seen:
             self.seen, self.since = used, now
         elif now - self.since >= self.limit and not self.has_children():
-            self.ended = True
-            os.kill(self.pid, signal.SIGKILL)
+            self.end("%s for more than %g seconds" % (WAITED, self.limit))
+
+    def end(self, why):
+        self.ended = self.ended or why
+        os.kill(self.pid, signal.SIGKILL)
 
     def used(self):
-        """The processor's time that a process used up which sleeps now with all of its threads; None for one
-        that does something or that can't be looked at."""
+        """The processor's seconds that a process used up, and whether it sleeps now with all of its threads. One that
+        can't be looked at used none and does not sleep."""
         tasks = "/proc/%d/task" % self.pid
         try:
-            total = 0
+            total, sleeps = 0, True
             for task in os.listdir(tasks):
                 with open("%s/%s/stat" % (tasks, task)) as f:
                     fields = f.read().rpartition(")")[2].split()
-                if fields[0] != "S":
-                    return None
+                sleeps = sleeps and fields[0] == "S"
                 total += int(fields[11]) + int(fields[12])
-            return total
+            return total / os.sysconf("SC_CLK_TCK"), sleeps
         except (OSError, ValueError, IndexError):
-            return None
+            return 0, False
 
     def has_children(self):
         """Is there a process that it may wait for? Where that can't be told, there may be."""
@@ -551,6 +589,7 @@ def apart(function, *args, idle=None):
     """Runs a function in a process of its own; returns how it ended, '' when well. One that only waits is ended
     after some time, by default longer than it could have waited when the calls were made up."""
     idle = idle or max(2 * CPU_SECONDS, 1.5 * IDLE_SECONDS)
+    DEADLINES.set(0, 0)
     sys.stdout.flush()
     sys.stderr.flush()
     pid = os.fork()
@@ -573,7 +612,7 @@ def apart(function, *args, idle=None):
     if os.WIFSIGNALED(status):
         number = os.WTERMSIG(status)
         if watch.ended:
-            return "%s for more than %g seconds" % (WAITED, idle)
+            return watch.ended
         if number == signal.SIGPROF:
             return "no end after %g seconds of computing" % CPU_SECONDS
         if number == signal.SIGALRM:
@@ -581,6 +620,29 @@ def apart(function, *args, idle=None):
         return "killed by signal %d" % number
     status = os.WEXITSTATUS(status)
     return "" if status == DONE else "the process ended with exit status %d" % status
+
+
+class Process:
+    """What an import may do to the process that goes on afterwards, and what it is put back to: the signals and the
+    timers by which the end of children is noticed, the files that have the numbers of standard streams, the mode of new files."""
+
+    def __init__(self):
+        self.mask = os.umask(0)
+        os.umask(self.mask)
+        self.blocked = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+    def restore(self):
+        os.umask(self.mask)
+        signal.pthread_sigmask(signal.SIG_SETMASK, self.blocked)
+        for timer in (signal.ITIMER_REAL, signal.ITIMER_PROF, signal.ITIMER_VIRTUAL):
+            signal.setitimer(timer, 0)
+        for number in (signal.SIGCHLD, signal.SIGALRM, signal.SIGPROF):
+            signal.signal(number, signal.SIG_DFL)
+        for fd in (0, 1, 2):  # in this order, since the lowest number is given
+            try:
+                os.fstat(fd)
+            except OSError:
+                os.open(os.devnull, os.O_RDWR)
 
 
 def quiet(path):
