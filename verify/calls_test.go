@@ -254,7 +254,19 @@ func TestForgottenError(t *testing.T) {
 	b := &Baseline{opts: Options{Module: "m"}}
 	normal, failed := &callRecord{Text: "value None"}, &callRecord{Text: "value None", Failed: true}
 	system := []*callRecord{{Text: systemError, Failed: true}, normal}
-	for _, c := range []struct {
+	plans := map[string][]Target{}
+	for _, body := range []string{"if (PyModule_AddObject(m, \"a\", m) < 0) return NULL; Py_INCREF(m); PyErr_SetString(m, \"\");", "PyModule_AddObject(m, \"a\", m);"} {
+		file := filepath.Join(t.TempDir(), "m.c")
+		text := "#include <Python.h>\nstatic PyObject *f(PyObject *m, PyObject *a) { " + body + " return NULL; }\nstatic PyMethodDef methods[] = {{\"f\", f, METH_O, NULL}, {NULL}};\n"
+		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		var notes []string
+		if plans[body], notes = PlanOf([]string{file}, cfront.Options{Python: "3.11"}); len(notes) > 0 || len(plans[body]) == 0 {
+			t.Fatal(notes, plans[body])
+		}
+	}
+	for i, c := range []struct {
 		function string
 		original []*callRecord
 		rule     bool
@@ -262,7 +274,15 @@ func TestForgottenError(t *testing.T) {
 		{"", []*callRecord{failed, normal}, true},
 		{"", []*callRecord{{Text: "error MemoryError", Failed: true}, normal}, false},
 		{"f", []*callRecord{failed, normal}, false},
+		{"", []*callRecord{failed, normal}, false}, // with a source that looks at every result
+		{"", []*callRecord{failed, normal}, true},  // with one that does not
 	} {
+		switch i {
+		case 3:
+			b.opts.Plan = plans["if (PyModule_AddObject(m, \"a\", m) < 0) return NULL; Py_INCREF(m); PyErr_SetString(m, \"\");"]
+		case 4:
+			b.opts.Plan = plans["PyModule_AddObject(m, \"a\", m);"]
+		}
 		r, rules := &Report{}, map[string][]string{}
 		b.shortageFindings(r, &variantRun{sum: &VariantReport{}}, c.function, "here", nil, c.original, system, map[string]bool{}, rules)
 		if ruled := len(rules["forgotten-error"]) == 1 && len(r.Differences) == 0; ruled != c.rule || !ruled && len(r.Differences) != 1 {

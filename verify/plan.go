@@ -32,6 +32,9 @@ type Target struct {
 	// Borrows are members of a class's instances that keep an object without
 	// counting it; the target is no function then, and named after the class.
 	Borrows []string `json:"borrows,omitempty"`
+	// Forgets are functions of the C API whose failure is not looked at somewhere;
+	// the target is no function then.
+	Forgets []string `json:"forgets,omitempty"`
 }
 
 // An ArgFormat is a literal format of PyArg_Parse*, taken apart.
@@ -49,16 +52,21 @@ type ArgFormat struct {
 func PlanOf(files []string, opts cfront.Options) ([]Target, []string) {
 	var targets []Target
 	var notes []string
-	members := borrowing{}
+	members, forgets := borrowing{}, map[string]bool{}
 	for _, file := range files {
 		u, err := cfront.Parse(file, opts)
 		if err != nil {
 			notes = append(notes, "generated calls know nothing of "+file+": "+err.Error())
+			forgets["what "+file+" calls"] = true
 			continue
 		}
 		p := planUnit(u)
 		targets = append(targets, p.targets...)
 		members.unit(p.m)
+		forgotten(u, forgets)
+	}
+	if len(forgets) > 0 {
+		targets = append(targets, Target{Name: forgetting, Forgets: sortedKeys(forgets)})
 	}
 	targets = append(targets, members.targets()...)
 	sort.SliceStable(targets, func(i, j int) bool { return targets[i].Name < targets[j].Name })

@@ -165,7 +165,7 @@ func (b *Baseline) shortageFindings(report *Report, r *variantRun, function, whe
 		}
 	}
 	for _, x := range original {
-		forgets = forgets || function == "" && x.Failed && x.Text == normal
+		forgets = forgets || function == "" && x.Failed && x.Text == normal && b.mayForget()
 	}
 	for _, y := range port {
 		if !y.Failed && y.End == "" {
