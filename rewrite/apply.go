@@ -38,6 +38,7 @@ func Apply(f *source.File, edits []port.Edit) (string, error) {
 			return "", fmt.Errorf("%s: the rules %s and %s both change this text: %q and %q, to %q and %q", e.Range.Position(), p.Rule, e.Rule, p.Range.Text(), e.Range.Text(), p.New, e.New)
 		}
 		b.WriteString(f.Text[at:e.Range.Start])
+		e.New = port.Apart(e.Range, e.New)
 		if crlf {
 			e.New = strings.ReplaceAll(strings.ReplaceAll(e.New, "\r\n", "\n"), "\n", "\r\n")
 		}

@@ -278,11 +278,27 @@ func compose(r source.Range, ps []piece) string {
 			panic(&Refusal{Pos: r, Code: "internal-overlap", Reason: "two replacements of the same text overlap"})
 		}
 		b.WriteString(r.File.Text[at:p.r.Start])
-		b.WriteString(p.text)
+		b.WriteString(Apart(p.r, p.text))
 		at = p.r.End
 	}
 	b.WriteString(r.File.Text[at:r.End])
 	return b.String()
+}
+
+// Apart is the text that takes the place of r, with a blank where it would become one word
+// with what stands beside it: of return(PyObject *)x the cast goes.
+func Apart(r source.Range, text string) string {
+	all := r.File.Text
+	if r.Start == r.End || text == "" {
+		return text
+	}
+	if r.Start > 0 && isWordByte(all[r.Start-1]) && !isWordByte(all[r.Start]) && isWordByte(text[0]) {
+		text = " " + text
+	}
+	if r.End < len(all) && isWordByte(all[r.End]) && !isWordByte(all[r.End-1]) && isWordByte(text[len(text)-1]) {
+		text += " "
+	}
+	return text
 }
 
 // sub renders a subexpression with the given function and returns its text as

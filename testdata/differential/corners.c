@@ -307,7 +307,35 @@ attribute_called(PyObject *self, PyObject *o)
     return PyLong_FromLong(is);
 }
 
+/* parentheses and casts right behind a word */
+static PyObject *
+without_blanks(PyObject *self, PyObject *o)
+{
+    if(PyLong_Check(o))
+        return(PyNumber_Add(o, o));
+    if(!(PyUnicode_Check(o)))
+        return(Py_INCREF(Py_None),Py_None);
+    Py_INCREF(o);
+    return((PyObject *)o);
+}
+
+static PyObject *
+without_blanks_cast(PyObject *self, PyObject *o)
+{
+    PyObject *v = PySequence_List(o);
+    if(NULL==v)
+        return(NULL);
+    if (PyList_GET_SIZE(v) == 1) {
+        PyObject *i = PyList_GET_ITEM(v, 0);
+        Py_INCREF(i);
+        Py_DECREF(v);
+        return(PyObject *)i;
+    } else return(PyObject *)v;
+}
+
 static PyMethodDef methods[] = {
+    {"without_blanks", without_blanks, METH_O, NULL},
+    {"without_blanks_cast", without_blanks_cast, METH_O, NULL},
     {"attribute_called", attribute_called, METH_O, NULL},
     {"build", build, METH_NOARGS, NULL},
     {"frame", frame, METH_O, NULL},

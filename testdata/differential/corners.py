@@ -88,4 +88,8 @@ for o in (1, Back, Back()):
     call("called", m.attribute_called, o)
 for b in (b"a\xe9", b"x" * 300, "x"):
     call("latin", m.latin, b)
+for o in (5, "x", None, []):
+    call("without_blanks", m.without_blanks, o)
+for o in (5, "x", (), "xy"):
+    call("without_blanks_cast", m.without_blanks_cast, o)
 end()
