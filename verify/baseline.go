@@ -2,6 +2,7 @@ package verify
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -244,6 +245,9 @@ func (r *variantRun) lookAt(ctx context.Context, report *Report) (*surfaceDump, 
 	return dump, end, nil, nil
 }
 
+// errNoOriginal says that there is nothing to compare a port with.
+var errNoOriginal = errors.New("the original can't be looked at")
+
 func (b *Baseline) measureSurface(ctx context.Context) error {
 	b.opts.Progress("surface of " + b.run.Name)
 	dump, end, bad, err := b.run.lookAt(ctx, b.report)
@@ -251,7 +255,7 @@ func (b *Baseline) measureSurface(ctx context.Context) error {
 	case err != nil:
 		return err
 	case dump == nil:
-		return badInput("the original can't be looked at (%v):\n%s", bad, indent(tail(end.output, 15)))
+		return badInput("%w (%v):\n%s", errNoOriginal, bad, indent(tail(end.output, 15)))
 	case bad != nil:
 		return badInput("original: %w", bad)
 	}

@@ -130,6 +130,12 @@ func Check(ctx context.Context, p Project) (*Report, error) {
 	}()
 	baseline, notes, measureErr := p.measure(measuring, py, opts, work)
 	if measureErr != nil && measuring.Err() == nil {
+		if errors.Is(measureErr, errNoOriginal) {
+			if m := <-made; m.err == nil {
+				return nil, &InputError{fmt.Errorf("%w\n%s", measureErr, portAlone(ctx, opts, m.variants[0]))}
+			}
+			return nil, measureErr
+		}
 		stopPorting()
 		<-made
 		return nil, measureErr
@@ -175,6 +181,31 @@ func Check(ctx context.Context, p Project) (*Report, error) {
 	times.All = time.Since(start).Seconds()
 	report.Times = times
 	return report, nil
+}
+
+// portAlone tells what a port does where the original can't be used, as on an
+// interpreter whose C API lacks what the original needs. It is no comparison.
+func portAlone(ctx context.Context, opts Options, v Variant) string {
+	opts.WorkDir = filepath.Join(opts.WorkDir, "alone")
+	opts.Variants, opts.Parts = []Variant{v}, Parts{NoTests: opts.Parts.NoTests, NoCalls: true}
+	if err := os.Mkdir(opts.WorkDir, 0o777); err != nil {
+		return "the port was not tried: " + err.Error()
+	}
+	b, err := Measure(ctx, opts)
+	if errors.Is(err, errNoOriginal) {
+		return "nor can the port"
+	}
+	if err != nil {
+		return "nor could the port be used: " + err.Error()
+	}
+	said := "the port can be imported"
+	if c := b.run.sum.Counts; c.Total > 0 {
+		said += fmt.Sprintf(", and of the project's own tests %d of %d pass with it", c.Passed, c.Total)
+		if c.Skipped > 0 {
+			said += fmt.Sprintf(", %d are skipped", c.Skipped)
+		}
+	}
+	return said + "; there is nothing to compare that with"
 }
 
 // ported is what portVariants gave.

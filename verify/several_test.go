@@ -55,6 +55,30 @@ func TestCheckAll(t *testing.T) {
 	}
 }
 
+// Where the original can't be used, it is told whether the port can, which is no pass.
+func TestPortAlone(t *testing.T) {
+	t.Parallel()
+	p := handPort("universal")
+	broken := filepath.Join(t.TempDir(), "sample.c")
+	text, err := os.ReadFile("testdata/sample/sample.c")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(broken, append([]byte("#define PLANT_IMPORT\n"), text...), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	p.Original = broken
+	_, err = Check(context.Background(), p)
+	if !IsInput(err) || !strings.Contains(err.Error(), "the original can't be looked at") || !strings.Contains(err.Error(), "the port can be imported, and of the project's own tests 5 of 6 pass") {
+		t.Errorf("error %v", err)
+	}
+	p.Port, p.Sources = broken, nil
+	p.Rewrite = nil
+	if _, err := Check(context.Background(), p); err == nil || strings.Contains(err.Error(), "the port can be imported") {
+		t.Errorf("neither can be used: %v", err)
+	}
+}
+
 // A module in which nothing was called is not said to be without a difference.
 func TestNothingCalled(t *testing.T) {
 	t.Parallel()
