@@ -164,7 +164,8 @@ def out_of_the_way(fd):
     """The same file under a number that nobody has, so that a module which closes what it takes for its own closes something else."""
     try:
         import fcntl
-        far = fcntl.fcntl(fd, fcntl.F_DUPFD_CLOEXEC, 500)
+        far = fcntl.fcntl(fd, fcntl.F_DUPFD, 500)  # PyPy has no name for the one that is not inherited
+        os.set_inheritable(far, False)
     except (ImportError, OSError):  # fewer files are allowed
         return fd
     os.close(fd)

@@ -40,7 +40,8 @@ class Watch:
         """The same file under a number that nobody has, where one is free: some close what they take for their own."""
         try:
             import fcntl
-            far = fcntl.fcntl(fd, fcntl.F_DUPFD_CLOEXEC, 500)
+            far = fcntl.fcntl(fd, fcntl.F_DUPFD, 500)  # PyPy has no name for the one that is not inherited
+            os.set_inheritable(far, False)
         except (ImportError, OSError):
             return fd
         os.close(fd)
