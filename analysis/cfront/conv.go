@@ -26,7 +26,7 @@ type conv struct {
 	cut     map[int]string // bodies that were left out, by the index of their '{'
 
 	fn       *syntax.Func // being converted
-	nested   string       // a function defined within fn
+	nested   *syntax.Func // a function defined within fn that works on objects
 	unmapped int          // cc tokens that no token of ours stands for
 }
 

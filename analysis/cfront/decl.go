@@ -1,6 +1,9 @@
 package cfront
 
 import (
+	"slices"
+	"strings"
+
 	"modernc.org/cc/v4"
 
 	"hpyport/analysis/syntax"
@@ -268,63 +271,122 @@ func (c *conv) structDeclFirst(d *cc.StructDeclarator) int {
 	return c.ti(d.Token)
 }
 
-// funcDef converts a function definition.
+// funcDef converts a function definition of the file.
 func (c *conv) funcDef(n *cc.FunctionDefinition) {
-	d := n.Declarator
+	f := c.funcHead(n.Declarator, n.DeclarationSpecifiers, n.DeclarationList, n.CompoundStatement)
+	f.Obj.Func = f
+	f.Obj.Type = f.Type
+	if f.Obj.Bundled {
+		f.Obj.Bundled = false
+	}
+	f.Obj.Loc = f.Declarator.NameLoc
+	c.u.Funcs = append(c.u.Funcs, f)
+	if why, ok := c.cut[c.ti(n.CompoundStatement.Token)]; ok {
+		f.Cut, f.CutLoc = why, c.at(span{c.ti(n.CompoundStatement.Token), c.ti(n.CompoundStatement.Token2)})
+		return
+	}
+	c.nested = nil
+	c.body(f, n.CompoundStatement)
+	if c.nested != nil {
+		f.CutLoc, f.Body, f.Labels = f.Body.Loc, nil, map[string]*syntax.Stmt{}
+		f.CutNested = c.nested.Name
+		f.Cut = "it defines the function " + f.CutNested + ", which works on Python objects"
+		c.u.Diags = append(c.u.Diags, syntax.Diag{Pos: c.loc.filePlace(c.nested.Head.First), Code: "nested-function",
+			Message: f.Name + " is left alone: " + f.Cut})
+	}
+}
+
+// funcHead converts all of a function definition but its body.
+func (c *conv) funcHead(d *cc.Declarator, specs *cc.DeclarationSpecifiers, old *cc.DeclarationList, body *cc.CompoundStatement) *syntax.Func {
 	f := &syntax.Func{Name: d.Name(), Obj: c.object(d), Type: c.ty.of(d.Type()), Labels: map[string]*syntax.Stmt{}}
 	ds := c.declSpan(d)
 	first := ds.first
-	if n.DeclarationSpecifiers != nil {
-		if i := c.first(n.DeclarationSpecifiers); i >= 0 && i < first {
+	if specs != nil {
+		if i := c.first(specs); i >= 0 && i < first {
 			first = i
 			f.Specs = c.at(span{first, ds.first - 1})
-			c.specStructs(n.DeclarationSpecifiers, span{first, ds.first - 1})
+			c.specStructs(specs, span{first, ds.first - 1})
 		}
 	}
-	f.Loc = c.at(span{first, c.ti(n.CompoundStatement.Token2)})
+	f.Loc = c.at(span{first, c.ti(body.Token2)})
 	v := &syntax.VarDecl{Name: f.Name, Obj: f.Obj, Type: f.Type, Parent: f, Specs: f.Specs, Decl: c.at(span{first, ds.last})}
 	c.declarator(v, d)
 	v.Group = []*syntax.VarDecl{v}
 	f.Declarator = v
 	f.Head = c.at(span{first, ds.last})
 	f.Params = v.Params
-	if n.DeclarationList != nil || d.DirectDeclarator.Case == cc.DirectDeclaratorFuncIdent {
+	if old != nil || d.DirectDeclarator.Case == cc.DirectDeclaratorFuncIdent {
 		f.KnR = true
-		f.Params = c.oldParams(n)
+		f.Params = c.oldParams(d, old)
 		v.Params = f.Params
 	}
 	for _, p := range f.Params {
 		p.Parent = f
 	}
-	f.Obj.Func = f
-	f.Obj.Type = f.Type
-	if f.Obj.Bundled {
-		f.Obj.Bundled = false
-	}
-	f.Obj.Loc = v.NameLoc
-	c.u.Funcs = append(c.u.Funcs, f)
+	return f
+}
+
+// body converts the body of f.
+func (c *conv) body(f *syntax.Func, n *cc.CompoundStatement) {
+	around := c.fn
 	c.fn = f
-	if why, ok := c.cut[c.ti(n.CompoundStatement.Token)]; ok {
-		f.Cut, f.CutLoc = why, c.at(span{c.ti(n.CompoundStatement.Token), c.ti(n.CompoundStatement.Token2)})
-	} else {
-		c.nested = ""
-		f.Body = c.block(n.CompoundStatement, f)
-		c.resolveGotos(f)
-		if c.nested != "" {
-			f.CutLoc, f.Body, f.Labels = f.Body.Loc, nil, map[string]*syntax.Stmt{}
-			f.Cut = "it defines the nested function " + c.nested
-			c.u.Diags = append(c.u.Diags, syntax.Diag{Pos: c.loc.filePlace(f.CutLoc.First), Code: "function-skipped",
-				Message: "the body of " + f.Name + " is left alone: " + f.Cut})
-		}
+	f.Body = c.block(n, f)
+	c.resolveGotos(f)
+	c.fn = around
+}
+
+// nestedFunc converts a function that a block defines.
+func (c *conv) nestedFunc(n *cc.BlockItem, parent syntax.Node) *syntax.Stmt {
+	f := c.funcHead(n.Declarator, n.DeclarationSpecifiers, nil, n.CompoundStatement)
+	c.body(f, n.CompoundStatement)
+	if c.nested == nil && onObjects(f) {
+		c.nested = f
 	}
-	c.fn = nil
+	return &syntax.Stmt{Op: syntax.FuncStmt, Nested: f, Loc: f.Loc, Parent: parent, Func: c.fn}
+}
+
+// onObjects reports whether anything in f is of the C API.
+func onObjects(f *syntax.Func) (found bool) {
+	api := func(name string) bool { return strings.HasPrefix(name, "Py") || strings.HasPrefix(name, "_Py") }
+	seen := map[*syntax.Type]bool{}
+	var of func(t *syntax.Type) bool
+	of = func(t *syntax.Type) bool {
+		if t == nil || api(t.Typedef) {
+			return t != nil
+		}
+		if seen[t] {
+			return false
+		}
+		seen[t] = true
+		switch t.Kind {
+		case syntax.Pointer, syntax.Array:
+			return of(t.Elem)
+		case syntax.Function:
+			return of(t.Result) || slices.ContainsFunc(t.Params, of)
+		}
+		return api(t.Tag) || slices.ContainsFunc(t.Fields, func(f *syntax.Field) bool { return of(f.Type) })
+	}
+	see := func(n syntax.Node) bool {
+		switch n := n.(type) {
+		case *syntax.VarDecl:
+			found = found || of(n.Type)
+		case *syntax.Expr:
+			found = found || of(n.Type) || of(n.TypeArg) || n.Obj != nil && n.Obj.FileScope && api(n.Obj.Name)
+		case *syntax.Stmt:
+			found = found || n.Op == syntax.FuncStmt && onObjects(n.Nested)
+		}
+		return !found
+	}
+	found = of(f.Type)
+	syntax.Walk(f, see)
+	return found
 }
 
 // oldParams converts the parameters of an old-style definition, in the order
 // of the identifier list.
-func (c *conv) oldParams(n *cc.FunctionDefinition) []*syntax.VarDecl {
+func (c *conv) oldParams(d *cc.Declarator, list *cc.DeclarationList) []*syntax.VarDecl {
 	byName := map[string]*syntax.VarDecl{}
-	for l := n.DeclarationList; l != nil; l = l.DeclarationList {
+	for l := list; l != nil; l = l.DeclarationList {
 		for _, v := range c.declaration(l.Declaration, nil) {
 			byName[v.Name] = v
 			if v.Obj != nil {
@@ -334,7 +396,7 @@ func (c *conv) oldParams(n *cc.FunctionDefinition) []*syntax.VarDecl {
 		}
 	}
 	var out []*syntax.VarDecl
-	for il := n.Declarator.DirectDeclarator.IdentifierList; il != nil; il = il.IdentifierList {
+	for il := d.DirectDeclarator.IdentifierList; il != nil; il = il.IdentifierList {
 		name := il.Token2.SrcStr()
 		v := byName[name]
 		if v == nil {
@@ -343,7 +405,7 @@ func (c *conv) oldParams(n *cc.FunctionDefinition) []*syntax.VarDecl {
 			v.Decl, v.Loc = v.NameLoc, v.NameLoc
 			v.Group = []*syntax.VarDecl{v}
 			v.Obj = &syntax.Object{Kind: syntax.ParamObj, Name: name, Type: v.Type, Loc: v.NameLoc, Decls: []*syntax.VarDecl{v}}
-			if ft, ok := n.Declarator.Type().(*cc.FunctionType); ok {
+			if ft, ok := d.Type().(*cc.FunctionType); ok {
 				for _, p := range ft.Parameters() {
 					if p.Name() == name && p.Declarator != nil {
 						c.objs[p.Declarator] = v.Obj

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"hpyport/analysis/source"
+	"hpyport/analysis/syntax"
 )
 
 func TestErrors(t *testing.T) {
@@ -85,17 +86,18 @@ func TestEmptyUnits(t *testing.T) {
 // TestOneBodyIsCut has an error in one function, which must not cost the others.
 func TestOneBodyIsCut(t *testing.T) {
 	for _, c := range []struct{ name, body, code, pos string }{
-		{"syntax", "return 1 +;", "function-skipped", "in.c:3:"},
-		{"unknown member", "struct s v; return v.nothing;", "function-skipped", "in.c:3:"},
-		{"unknown struct", "struct nowhere *p = 0; return p->x;", "function-skipped", "in.c:3:"},
-		{"label", "goto nowhere;", "function-skipped", "in.c:3:"},
-		{"nested function", "int in(int a) { return a; } return in(3);", "function-skipped", "in.c:2:1"},
+		{"syntax", "return 1 +;", "function-skipped", "in.c:4:"},
+		{"unknown member", "struct s v; return v.nothing;", "function-skipped", "in.c:4:"},
+		{"unknown struct", "struct nowhere *p = 0; return p->x;", "function-skipped", "in.c:4:"},
+		{"label", "goto nowhere;", "function-skipped", "in.c:4:"},
+		{"nested function on objects", "int n = 0;\nint in(PyObject *a) { Py_INCREF(a); return n; } return in(0);", "nested-function", "in.c:5:1"},
+		{"nested use of the C API", "void in(int a) { PyErr_Clear(); } in(0); return 0;", "nested-function", "in.c:4:1"},
 		{"cc panics", "int a = sizeof(int) ?: 2; return a;", "", ""},
-		{"digit separators", "return 1'000'000;", "function-skipped", "in.c:3:"},
-		{"missing semicolon", "int a = 3 return a;", "function-skipped", "in.c:3:"},
+		{"digit separators", "return 1'000'000;", "function-skipped", "in.c:4:"},
+		{"missing semicolon", "int a = 3 return a;", "function-skipped", "in.c:4:"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			u := parse(t, "struct s { int m; };\nint bad(void) {\n"+c.body+"\n}\nint good(int n) { return n + 1; }\n")
+			u := parse(t, "#include <Python.h>\nstruct s { int m; };\nint bad(void) {\n"+c.body+"\n}\nint good(int n) { return n + 1; }\n")
 			bad, good := fn(t, u, "bad"), fn(t, u, "good")
 			if good.Body == nil {
 				t.Error("the other function is cut")
@@ -114,6 +116,39 @@ func TestOneBodyIsCut(t *testing.T) {
 				t.Errorf("head %q", bad.Head.Range.Text())
 			}
 		})
+	}
+}
+
+// TestNestedFunctions has functions within functions that touch no object: they are
+// read, and the functions around them too.
+func TestNestedFunctions(t *testing.T) {
+	u := parse(t, `int around(int n) {
+	int seen = 0;
+	void mark(int by) { int twice(int x) { return 2 * x; } if (by) return; seen += twice(n); }
+	mark(0);
+	return seen;
+}
+`)
+	f := fn(t, u, "around")
+	if f.Body == nil || len(u.Funcs) != 1 || len(u.Diags) != 0 {
+		t.Fatalf("cut %q, %d functions, %v", f.Cut, len(u.Funcs), u.Diags)
+	}
+	in := f.Body.List[1]
+	if in.Op != syntax.FuncStmt || in.Nested.Name != "mark" || in.Loc.Range.Text()[:14] != "void mark(int " {
+		t.Fatalf("%v %q", in.Op, in.Loc.Range.Text())
+	}
+	returns := 0
+	syntax.Walk(f, func(n syntax.Node) bool {
+		if s, ok := n.(*syntax.Stmt); ok && s.Op == syntax.Return {
+			returns++
+		}
+		return true
+	})
+	if returns != 1 {
+		t.Errorf("%d return statements of the function around", returns)
+	}
+	if twice := in.Nested.Body.List[0]; twice.Op != syntax.FuncStmt || twice.Nested.Name != "twice" {
+		t.Errorf("%v", twice.Op)
 	}
 }
 

@@ -107,7 +107,16 @@ func (p *parser) opaqueNamed(name string) *opaqueType {
 		return o
 	}
 	tag, ok := strings.CutPrefix(name, "struct ")
-	if !ok || tag == "" || p.declared[name] {
+	word := tag // by which the author's text calls it
+	if !ok {
+		// A typedef of a struct that only a missing header defines.
+		word, tag = name, p.structOfTypedef(name)
+		name = "struct " + tag
+		if o := p.opaques[name]; o != nil {
+			return o
+		}
+	}
+	if tag == "" || p.declared[name] {
 		return nil
 	}
 	first := -1
@@ -134,12 +143,24 @@ func (p *parser) opaqueNamed(name string) *opaqueType {
 	p.opaques[name] = o
 	at := first
 	for k := first; k < len(p.toks) && !authoredTok(p.u, at); k++ {
-		if p.toks[k].Text == tag {
+		if p.toks[k].Text == word {
 			at = k
 		}
 	}
 	p.diag(placeOf(p.u, at), "unknown-type", fmt.Sprintf("%s is not declared; it is treated as opaque", name))
 	return o
+}
+
+// structOfTypedef is the tag of the struct that "typedef struct TAG NAME;" gives the
+// name, "" when the unit says no such thing.
+func (p *parser) structOfTypedef(name string) string {
+	for i := 0; i+4 < len(p.toks); i++ {
+		if p.toks[i].Text == "typedef" && p.toks[i+1].Text == "struct" && p.toks[i+2].Kind == cpp.Identifier &&
+			p.toks[i+3].Text == name && isPunct(&p.toks[i+4], ";") {
+			return p.toks[i+2].Text
+		}
+	}
+	return ""
 }
 
 // member adds a member that the unit uses near token tok.

@@ -22,11 +22,7 @@ func (c *conv) block(n *cc.CompoundStatement, parent syntax.Node) *syntax.Stmt {
 func (c *conv) blockItem(n *cc.BlockItem, parent syntax.Node) *syntax.Stmt {
 	switch n.Case {
 	case cc.BlockItemFuncDef:
-		// The tree has no place for a function within a function.
-		if c.nested == "" {
-			c.nested = n.Declarator.Name()
-		}
-		return nil
+		return c.nestedFunc(n, parent)
 	case cc.BlockItemDecl:
 		return c.declStmt(n.Declaration, parent)
 	case cc.BlockItemStmt:

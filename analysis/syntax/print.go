@@ -31,7 +31,7 @@ func (op ExprOp) String() string {
 var stmtNames = [...]string{
 	BadStmt: "bad", ExprStmt: "expr", EmptyStmt: "empty", Block: "block", DeclStmt: "decl", If: "if",
 	While: "while", DoWhile: "do", For: "for", Switch: "switch", Case: "case", Default: "default",
-	Label: "label", Goto: "goto", Break: "break", Continue: "continue", Return: "return", AsmStmt: "asm",
+	Label: "label", Goto: "goto", Break: "break", Continue: "continue", Return: "return", AsmStmt: "asm", FuncStmt: "func",
 }
 
 func (op StmtOp) String() string {
@@ -339,6 +339,9 @@ func (p *printer) stmt(tag string, s *Stmt) {
 	}
 	for _, d := range s.Decls {
 		p.decl("", d)
+	}
+	if s.Nested != nil {
+		p.node("", s.Nested)
 	}
 	if s.Init != nil {
 		p.stmt("init ", s.Init)

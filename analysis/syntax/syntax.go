@@ -155,6 +155,7 @@ const (
 	Continue
 	Return // Cond is the value or nil
 	AsmStmt
+	FuncStmt // Nested: GCC lets a block define a function
 )
 
 // A Stmt is a statement.
@@ -174,11 +175,14 @@ type Stmt struct {
 	// CaseEnd is the upper end of a GNU case range.
 	CaseEnd *Expr
 	Args    []*Expr // AsmStmt: the operands
-	Loc     Loc     // from the first token to the last, ';' included
-	Open    Loc     // Block: '{'; If, While, For, Switch: '('
-	Close   Loc     // Block: '}'; If, While, For, Switch: ')'
-	Parent  Node    // Stmt, Func or Expr (StmtExpr)
-	Func    *Func
+	// Nested is what a FuncStmt defines. It is in no list of functions and Walk passes it
+	// by, so that its statements are not taken for those of the function around it.
+	Nested *Func
+	Loc    Loc  // from the first token to the last, ';' included
+	Open   Loc  // Block: '{'; If, While, For, Switch: '('
+	Close  Loc  // Block: '}'; If, While, For, Switch: ')'
+	Parent Node // Stmt, Func or Expr (StmtExpr)
+	Func   *Func
 }
 
 // An Init is an initializer: an expression or a brace list.
@@ -284,6 +288,7 @@ type Func struct {
 	Declarator *VarDecl // name, pointer stars, parameter list
 	Cut        string   // why the body was left out (Body is nil), "" for a parsed function
 	CutLoc     Loc      // the body that was left out
+	CutNested  string   // the function that the body defines, when it was left out for that
 	Labels     map[string]*Stmt
 }
 

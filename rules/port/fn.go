@@ -140,6 +140,33 @@ type temp struct {
 	done    string // the statement that closes it
 }
 
+// unread says why a function stays whose body the front end left out.
+func unread(fn *syntax.Func) *Refusal {
+	if fn.CutNested != "" {
+		return &Refusal{Pos: fn.Loc.Range, Code: "nested-function", Reason: fn.Cut}
+	}
+	return &Refusal{Pos: fn.Loc.Range, Code: "unparsed", Reason: "the body of this function could not be read: " + fn.Cut}
+}
+
+// nestedFunc passes over a function that GCC lets a block define. The front end lets
+// through only what works on no objects; it stays as it is where nothing that it
+// names changes.
+func (f *Fn) nestedFunc(s *syntax.Stmt) {
+	f.begin(s, ownership.Simple)
+	var see func(syntax.Node) bool
+	see = func(n syntax.Node) bool {
+		if e, ok := n.(*syntax.Expr); ok && e.Op == syntax.Ident && e.Obj != nil && f.P.Sigs[e.Obj] != nil {
+			Refuse(e, "nested-function", "the nested function %s uses %s, which is another in the port", s.Nested.Name, e.Name)
+		}
+		if in, ok := n.(*syntax.Stmt); ok && in.Op == syntax.FuncStmt {
+			syntax.Walk(in.Nested, see)
+		}
+		return true
+	}
+	syntax.Walk(s.Nested, see)
+	f.end(s)
+}
+
 func (p *Port) function(fn *syntax.Func) {
 	res := &FuncResult{Func: fn}
 	if why := p.Stays(fn.Obj); why != nil {
@@ -152,7 +179,7 @@ func (p *Port) function(fn *syntax.Func) {
 	}
 	if fn.Cut != "" {
 		// What could not be read may be plain C, but nobody can tell.
-		res.Refusal = &Refusal{Pos: fn.Loc.Range, Code: "unparsed", Reason: "the body of this function could not be read: " + fn.Cut}
+		res.Refusal = unread(fn)
 		p.Funcs = append(p.Funcs, res)
 		return
 	}

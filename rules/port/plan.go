@@ -178,9 +178,13 @@ func (pl *Plan) collect(p *Port, units int) {
 		for _, q := range f.Params {
 			pointed(q.Type, q.Decl.Range)
 		}
-		syntax.Walk(f.Body, func(n syntax.Node) bool {
+		var see func(n syntax.Node) bool
+		see = func(n syntax.Node) bool {
 			if d, ok := n.(*syntax.VarDecl); ok {
 				pointed(d.Type, d.Decl.Range)
+			}
+			if s, ok := n.(*syntax.Stmt); ok && s.Op == syntax.FuncStmt {
+				syntax.Walk(s.Nested, see)
 			}
 			if s, ok := n.(*syntax.Stmt); ok && fills[s] != nil {
 				pl.edge(k, mixedKey(fills[s].Obj), "is filled by %s", s.Loc.Range)
@@ -224,7 +228,8 @@ func (pl *Plan) collect(p *Port, units int) {
 				}
 			}
 			return true
-		})
+		}
+		syntax.Walk(f.Body, see)
 	}
 }
 

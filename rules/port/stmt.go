@@ -65,6 +65,8 @@ func (f *Fn) Stmt(s *syntax.Stmt) {
 			}
 		}
 		f.Stmt(s.Body)
+	case syntax.FuncStmt:
+		f.nestedFunc(s)
 	case syntax.AsmStmt:
 		Refuse(s, "asm", "assembly is not supported")
 	case syntax.BadStmt:

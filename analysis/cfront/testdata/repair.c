@@ -19,3 +19,11 @@ static PyObject *fine(PyObject *self, PyObject *args)
 {
     return Py_BuildValue("s" LIB_FMT, version);
 }
+/* A struct of the C API that only Python's internal headers define. */
+static PyObject *inside(PyObject *self, PyObject *args)
+{
+    PyThreadState *tstate = PyThreadState_Get();
+    while (tstate->interp->tstate_head == tstate && tstate->next == NULL)
+        tstate = PyThreadState_Next(tstate);
+    return NULL;
+}

@@ -1,0 +1,75 @@
+package rewrite_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"hpyport/rewrite"
+)
+
+// A function within a function stays as it stands where it touches no object and
+// nothing that is another in the port; else the function around it stays, and so does
+// what either of them uses.
+func TestNestedFunctions(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "nested.c")
+	err := os.WriteFile(path, []byte(`#include <Python.h>
+static int limit = 3;
+static int clamp(int n) { return n > limit ? limit : n; }
+static int truth(void) { return PyErr_Occurred() != NULL; }
+static PyObject *plain(PyObject *self, PyObject *x) {
+    int n = 0, found = 0;
+    void look(int by) { n = clamp(n + by); if (n) { found = 1; return; } }
+    look((int)PyLong_AsLong(x));
+    if (PyErr_Occurred()) return NULL;
+    return found ? PyLong_FromLong(n) : PyList_New(0);
+}
+static PyObject *asks(PyObject *self, PyObject *x) {
+    int bad(void) { return truth(); }
+    return bad() ? NULL : PyLong_FromLong(1);
+}
+static PyObject *holds(PyObject *self, PyObject *x) {
+    void drop(void) { Py_DECREF(x); }
+    Py_INCREF(x);
+    drop();
+    return PyLong_FromLong(2);
+}
+static PyMethodDef methods[] = {
+    {"plain", plain, METH_O, NULL}, {"asks", asks, METH_O, NULL}, {"holds", holds, METH_O, NULL}, {NULL}};
+static struct PyModuleDef def = {PyModuleDef_HEAD_INIT, "nested", NULL, -1, methods};
+PyMODINIT_FUNC PyInit_nested(void) { return PyModule_Create(&def); }
+`), 0o666)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rep, err := rewrite.Run(context.Background(), rewrite.Options{Files: []string{path}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ported, left []string
+	for _, f := range rep.Functions {
+		if f.Ported {
+			ported = append(ported, f.Name)
+		} else {
+			left = append(left, f.Name)
+		}
+	}
+	slices.Sort(ported)
+	slices.Sort(left)
+	if got := strings.Join(ported, " ") + ", not " + strings.Join(left, " "); got != "PyInit_nested plain, not asks holds truth" {
+		t.Errorf("ported: %s", got)
+	}
+	for _, want := range []string{
+		"static HPy plain(HPyContext *ctx, HPy self, HPy x) {",
+		"    void look(int by) { n = clamp(n + by); if (n) { found = 1; return; } }\n    look((int)HPyCompat_Long_AsLong(ctx, x));",
+		"static PyObject *asks(PyObject *self, PyObject *x) {\n    int bad(void) { return truth(); }",
+		"static PyObject *holds(PyObject *self, PyObject *x) {\n    void drop(void) { Py_DECREF(x); }",
+	} {
+		if !strings.Contains(rep.Files[0].New, want) {
+			t.Errorf("the port lacks %q:\n%s", want, rep.Files[0].New)
+		}
+	}
+}
