@@ -78,13 +78,13 @@ func (p *parser) completes(c complaint) bool {
 	}
 	if rest, ok := strings.CutPrefix(c.msg, "type "); ok {
 		name, member, ok := strings.Cut(rest, " has no member ")
-		if o := p.opaqueNamed(name); ok && o != nil {
+		if o := p.opaqueNamed(name, c.tok); ok && o != nil {
 			return p.member(o, c.tok, strings.TrimPrefix(member, "named "))
 		}
 		return false
 	}
 	if name, ok := strings.CutPrefix(c.msg, "sizeof incomplete type: "); ok {
-		return p.opaqueNamed(name) != nil
+		return p.opaqueNamed(name, c.tok) != nil
 	}
 	if strings.HasPrefix(c.msg, "invalid operands: ") || strings.HasPrefix(c.msg, "expected scalar type: ") {
 		// "a (T) and b (int)", or "T and int", or "T"
@@ -100,8 +100,8 @@ func (p *parser) completes(c complaint) bool {
 }
 
 // opaqueNamed is the opaque type of the name that cc gives it. A struct that is
-// nowhere defined becomes one.
-func (p *parser) opaqueNamed(name string) *opaqueType {
+// nowhere defined becomes one, for the use that token use is part of.
+func (p *parser) opaqueNamed(name string, use int) *opaqueType {
 	name = members.ReplaceAllString(strings.TrimSpace(name), "")
 	if o := p.opaques[strings.TrimPrefix(name, opaquePrefix)]; o != nil {
 		return o
@@ -146,6 +146,9 @@ func (p *parser) opaqueNamed(name string) *opaqueType {
 		if p.toks[k].Text == word {
 			at = k
 		}
+	}
+	if !authoredTok(p.u, at) {
+		at = use
 	}
 	p.diag(placeOf(p.u, at), "unknown-type", fmt.Sprintf("%s is not declared; it is treated as opaque", name))
 	return o
