@@ -174,7 +174,7 @@ func (f *Fn) declRaw(d *syntax.VarDecl, l *Local) {
 		var text string
 		switch {
 		case l != nil && l.Struct != nil:
-			text = f.top(e, func() string { return f.Struct(e) })
+			text = f.top(e, func() string { return f.rawStruct(l, e, d) })
 		case f.P.IsHandle(e.Type) && !facts.IsNull(e):
 			Refuse(e, "object-as-data", "an object is stored where the port has no handle: %s", d.Name)
 		default:
@@ -230,7 +230,11 @@ func (f *Fn) declHandle(s *syntax.Stmt, d *syntax.VarDecl, l *Local) {
 	if l.isAlias() {
 		l.UsesStruct = true
 		if n := f.P.nones(); n.locals[l.Obj] || n.locals[l.Var.Obj] {
-			f.Replace(e, f.structOf(l, e))
+			f.Replace(e, f.structOf(l, e, d))
+			return
+		}
+		if f.castFirst(l, e, d) {
+			f.Replace(e, f.asStructIf(l))
 			return
 		}
 		f.Replace(e, f.asStruct(l.Struct, l.Handle, false))
@@ -249,7 +253,7 @@ func (f *Fn) declHandle(s *syntax.Stmt, d *syntax.VarDecl, l *Local) {
 		return
 	}
 	l.UsesStruct = true
-	f.Replace(e, f.structOf(l, e))
+	f.Replace(e, f.structOf(l, e, d))
 }
 
 // typeName replaces the type name in the specifiers of a declaration.

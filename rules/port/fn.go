@@ -843,7 +843,9 @@ func (f *Fn) head() {
 		if l.Kind == PairLocal && l.Synced && l.UsesStruct {
 			text := f.asStruct(l.Struct, l.Handle, f.Sig.Conv == Helper && i > 0)
 			if f.P.nones().locals[l.Obj] {
-				text = f.structOf(l, nil)
+				text = f.structOf(l, nil, nil)
+			} else if f.comesAsAny(i) {
+				text = f.asStructIf(l)
 			}
 			lines = append(lines, f.declSpelling(q.Decl)+" = "+text+";")
 		}

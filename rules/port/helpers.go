@@ -65,7 +65,7 @@ func (f *Fn) MayBeNull(l *Local) bool {
 func (f *Fn) Sync(l *Local) {
 	if l.Kind == PairLocal && l.Synced {
 		l.UsesStruct = true
-		f.post = append(f.post, l.Obj.Name+" = "+f.structOf(l, nil)+";")
+		f.post = append(f.post, l.Obj.Name+" = "+f.structOf(l, nil, nil)+";")
 	}
 }
 

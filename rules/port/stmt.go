@@ -400,7 +400,7 @@ func (f *Fn) assignLocal(e *syntax.Expr, lo *Local) Val {
 	switch lo.Kind {
 	case RawLocal:
 		n := len(f.unit.Events)
-		y := f.Struct(e.Y)
+		y := f.rawStruct(lo, e.Y, syntax.EnclosingStmt(e))
 		f.derive(lo.Obj, n)
 		return Val{Text: compose(f.at(e), []piece{{f.at(e.Y), y}})}
 	case BuilderLocal:
@@ -409,6 +409,9 @@ func (f *Fn) assignLocal(e *syntax.Expr, lo *Local) Val {
 		Refuse(e, "args-assigned", "the parameter %s is assigned", lo.Obj.Name)
 	}
 	if lo.isAlias() {
+		if f.castFirst(lo, e.Y, syntax.EnclosingStmt(e)) {
+			return Val{Text: compose(f.at(e), []piece{{f.at(e.Y), f.asStructIf(lo)}})}
+		}
 		return Val{Text: compose(f.at(e), []piece{{f.at(e.Y), f.Struct(e.Y)}})}
 	}
 	return f.reassign(e, lo, e.Y)
@@ -432,7 +435,7 @@ func (f *Fn) reassign(e *syntax.Expr, lo *Local, y *syntax.Expr) Val {
 		rhs = tmp
 	}
 	if lo.Kind == PairLocal && lo.Synced {
-		f.post = append(f.post, lo.Obj.Name+" = "+f.structOf(lo, y)+";")
+		f.post = append(f.post, lo.Obj.Name+" = "+f.structOf(lo, y, syntax.EnclosingStmt(e))+";")
 		lo.UsesStruct = true
 	}
 	if e.Op != syntax.Assign {

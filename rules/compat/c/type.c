@@ -131,9 +131,29 @@ HPyCompat_Type_CannotCreate(HPyContext *ctx, HPy type)
 //: HPyCompat_AsStruct -- the struct of h by its helper function, or NULL for a null handle: HPyCompat_AsStruct(Foo_AsStruct, ctx, h)
 #define HPyCompat_AsStruct(as_struct, ctx, h) (HPy_IsNull(h) ? NULL : as_struct((ctx), (h)))
 
-//: HPyCompat_AsStructOrNone -- HPyCompat_AsStruct of what may also be None, which has no struct: NULL then, too
-#define HPyCompat_AsStructOrNone(as_struct, ctx, h) \
-    (HPy_IsNull(h) || HPy_Is((ctx), (h), (ctx)->h_None) ? NULL : as_struct((ctx), (h)))
+//: HPyCompat_AsStructOrNone -- the struct of what may also be None: NULL for a null handle, else no null pointer, of which nothing is there for None: HPyCompat_AsStructOrNone(Foo, ctx, h)
+#define HPyCompat_AsStructOrNone(name, ctx, h) \
+    (HPy_IsNull(h) || HPy_Is((ctx), (h), (ctx)->h_None) ? (name *)(h)._i : name##_AsStruct((ctx), (h)))
+
+//: hpycompat_hasstruct -- whether h has a struct of a shape; only the debug mode of the bundled runtime minds when it has not, so all others are told yes
+HPYCOMPAT_FN int
+hpycompat_hasstruct(HPyContext *ctx, HPy h, HPyType_BuiltinShape shape)
+{
+    HPyType_BuiltinShape found;
+    HPy type;
+    if (HPy_IsNull(h))
+        return 0;
+    if (ctx->name == NULL || strncmp(ctx->name, "HPy Debug", 9) != 0 || strstr(ctx->name, "hpyport") == NULL)
+        return 1;
+    type = HPy_Type(ctx, h);
+    found = _HPyType_GetBuiltinShape(ctx, type);
+    HPy_Close(ctx, type);
+    return found == shape;
+}
+
+//: HPyCompat_AsStructIf -- the struct of h, for code that asks only afterwards whether h is a Foo: NULL for a null handle, else no null pointer, of which nothing is there when h has no struct: HPyCompat_AsStructIf(Foo, ctx, h)
+#define HPyCompat_AsStructIf(name, ctx, h) \
+    (hpycompat_hasstruct((ctx), (h), SHAPE(name)) ? name##_AsStruct((ctx), (h)) : (name *)(h)._i)
 
 //: hpycompat_wrapmethod -- sets type.name to what a built-in wrapper makes of a module's function, which leaves the module
 HPYCOMPAT_FN int
