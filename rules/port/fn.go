@@ -112,8 +112,8 @@ type Fn struct {
 	names         map[string]bool
 	synth         map[any]*Local // variables that the port introduces, by site
 	bodyEdits     []bodyEdit
-	inst          *cpp.Expansion // the macro use that spells the current statement
-	argAll        map[*cpp.Expansion]map[int]string
+	inst          *cpp.Expansion            // the macro use that spells the current statement
+	arguments     map[source.Range]string   // what becomes of arguments of macros
 	BuildAt       map[*syntax.Stmt][]*Local // objects to build before a statement
 	BuildAfter    map[*syntax.Stmt][]*Local // objects to build after a statement
 	Guards        map[*syntax.Expr]Guard    // calls that fail where an object could not be built
@@ -326,7 +326,7 @@ func (f *Fn) reset(final bool) {
 	f.separated, f.skipDecl = map[*syntax.VarDecl]bool{}, map[*syntax.VarDecl]bool{}
 	f.noInit = map[*syntax.VarDecl]bool{}
 	f.edits, f.entry, f.bodyEdits, f.Notes = nil, nil, nil, nil
-	f.args, f.argAll = map[*cpp.Expansion]map[int]string{}, map[*cpp.Expansion]map[int]string{}
+	f.args, f.arguments = map[*cpp.Expansion]map[int]string{}, map[source.Range]string{}
 	f.inst = nil
 	f.level, f.weak, f.late, f.loop, f.lasting = nil, 0, 0, 0, nil
 	f.collectNames()

@@ -5,6 +5,7 @@ import (
 
 	"hpyport/analysis/facts"
 	"hpyport/analysis/ownership"
+	"hpyport/analysis/source"
 	"hpyport/analysis/syntax"
 )
 
@@ -141,7 +142,23 @@ func (f *Fn) Replace(e *syntax.Expr, text string) {
 	if e.Loc.Split && text != e.Loc.Range.Text() {
 		Refuse(e, "macro", "this statement is put together by a macro in a way that can't be edited")
 	}
+	if first := e.Loc.First; first >= 0 && first < len(f.P.Unit.Tokens) && len(f.P.Unit.Tokens[first].Trail) > 0 {
+		if !f.macroArg(e, e.Loc.Range, text) {
+			return
+		}
+	}
 	f.Edit(e.Loc.Range, text)
+}
+
+// macroArg notes what becomes of an argument of a macro, which may stand for several
+// places of its body: all must agree. It reports whether this is the first.
+func (f *Fn) macroArg(n syntax.Node, r source.Range, text string) bool {
+	old, again := f.arguments[r]
+	if again && old != text {
+		Refuse(n, "macro", "a macro uses this argument in two ways")
+	}
+	f.arguments[r] = text
+	return !again
 }
 
 func (f *Fn) exprStmt(s *syntax.Stmt) {
@@ -174,15 +191,7 @@ func (f *Fn) top(e *syntax.Expr, render func() string) string {
 	f.level = saved
 	if exp != nil {
 		for i, t := range f.args[exp] {
-			all := f.argAll[exp]
-			if all == nil {
-				all = map[int]string{}
-				f.argAll[exp] = all
-			}
-			if old, ok := all[i]; ok && old != t {
-				Refuse(e, "macro", "the macro %s uses an argument in two ways", exp.Macro.Name)
-			} else if !ok {
-				all[i] = t
+			if f.macroArg(e, exp.Args[i], t) {
 				inst := f.inst
 				f.inst = exp.Parent
 				f.Edit(exp.Args[i], t)
