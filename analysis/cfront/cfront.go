@@ -212,7 +212,10 @@ func parseSource(f *source.File, opts Options) (u *syntax.Unit, err error) {
 	if err := checkTokens(u); err != nil {
 		return nil, err
 	}
-	return newParser(u, prologue(pre), opts.Earlier).remembered(opts.Memo)
+	cut := cutTables(u)
+	p := newParser(u, prologue(pre), opts.Earlier)
+	p.tables(cut)
+	return p.remembered(opts.Memo)
 }
 
 // Arms returns the #if arms of a file and of its headers as the options decide

@@ -30,7 +30,14 @@ func (c *conv) initList(in *syntax.Init, l *cc.InitializerList, trailing int, t 
 	if a, ok := t.(*cc.ArrayType); ok {
 		elem = a.Elem().Size()
 	}
+	open := -1
+	if in.Open.IsValid() {
+		open = in.Open.First
+	}
 	for ; l != nil; l = l.InitializerList {
+		if c.subst[open] != "" { // see cutTables: the place is not the author's
+			l.Designation = nil
+		}
 		it := &syntax.InitItem{Designated: l.Designation != nil}
 		if f := c.ty.field(l.Initializer.Field()); f != nil {
 			it.Field, it.FieldObj = f.Name, f.Obj
