@@ -789,27 +789,11 @@ func (f *Fn) Edit(r source.Range, text string) {
 func (f *Fn) commit() {
 	f.layout()
 	f.shareText()
-	f.agree()
 	f.P.addBodies(f)
 	f.P.Edits = append(f.P.Edits, f.edits...)
 	f.P.Diags = append(f.P.Diags, f.Notes...)
 	for _, e := range f.edits {
 		f.P.UseAll(e.New)
-	}
-}
-
-// agree refuses a function of which two renderings change the same text otherwise: the
-// argument of a macro that stands for something else in each of the macro's statements.
-func (f *Fn) agree() {
-	news := map[source.Range]string{}
-	for _, e := range f.edits {
-		if e.Range.Start == e.Range.End {
-			continue
-		}
-		if old, ok := news[e.Range]; ok && old != e.New {
-			panic(&Refusal{Pos: e.Range, Code: "macro", Reason: "this would have to become two things at once: " + oneLine(old) + " and " + oneLine(e.New)})
-		}
-		news[e.Range] = e.New
 	}
 }
 

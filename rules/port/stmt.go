@@ -142,7 +142,7 @@ func (f *Fn) Replace(e *syntax.Expr, text string) {
 	if e.Loc.Split && text != e.Loc.Range.Text() {
 		Refuse(e, "macro", "this statement is put together by a macro in a way that can't be edited")
 	}
-	if first := e.Loc.First; first >= 0 && first < len(f.P.Unit.Tokens) && len(f.P.Unit.Tokens[first].Trail) > 0 {
+	if first := e.Loc.First; e.Loc.In == nil && first >= 0 && first < len(f.P.Unit.Tokens) && len(f.P.Unit.Tokens[first].Trail) > 0 {
 		if !f.macroArg(e, e.Loc.Range, text) {
 			return
 		}
