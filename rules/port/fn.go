@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"hpyport/analysis/cfront/bundled"
 	"hpyport/analysis/cpp"
 	"hpyport/analysis/facts"
 	"hpyport/analysis/ownership"
@@ -207,6 +208,9 @@ func (p *Port) function(fn *syntax.Func) {
 			Refuse(fn, "knr", "%s has old-style parameter declarations", fn.Name)
 		}
 		p.checkTwins(fn)
+		if _, known := bundled.Lookup(fn.Name); known && fn.Obj.Storage != syntax.StaticStorage {
+			Refuse(fn, "private", "%s has the name of a function of Python's, and the linker may take the one for the other", fn.Name)
+		}
 		f.collectNames()
 		if f.Sig.Ctx && len(ContextNamed(fn)) > 0 {
 			Refuse(fn, "context-name", "%s has a variable of the name that the context gets: ctx", fn.Name)

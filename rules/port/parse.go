@@ -293,10 +293,79 @@ func (f *Fn) ParseOut(c, a *syntax.Expr) string {
 	return ""
 }
 
+// defaultAt is the site at which a default value of an argument is loaded.
+type defaultAt struct{ e *syntax.Expr }
+
+// lendDefault keeps a handle of what a global holds in a variable of its own, where lo only
+// gets it in case that a parser leaves lo alone: so lo owns nothing, as what is parsed is
+// nobody's but the caller's.
+func (f *Fn) lendDefault(lo *Local, y *syntax.Expr, v Val) Val {
+	x := syntax.StripCasts(y)
+	if v.Own != OwnedVal || !f.lentDefault(y) || f.weak > 0 || f.late > 0 || f.level != nil || !f.parsedInto(lo) {
+		return v
+	}
+	keep := f.Scratch("h_" + lo.Handle)
+	site := defaultAt{x}
+	if f.Sol != nil && f.Sol.Overwrites[site] {
+		f.pre = append(f.pre, "HPy_Close(ctx, "+keep.Handle+");")
+	}
+	f.event(ownership.Event{Kind: ownership.Def, Var: keep.Var, From: ownership.Owned | ownership.Null, Site: site})
+	f.event(ownership.Event{Kind: ownership.Use, Var: keep.Var})
+	return Val{Text: keep.Handle + " = " + v.Text, Own: UnownedVal, Null: v.Null}
+}
+
+// lentDefault reports whether a value is what a global or a constant holds.
+func (f *Fn) lentDefault(y *syntax.Expr) bool {
+	x := syntax.StripCasts(y)
+	switch x.Op {
+	case syntax.Cond:
+		return x.Y != nil && f.lentDefault(x.Y) && f.lentDefault(x.Z)
+	case syntax.Addr:
+		x = syntax.Unparen(x.X)
+		return x.Op == syntax.Ident && x.Obj != nil && (f.P.GlobalVars[x.Obj] || x.Obj.Bundled)
+	case syntax.Ident:
+		return x.Obj != nil && (f.P.GlobalVars[x.Obj] || x.Obj.Bundled)
+	}
+	return facts.IsNull(y)
+}
+
+// parsedInto reports whether all else that a variable gets is what parsers store in it.
+func (f *Fn) parsedInto(lo *Local) bool {
+	if lo.Obj == nil || lo.Kind != HandleLocal || lo.IsParam {
+		return false
+	}
+	parsed := false
+	if lo.Decl != nil && lo.Decl.Init != nil && (lo.Decl.Init.Expr == nil || !f.lentDefault(lo.Decl.Init.Expr)) {
+		return false
+	}
+	for _, u := range f.P.Facts.Uses[lo.Obj] {
+		if a := assignTo(u); a != nil {
+			if !f.lentDefault(a.Y) {
+				return false
+			}
+			continue
+		}
+		if !addressed(u) {
+			continue
+		}
+		c, ok := above(u.Parent.(*syntax.Expr)).(*syntax.Expr)
+		if !ok || c.Op != syntax.Call || !strings.HasPrefix(strings.TrimPrefix(c.CalledName(), "_"), "PyArg_") {
+			return false
+		}
+		parsed = true
+	}
+	return parsed
+}
+
 // promoteParsed duplicates what a parser stored, where it is known to have succeeded.
 func (f *Fn) promoteParsed(c, a *syntax.Expr, l *Local) {
 	line := l.Handle + " = HPy_Dup(ctx, " + l.Handle + ");"
+	// What it held before is needed where the parser left it alone: the duplicate is of that then.
+	was := ownership.Event{Kind: ownership.Use, Var: l.Var}
 	own := ownership.Event{Kind: ownership.Def, Var: l.Var, From: ownership.Owned | ownership.Null, Site: a}
+	if f.Sol != nil && f.Sol.Overwrites[a] {
+		Refuse(a, "ownership", "%s owns what it holds if nothing is parsed into it, and not otherwise", l.Handle)
+	}
 	top := syntax.Node(c)
 	not := false
 	for {
@@ -324,12 +393,12 @@ func (f *Fn) promoteParsed(c, a *syntax.Expr, l *Local) {
 		}
 		f.after[s] = append(f.after[s], line)
 		u := f.G.Unit(s, ownership.Join)
-		u.Events = append(u.Events, own)
+		u.Events = append(u.Events, was, own)
 		return
 	}
 	f.heads[s.Then] = append(f.heads[s.Then], line)
 	u := f.G.Unit(s.Then, ownership.BlockHead)
-	u.Events = append(u.Events, own)
+	u.Events = append(u.Events, was, own)
 }
 
 // leaves reports whether control never comes out at the end of s.

@@ -109,6 +109,12 @@ func (f *Fn) plain(e *syntax.Expr) string {
 			return f.size(e, x)
 		}
 	case syntax.Call:
+		if up := above(e); f.P.IsHandle(e.Type) && plainPlace(f, up) {
+			if row, ok := lookupAPI(e.CalledName()); ok && row.Kind == FuncAPI && row.Result == NullResult {
+				return "(" + f.Statement(e).Text + ", NULL)" // return PyErr_NoMemory(), from a function that returns void *
+			}
+			Refuse(e, "cast", "an object becomes plain data: %s", oneLine(f.src(e)))
+		}
 		return f.call(e).Text
 	case syntax.Arrow:
 		if f.P.StructOf(e.X.Type) != nil {
@@ -162,6 +168,19 @@ func (f *Fn) plain(e *syntax.Expr) string {
 		}
 	}
 	return f.children(e)
+}
+
+// plainPlace reports whether a value is returned, or stored, where no object is meant.
+func plainPlace(f *Fn, up syntax.Node) bool {
+	switch up := up.(type) {
+	case *syntax.Stmt:
+		return up.Op == syntax.Return
+	case *syntax.Init:
+		return true
+	case *syntax.Expr:
+		return up.Op == syntax.Assign && !f.P.IsHandle(up.X.Type)
+	}
+	return false
 }
 
 // nullAs renders the cast of a call that gives nothing but NULL: (int *)PyErr_NoMemory().

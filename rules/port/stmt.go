@@ -468,7 +468,7 @@ func (f *Fn) define(lo *Local, y *syntax.Expr, site any) string {
 		// The port knows whether there is an error, and nobody asks for its type.
 		v = Val{Text: "(" + v.Text + " ? ctx->h_BaseException : HPy_NULL)", Own: UnownedVal, Null: true}
 	}
-	return f.defineVal(lo, v, site)
+	return f.defineVal(lo, f.lendDefault(lo, y, v), site)
 }
 
 func (f *Fn) defineVal(lo *Local, v Val, site any) string {

@@ -333,7 +333,82 @@ without_blanks_cast(PyObject *self, PyObject *o)
     } else return(PyObject *)v;
 }
 
+/* NULL with an error from a function that returns memory */
+static void *
+memory_of(long n)
+{
+    void *p;
+    if (n < 0)
+        return PyErr_Format(PyExc_ValueError, "%ld", n);
+    if (n == 7)
+        return PyErr_NoMemory();
+    p = PyMem_Malloc(n + 1);
+    if (p == NULL)
+        return PyErr_NoMemory();
+    return p;
+}
+
+static PyObject *
+memory_sized(PyObject *self, PyObject *o)
+{
+    long n = PyLong_AsLong(o);
+    void *p;
+    if (n == -1 && PyErr_Occurred())
+        return NULL;
+    p = memory_of(n);
+    if (p == NULL)
+        return NULL;
+    PyMem_Free(p);
+    return PyLong_FromLong(n);
+}
+
+/* what an argument is when it is not given lies in a global */
+static PyObject *zero, *dict_type;
+
+static PyObject *
+defaults(PyObject *self, PyObject *args)
+{
+    PyObject *a, *b = zero, *c;
+    int res;
+    c = zero;
+    res = PyArg_ParseTuple(args, "O|OO", &a, &b, &c);
+    if (res == 0)
+        return NULL;
+    if (PyObject_IsTrue(b) && b != zero) {
+        Py_INCREF(b);
+        return b;
+    }
+    return PyTuple_Pack(3, a, b, c);
+}
+
+static PyObject *
+defaults_in_turn(PyObject *self, PyObject *args)
+{
+    PyObject *list = PyList_New(0);
+    int i;
+    if (list == NULL)
+        return NULL;
+    for (i = 0; i < 3; i++) {
+        PyObject *a, *b;
+        b = i == 1 ? zero : dict_type;
+        if (i == 2)
+            b = zero;
+        if (!PyArg_ParseTuple(args, "O|O", &a, &b)) {
+            Py_DECREF(list);
+            return NULL;
+        }
+        if (PyList_Append(list, b) < 0) {
+            Py_DECREF(list);
+            return NULL;
+        }
+    }
+    return list;
+}
+
 static PyMethodDef methods[] = {
+    {"sized", memory_sized, METH_O, NULL},
+    {"defaults", defaults, METH_VARARGS, NULL},
+    {"defaults_in_turn", defaults_in_turn, METH_VARARGS, NULL},
     {"without_blanks", without_blanks, METH_O, NULL},
     {"without_blanks_cast", without_blanks_cast, METH_O, NULL},
     {"attribute_called", attribute_called, METH_O, NULL},
@@ -364,5 +439,10 @@ PyMODINIT_FUNC
 PyInit_corners(void)
 {
     PyDateTime_IMPORT;
+    zero = PyLong_FromLong(0);
+    if (zero == NULL)
+        return NULL;
+    dict_type = (PyObject *)&PyDict_Type;
+    Py_INCREF(dict_type);
     return PyModule_Create(&cornersmodule);
 }

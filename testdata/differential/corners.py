@@ -92,4 +92,9 @@ for o in (5, "x", None, []):
     call("without_blanks", m.without_blanks, o)
 for o in (5, "x", (), "xy"):
     call("without_blanks_cast", m.without_blanks_cast, o)
+for n in (5, -2, 7, "x"):
+    call("sized", m.sized, n)
+for args in ((), (1,), (1, 0), (1, "b"), (1, [], 3), (1, 0, 0, 0)):
+    call("defaults", m.defaults, *args)
+    call("defaults_in_turn", m.defaults_in_turn, *args)
 end()
