@@ -12,6 +12,7 @@ const prelude = `#define PY_SSIZE_T_CLEAN
 #include <structmember.h>
 
 static PyObject *g0, *g1;
+static PyObject *fixed; /* set once */
 static int countdown;
 
 typedef struct {
@@ -313,6 +314,11 @@ PyInit_MODULE(void)
     m = PyModule_Create(&module);
     if (m == NULL)
         return NULL;
+    fixed = PyList_New(0);
+    if (fixed == NULL) {
+        Py_DECREF(m);
+        return NULL;
+    }
     Py_INCREF(&Box_Type);
     if (PyModule_AddObject(m, "Box", (PyObject *)&Box_Type) < 0) {
         Py_DECREF(&Box_Type);

@@ -43,7 +43,7 @@ func (f *fn) parse() {
 		case 0, 1:
 			f.emit("PyObject *%s, *%s, *%s;", p, q, r)
 		default:
-			f.emit("PyObject *%s, *%s = NULL, *%s = NULL;", p, q, r)
+			f.emit("PyObject *%s, *%s = %s, *%s = NULL;", p, q, f.of("NULL", "fixed", "Py_None"), r)
 		}
 		if len(f.params) < 3 {
 			f.failing("!PyTuple_Check(" + from + ") && !(PyErr_SetString(PyExc_TypeError, \"no tuple\"), 0)")
@@ -611,13 +611,11 @@ func (f *fn) blank() {
 		case 2:
 			f.during("Py_DECREF("+b+");", func() { f.failing("PyObject_SetAttrString(" + f.params[0] + ", \"attr\", " + b + ") < 0") })
 			f.foreign()
-			f.emit("%s = %s;", v, b)
+			f.emit("%s = PyBytes_AS_STRING(%s)[0] == 'x' ? %s : NULL;", v, b, b)
 			f.st[i] = owned
 			return
 		case 3:
 			f.emit("%s = Py_BuildValue(\"[Oi]\", %s, 3);", v, b)
-			f.emit("if (PyBytes_AS_STRING(%s)[0] == 'y')", b)
-			f.emit("    Py_CLEAR(%s);", v)
 			f.emit("Py_DECREF(%s);", b)
 		case 4:
 			f.emit("%s = PyObject_Repr(%s);", v, b)
