@@ -81,21 +81,3 @@ func matches(pattern, text string) bool {
 	}
 	return strings.HasSuffix(text, parts[len(parts)-1])
 }
-
-// TestZJudged runs last: a judgement of what differs no longer has to go. Only the full run of all calls on
-// PyPy sees every difference.
-func TestZJudged(t *testing.T) {
-	if !*full || *pypy == "" {
-		t.Log("not covered: judgements that are out of date (give -full and -pypy)")
-		return
-	}
-	all, err := judgements()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, j := range all {
-		if !j.seen {
-			t.Errorf("judged.txt:%d: %s does not differ on %s any more", j.line, j.call, j.loader)
-		}
-	}
-}

@@ -344,12 +344,25 @@ HPyCompat_Tuple_GET_SIZE(HPyContext *ctx, HPy tuple)
     return hpycompat_len(ctx, ctx->h_TupleType, tuple);
 }
 
+//: hpycompat_wholetuple -- whether o[lo:hi] is all of a tuple: the C API gives that very object then, PyPy's [] a copy
+HPYCOMPAT_FN int
+hpycompat_wholetuple(HPyContext *ctx, HPy o, HPy_ssize_t lo, HPy_ssize_t hi)
+{
+    HPy_ssize_t n;
+    if (!HPyCompat_IsExact(ctx, o, ctx->h_TupleType))
+        return 0;
+    n = HPy_Length(ctx, o);
+    return (lo == 0 || lo <= -n) && hi >= n;
+}
+
 //: HPyCompat_Tuple_GetSlice -- tuple[lo:hi] by tuple's own method; the ends are clipped, never counted from behind
 HPYCOMPAT_FN HPy
 HPyCompat_Tuple_GetSlice(HPyContext *ctx, HPy tuple, HPy_ssize_t lo, HPy_ssize_t hi)
 {
     if (!HPyTuple_Check(ctx, tuple))
         return hpycompat_badcall_h(ctx);
+    if (hpycompat_wholetuple(ctx, tuple, lo < 0 ? 0 : lo, hi))
+        return HPy_Dup(ctx, tuple);
     return hpycompat_part(ctx, ctx->h_TupleType, tuple, lo, hi);
 }
 

@@ -170,6 +170,8 @@ HPyCompat_Sequence_GetSlice(HPyContext *ctx, HPy o, HPy_ssize_t lo, HPy_ssize_t 
         HPyErr_Format(ctx, ctx->h_TypeError, "'%.200s' object is unsliceable", HPyCompat_TypeName(ctx, o).s);
         return HPy_NULL;
     }
+    if (hpycompat_wholetuple(ctx, o, lo, hi))
+        return HPy_Dup(ctx, o);
     part = hpycompat_slice(ctx, lo, hi);
     if (HPy_IsNull(part))
         return HPy_NULL;
