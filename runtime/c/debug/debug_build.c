@@ -33,6 +33,9 @@ static intptr_t new_builder(PyObject *o, hpd_what kind)
         Py_DECREF(o);
         return 0;
     }
+    /* A longer list is always filled the slow way. */
+    if (kind == HPD_LIST_BUILDER && Py_SIZE(o) <= UINT32_MAX)
+        dh->room = (uint32_t)Py_SIZE(o);
     return (intptr_t)dh;
 }
 
@@ -56,7 +59,7 @@ static void set_item(PyObject **items, Py_ssize_t size, Py_ssize_t i, HPy item,
 /* Set is called once for each item: nothing outside of itself is called the usual way, so
    that no registers are saved. All else goes to the other function as a whole. */
 
-#define BUILDER(NAME, MEMBER, KIND, ITEMS) \
+#define BUILDER(NAME, MEMBER, KIND, ITEMS, HAS_PLACE) \
     HPy##NAME##Builder hpd_##NAME##Builder_New(HPyContext *dctx, HPy_ssize_t size) \
     { \
         HPyContext *ctx = hpd_enter(dctx, "HPy" #NAME "Builder_New"); \
@@ -76,9 +79,10 @@ static void set_item(PyObject **items, Py_ssize_t size, Py_ssize_t i, HPy item,
     void hpd_##NAME##Builder_Set(HPyContext *dctx, HPy##NAME##Builder b, HPy_ssize_t i, HPy item) \
     { \
         const hpd_handle *builder = (hpd_handle *)b.MEMBER, *dh = (hpd_handle *)item._i; \
-        if (dctx == hpd_current && hpd_is_known(b.MEMBER) && builder->what == KIND && \
-            (size_t)i < (size_t)Py_SIZE(builder->obj) && hpd_is_known(item._i) && \
-            hpd_is_usable(dh) && ITEMS(builder->obj)[i] == NULL) { \
+        if (__builtin_expect(dctx == hpd_current, 1) && \
+            __builtin_expect(hpd_is_known(b.MEMBER), 1) && __builtin_expect(HAS_PLACE, 1) && \
+            __builtin_expect(hpd_is_known(item._i), 1) && __builtin_expect(hpd_is_usable(dh), 1) && \
+            __builtin_expect(ITEMS(builder->obj)[i] == NULL, 1)) { \
             PyObject *o = dh->obj; \
             Py_INCREF(o); \
             ITEMS(builder->obj)[i] = o; \
@@ -106,8 +110,9 @@ static void set_item(PyObject **items, Py_ssize_t size, Py_ssize_t i, HPy item,
         hpu_##NAME##Builder_Cancel(ctx, b); \
     }
 
-BUILDER(List, _lst, HPD_LIST_BUILDER, LIST_ITEMS)
-BUILDER(Tuple, _tup, HPD_TUPLE_BUILDER, TUPLE_ITEMS)
+BUILDER(List, _lst, HPD_LIST_BUILDER, LIST_ITEMS, (size_t)i < builder->room)
+BUILDER(Tuple, _tup, HPD_TUPLE_BUILDER, TUPLE_ITEMS,
+        builder->what == HPD_TUPLE_BUILDER && (size_t)i < (size_t)Py_SIZE(builder->obj))
 
 HPyTracker hpd_Tracker_New(HPyContext *dctx, HPy_ssize_t size)
 {

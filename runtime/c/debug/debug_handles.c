@@ -233,6 +233,7 @@ PyObject *hpd_take_slowly(HPy h)
 void hpd_retire_builder(hpd_handle *dh)
 {
     dh->what |= HPD_DONE;
+    dh->room = 0;
     if (put(&hpd.closed_builders, dh) < 0)
         release(dh);
     else if (hpd.closed_builders.n > BUILDERS_MAX)

@@ -75,6 +75,7 @@ typedef struct hpd_handle {
     uint64_t stamp; /* rises with each opening */
     hpd_extra *extra;
     uint32_t what;
+    uint32_t room; /* of a list's builder that is not finished: its items; of all else 0 */
 } hpd_handle;
 
 /* The distance of handles in memory. */
