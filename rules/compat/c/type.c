@@ -31,6 +31,18 @@ hpycompat_specials(HPyContext *ctx, HPyType_Spec *spec)
         spec->flags &= ~no_new;
 }
 
+//: hpycompat_renames -- whether the loader's types may be given another name
+HPYCOMPAT_FN int
+hpycompat_renames(HPyContext *ctx)
+{
+#ifdef HPY_ABI_CPYTHON
+    (void)ctx;
+    return 1;
+#else
+    return ctx->name != NULL && (strstr(ctx->name, "hpyport") != NULL || strstr(ctx->name, "PyPy") != NULL);
+#endif
+}
+
 //: hpycompat_fromspec -- HPyType_FromSpec of a static type's spec
 HPYCOMPAT_FN HPy
 hpycompat_fromspec(HPyContext *ctx, HPyType_Spec *spec, HPyType_SpecParam *params)
@@ -48,8 +60,9 @@ hpycompat_fromspec(HPyContext *ctx, HPyType_Spec *spec, HPyType_SpecParam *param
         }
         HPy_Close(ctx, doc);
     }
-    /* A static type without a module in its name is one of builtins, which errors and reprs do not say. */
-    if (!HPy_IsNull(type) && strncmp(spec->name, "builtins.", 9) == 0) {
+    /* A static type without a module in its name is one of builtins, which errors and reprs do not say. Where the
+     * name is changed, hpy 0.9.0 no longer finds what it keeps in front of it: there they do say it. */
+    if (!HPy_IsNull(type) && strncmp(spec->name, "builtins.", 9) == 0 && hpycompat_renames(ctx)) {
         name = HPyUnicode_FromString(ctx, spec->name + 9);
         if (HPy_IsNull(name) || HPy_SetAttr_s(ctx, type, "__name__", name) < 0) {
             HPy_Close(ctx, type);

@@ -56,6 +56,40 @@ HPyCompat_DEF_NO_NEW(NoNew_new)
 static HPyDef *NoNew_defines[] = {&NoNew_new, NULL};
 static HPyType_Spec NoNew_spec = {.name = "own.NoNew", .flags = HPy_TPFLAGS_DEFAULT, .defines = NoNew_defines};
 
+/* a static type whose name says no module */
+typedef struct { long n; } Bare;
+HPyType_HELPERS(Bare)
+static long bare_gone;
+HPyDef_SLOT(Bare_destroy, HPy_tp_destroy)
+static void Bare_destroy_impl(void *data)
+{
+    bare_gone += ((Bare *)data)->n;
+}
+static HPyDef *Bare_defines[] = {&Bare_destroy, NULL};
+static HPyType_Spec Bare_spec = {.name = "builtins.Bare", .basicsize = sizeof(Bare), .flags = HPy_TPFLAGS_DEFAULT, .builtin_shape = SHAPE(Bare),
+                                 .defines = Bare_defines};
+static HPyGlobal g_bare;
+
+HPyDef_METH(bares, "bares", HPyFunc_NOARGS)
+static HPy bares_impl(HPyContext *ctx, HPy self)
+{
+    (void)self;
+    return HPyLong_FromLong(ctx, bare_gone);
+}
+
+HPyDef_METH(bare, "bare", HPyFunc_NOARGS)
+static HPy bare_impl(HPyContext *ctx, HPy self)
+{
+    HPy type = HPyGlobal_Load(ctx, g_bare), h;
+    Bare *data;
+    (void)self;
+    h = HPy_New(ctx, type, &data);
+    HPy_Close(ctx, type);
+    if (!HPy_IsNull(h))
+        data->n = 1;
+    return h;
+}
+
 HPyDef_METH(as_class, "_as_class", HPyFunc_VARARGS)
 static HPy as_class_impl(HPyContext *ctx, HPy self, const HPy *args, size_t nargs)
 {
@@ -420,7 +454,7 @@ static int exec_impl(HPyContext *ctx, HPy m)
     if (HPyCompat_Err_Init(ctx) < 0 || HPyCompat_Repr_Init(ctx) < 0)
         return -1;
     if (HPyCompat_Type_Ready(ctx, &g_counter, &Counter_spec, NULL) < 0 || HPyCompat_Type_Ready(ctx, &g_counter, &Counter_spec, NULL) < 0
-        || HPyCompat_Type_Ready(ctx, &g_none, &NoNew_spec, NULL) < 0)
+        || HPyCompat_Type_Ready(ctx, &g_none, &NoNew_spec, NULL) < 0 || HPyCompat_Type_Ready(ctx, &g_bare, &Bare_spec, NULL) < 0)
         return -1;
     type = HPyGlobal_Load(ctx, g_counter);
     if (HPyCompat_Type_ResetSlots(ctx, type, "__iter__", "__next__", NULL) == 0
@@ -434,8 +468,8 @@ static int exec_impl(HPyContext *ctx, HPy m)
 }
 
 static HPyDef *defines[] = {&exec, &as_class, &as_static, &fetch, &around, &from_cause, &print_error, &items, &buffer, &writer, &path, &recurse,
-                            &again, &show, &wide, &number, &typename_of, &pop, &one_place, &no_str, &lengths, NULL};
-static HPyGlobal *globals[] = {&g_counter, &g_none, &hpycompat_g_sysdict, &hpycompat_g_hookname, &hpycompat_g_caught, &hpycompat_g_catch,
+                            &again, &show, &wide, &number, &typename_of, &pop, &one_place, &no_str, &lengths, &bare, &bares, NULL};
+static HPyGlobal *globals[] = {&g_counter, &g_none, &g_bare, &hpycompat_g_sysdict, &hpycompat_g_hookname, &hpycompat_g_caught, &hpycompat_g_catch,
                                &hpycompat_g_reprs, NULL};
 static HPyModuleDef def = {.defines = defines, .globals = globals};
 HPy_MODINIT(own, def)

@@ -1,5 +1,6 @@
 """Checks own.c. usage: own.py LOADER MODULE-FILE"""
 import array
+import gc
 import importlib.machinery
 import importlib.util
 import io
@@ -57,6 +58,11 @@ def main():
     check("for", [x for x in C(2)], [2, 1])
     check("bad keyword", error(lambda: C(bad=1))[0], "TypeError")
     check("classmethod", C.as_class("x"), (C, "x"))
+    before = own.bares()
+    names = {(type(o).__module__, type(o).__name__) for o in [own.bare() for _ in range(1000)]}
+    check("a type of builtins", names, {("builtins", "Bare")})
+    gc.collect()
+    check("its objects are gone", own.bares() - before, 1000)
     check("classmethod of a subclass", type("Sub", (), {"m": C.__dict__["as_class"]}).m(5)[1], 5)
     check("staticmethod", (C.as_static(), C(1).as_static(7)), ("static", 7))
     check("functions moved", (hasattr(own, "_as_class"), hasattr(own, "_as_static")), (False, False))
