@@ -305,10 +305,31 @@ func (f *Fn) data(e *syntax.Expr) string {
 	return f.object(e).S
 }
 
+// rawUse notes that what a pointer was made from is needed as long as the pointer is.
+// Where a variable for it is no longer declared, it can only be closed before: that does
+// no harm to a struct, whose object lives on for whom it was loaded from, as it does in
+// the original.
 func (f *Fn) rawUse(l *Local) {
 	for v := range l.Deps {
-		f.use(v)
+		if f.declared(v) {
+			f.use(v)
+		} else if from := f.localOf(v); from == nil || from.Kind != PairLocal {
+			panic(&Refusal{Pos: f.stmt.Loc.Range, Code: "string-data", Reason: l.Obj.Name + " is used where the object that it points into is no longer declared: " + v.Name, Loc: &f.stmt.Loc})
+		}
 	}
+}
+
+// declared reports whether the current statement stands where a variable is declared.
+func (f *Fn) declared(v *ownership.Var) bool {
+	if v.Scope == nil || f.stmt == nil {
+		return true
+	}
+	for n := syntax.Node(f.stmt); n != nil; n = syntax.ParentOf(n) {
+		if n == syntax.Node(v.Scope) {
+			return true
+		}
+	}
+	return false
 }
 
 // Struct renders a pointer to an object's struct.
