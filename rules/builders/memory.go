@@ -18,7 +18,7 @@ func asksMemory(c *syntax.Expr, arg syntax.Node, kind string) bool {
 	n := c.CalledName()
 	switch kind {
 	case "Bytes":
-		return bytesCalls[n] && len(c.Args) == 1
+		return bytesCalls[n] && len(c.Args) == 1 || n == "Py_SET_SIZE" && len(c.Args) == 2 && c.Args[0] == arg && statementOf(c)
 	case "Str":
 		return strReads[n] && len(c.Args) == 1 || strCalls[n] > 0 && len(c.Args) == strCalls[n] && c.Args[0] == arg
 	}

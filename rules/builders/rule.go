@@ -105,7 +105,7 @@ func kind(f *port.Fn, o *syntax.Object, l *port.Local) string {
 			return ""
 		}
 	}
-	sets, written := 0, 0
+	sets, written, shrunk := 0, 0, false
 	for _, e := range f.P.Facts.Uses[o] {
 		if a := port.AssignTo(e); a != nil {
 			if !note(a.Y) {
@@ -146,6 +146,8 @@ func kind(f *port.Fn, o *syntax.Object, l *port.Local) string {
 				case n == "Py_DECREF", n == "Py_XDECREF", n == "Py_CLEAR":
 				case n == "PyUnicode_READY" && len(p.Args) == 1, strCalls[n] > 0 && len(p.Args) == strCalls[n] && p.Args[0] == up:
 					written++
+				case k != "" && n == "Py_SET_SIZE" && len(p.Args) == 2 && p.Args[0] == up && statementOf(p):
+					shrunk = true
 				case (bytesCalls[n] || strReads[n]) && len(p.Args) == 1:
 					if a, ok := p.Parent.(*syntax.Expr); ok && a.Op == syntax.Assign && a.Y == p && (syntax.Unparen(a.X).Op != syntax.Ident || syntax.Unparen(a.X).Obj == nil || syntax.Unparen(a.X).Obj.FileScope) {
 						return "" // the memory is kept somewhere
@@ -161,26 +163,13 @@ func kind(f *port.Fn, o *syntax.Object, l *port.Local) string {
 			return ""
 		}
 	}
-	if memory := k == "Bytes" || k == "Str"; memory != (written > 0) || memory != (sets == 0) {
+	if memory := memory(k); memory != (written > 0) || memory != (sets == 0) || shrunk && k != "Bytes" {
 		return ""
 	}
 	return k
 }
 
-func builder(f *port.Fn, e *syntax.Expr) *port.Local {
-	x := syntax.StripCasts(e)
-	if x.Op == syntax.Ident && x.Obj != nil {
-		if l := f.Locals[x.Obj]; l != nil {
-			if l.Kind == port.BuilderLocal {
-				return l
-			}
-			if f.Building(l, x) {
-				return l.Phase.Builder
-			}
-		}
-	}
-	return nil
-}
+func builder(f *port.Fn, e *syntax.Expr) *port.Local { return f.BuilderAt(e) }
 
 // empty renders the empty tuple; no other is an object before it is filled.
 func empty(f *port.Fn, c *syntax.Expr) port.Val {
@@ -237,6 +226,12 @@ func resize(f *port.Fn, c *syntax.Expr) port.Val {
 		}
 	}
 	return f.Mapped(c)
+}
+
+// statementOf reports whether a call is a statement.
+func statementOf(c *syntax.Expr) bool {
+	s, ok := c.Parent.(*syntax.Stmt)
+	return ok && s.Op == syntax.ExprStmt
 }
 
 func setItem(f *port.Fn, c *syntax.Expr) port.Val {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hpyport/analysis/facts"
+	"hpyport/analysis/ownership"
 	"hpyport/analysis/source"
 	"hpyport/analysis/syntax"
 	"hpyport/rules/mapping"
@@ -90,6 +91,12 @@ func identity(f *port.Fn, c *syntax.Expr) port.Val {
 }
 
 func setSize(f *port.Fn, c *syntax.Expr) port.Val {
+	if len(c.Args) == 2 {
+		if l := f.BuilderAt(c.Args[0]); l != nil && l.Builder == "Bytes" { // what was not needed is cut off
+			f.Event(ownership.Event{Kind: ownership.Use, Var: l.Var})
+			return port.Val{Text: l.Handle + ".size = " + f.Plain(c.Args[1])}
+		}
+	}
 	text, ok := f.SetSize(c)
 	if !ok {
 		return size(f, c)

@@ -110,3 +110,19 @@ func (f *Fn) building(l *Local, e *syntax.Expr) bool {
 	}
 	return false
 }
+
+// BuilderAt is the builder that the variable e stands for at its place, or nil.
+func (f *Fn) BuilderAt(e *syntax.Expr) *Local {
+	x := syntax.StripCasts(e)
+	if x.Op != syntax.Ident || x.Obj == nil || f.Locals[x.Obj] == nil {
+		return nil
+	}
+	l := f.Locals[x.Obj]
+	if l.Kind == BuilderLocal {
+		return l
+	}
+	if f.building(l, x) {
+		return l.Phase.Builder
+	}
+	return nil
+}

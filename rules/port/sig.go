@@ -326,6 +326,9 @@ func (p *Port) DefiningClass(t *facts.MethodTable) string {
 func (p *Port) onlyVoid(o *syntax.Object) bool {
 	for _, e := range p.Facts.Uses[o] {
 		c, ok := e.Parent.(*syntax.Expr)
+		for ok && c.Op == syntax.Paren { // as macros spell it
+			c, ok = c.Parent.(*syntax.Expr)
+		}
 		if !ok || c.Op != syntax.Cast || c.Type == nil || c.Type.Kind != syntax.Void {
 			return false
 		}

@@ -192,6 +192,47 @@ quit:
     return ret;
 }
 
+#if PY_VERSION_HEX < 0x03090000
+#define Py_SET_SIZE(o, n) (((PyVarObject *)(o))->ob_size = (n))
+#endif
+
+/* made as long as it may become, and cut */
+static PyObject *
+cut(PyObject *self, PyObject *o)
+{
+    char *data, *out;
+    Py_ssize_t n, i, m = 0;
+    PyObject *r;
+    if (PyBytes_AsStringAndSize(o, &data, &n) < 0)
+        return NULL;
+    r = PyBytes_FromStringAndSize(NULL, n);
+    if (r == NULL)
+        return NULL;
+    out = PyBytes_AS_STRING(r);
+    for (i = 0; i < n; i++)
+        if (data[i] != ' ')
+            out[m++] = data[i];
+    Py_SET_SIZE(r, m);
+    return r;
+}
+
+static PyObject *
+cut_pair(PyObject *self, PyObject *o)
+{
+    Py_ssize_t n = PyLong_AsSsize_t(o);
+    PyObject *r, *t;
+    if (n == -1 && PyErr_Occurred())
+        return NULL;
+    r = PyBytes_FromStringAndSize(NULL, n + 3);
+    if (r == NULL)
+        return NULL;
+    memset(PyBytes_AS_STRING(r), 'c', n);
+    Py_SET_SIZE(r, n);
+    t = PyTuple_Pack(2, r, r);
+    Py_DECREF(r);
+    return t;
+}
+
 static PyObject *
 str_pair(PyObject *self, PyObject *o)
 {
@@ -214,6 +255,8 @@ static PyMethodDef methods[] = {
     {"pieces", pieces, METH_O, NULL},
     {"other_kind", other_kind, METH_O, NULL},
     {"by_label", by_label, METH_O, NULL},
+    {"cut", cut, METH_O, NULL},
+    {"cut_pair", cut_pair, METH_O, NULL},
     {"str_pair", str_pair, METH_O, NULL},
     {"upper", upper, METH_VARARGS, NULL},
     {"twice", twice, METH_O, NULL},

@@ -19,4 +19,8 @@ for s in (b"", b"abc", b"a!c", "x"):
     call("by_label", m.by_label, s)
 for n in (0, 1, 4, -1, "x"):
     call("str_pair", m.str_pair, n)
+for s in (b"", b"a b", b"ab", b"   ", "x"):
+    call("cut", m.cut, s)
+for n in (2, 5, "x"):
+    call("cut_pair", m.cut_pair, n)
 end()

@@ -405,7 +405,18 @@ defaults_in_turn(PyObject *self, PyObject *args)
     return list;
 }
 
+#define UNUSED(x) (void)(x)
+
+static PyObject *
+nothing(PyObject *self, PyObject *args)
+{
+    UNUSED(self);
+    UNUSED(args);
+    return Py_BuildValue("i", 3);
+}
+
 static PyMethodDef methods[] = {
+    {"nothing", nothing, METH_NOARGS, NULL},
     {"sized", memory_sized, METH_O, NULL},
     {"defaults", defaults, METH_VARARGS, NULL},
     {"defaults_in_turn", defaults_in_turn, METH_VARARGS, NULL},

@@ -97,4 +97,6 @@ for n in (5, -2, 7, "x"):
 for args in ((), (1,), (1, 0), (1, "b"), (1, [], 3), (1, 0, 0, 0)):
     call("defaults", m.defaults, *args)
     call("defaults_in_turn", m.defaults_in_turn, *args)
+call("nothing", m.nothing)
+call("nothing", m.nothing, 1)
 end()

@@ -45,5 +45,11 @@ static struct PyModuleDef def = {PyModuleDef_HEAD_INIT, "gnunames", NULL, -1, me
 PyMODINIT_FUNC
 PyInit_gnunames(void)
 {
-    return PyModule_Create(&def);
+    PyObject *m = PyModule_Create(&def);
+    if (m == NULL)
+        return NULL;
+#ifdef Py_GIL_DISABLED
+    PyUnstable_Module_SetGIL(m, Py_MOD_GIL_NOT_USED);
+#endif
+    return m;
 }
