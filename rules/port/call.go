@@ -812,7 +812,8 @@ func (f *Fn) packed(name, fn, args string) Val {
 	}
 	if !f.packedDone[site] {
 		f.packedDone[site] = true
-		f.entry = append(f.entry, "HPy "+lo.Handle+";", "if (!"+f.P.Use(fn)+"("+args+", &"+lo.Handle+"))", "    "+f.failure())
+		f.failure() // it must be able to report one
+		f.packs = append(f.packs, pack{lo.Handle, f.P.Use(fn) + "(" + args + ", &" + lo.Handle + ")"})
 		f.KeepToExit(lo)
 	}
 	f.use(lo.Var)

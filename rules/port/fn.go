@@ -110,6 +110,7 @@ type Fn struct {
 	deleted       map[*syntax.Stmt]bool
 	edits         []Edit
 	entry         []string // declarations at the start of the body
+	packs         []pack   // objects of arguments that are made there, before them
 	names         map[string]bool
 	synth         map[any]*Local // variables that the port introduces, by site
 	bodyEdits     []bodyEdit
@@ -329,7 +330,7 @@ func (f *Fn) reset(final bool) {
 	f.packedDone = map[any]bool{}
 	f.separated, f.skipDecl = map[*syntax.VarDecl]bool{}, map[*syntax.VarDecl]bool{}
 	f.noInit = map[*syntax.VarDecl]bool{}
-	f.edits, f.entry, f.bodyEdits, f.Notes = nil, nil, nil, nil
+	f.edits, f.entry, f.packs, f.bodyEdits, f.Notes = nil, nil, nil, nil, nil
 	f.args, f.arguments = map[*cpp.Expansion]map[int]string{}, map[source.Range]string{}
 	f.inst = nil
 	f.level, f.weak, f.late, f.loop, f.lasting = nil, 0, 0, 0, nil
@@ -460,8 +461,24 @@ func (f *Fn) packedParam(l *Local, packer string) {
 	l.Var = f.newVar(l.Handle, l.Obj, nil, ownership.Owned|ownership.Null)
 }
 
-// packing are the lines that make the object of such a parameter.
-func (f *Fn) packing(l *Local) []string {
+// A pack is an object of arguments, and the call that makes it.
+type pack struct{ handle, call string }
+
+// lines make the object. Where that fails, what the function owns already is closed.
+func (p pack) lines(f *Fn, owned []string) []string {
+	out := []string{"HPy " + p.handle + ";", "if (!" + p.call + ")"}
+	if len(owned) == 0 {
+		return append(out, "    "+f.failure())
+	}
+	out[1] += " {"
+	for _, h := range owned {
+		out = append(out, "    HPy_Close(ctx, "+h+");")
+	}
+	return append(out, "    "+f.failure(), "}")
+}
+
+// packing makes the object of such a parameter.
+func (f *Fn) packing(l *Local) pack {
 	args := ""
 	for i := range f.Sig.Params {
 		if q := &f.Sig.Params[i]; q.Kind == ArgsParam || q.Kind == FastArgsParam {
@@ -474,7 +491,7 @@ func (f *Fn) packing(l *Local) []string {
 	if l.Packer == "HPyCompat_Arg_PackKeywords" {
 		args += ", " + l.Obj.Name
 	}
-	return []string{"HPy " + l.Handle + ";", "if (!" + f.P.Use(l.Packer) + "(ctx, " + args + ", &" + l.Handle + "))", "    " + f.failure()}
+	return pack{l.Handle, f.P.Use(l.Packer) + "(ctx, " + args + ", &" + l.Handle + ")"}
 }
 
 func enclosingBlock(n syntax.Node) *syntax.Stmt {
@@ -804,7 +821,7 @@ func (f *Fn) commit() {
 // head makes the lines at the start of the body: structs of pair parameters
 // and duplicates of parameters that the function must own.
 func (f *Fn) head() {
-	var lines []string
+	var lines, owned []string
 	for i := range f.Sig.Params {
 		q := &f.Sig.Params[i]
 		l := f.Locals[q.Decl.Obj]
@@ -812,7 +829,8 @@ func (f *Fn) head() {
 			continue
 		}
 		if l.Packer != "" {
-			lines = append(lines, f.packing(l)...)
+			lines = append(lines, f.packing(l).lines(f, owned)...)
+			owned = append(owned, l.Handle)
 			continue
 		}
 		if l.Kind == OutLocal {
@@ -827,6 +845,7 @@ func (f *Fn) head() {
 		}
 		if f.D.Promote[l.Var] {
 			lines = append(lines, fmt.Sprintf("%s = HPy_Dup(ctx, %s);", l.Handle, l.Handle))
+			owned = append(owned, l.Handle)
 		}
 		if l.Kind == PairLocal && l.Synced && l.UsesStruct {
 			text := f.asStruct(l.Struct, l.Handle, f.Sig.Conv == Helper && i > 0)
@@ -837,6 +856,10 @@ func (f *Fn) head() {
 			}
 			lines = append(lines, f.declSpelling(q.Decl)+" = "+text+";")
 		}
+	}
+	for _, p := range f.packs {
+		lines = append(lines, p.lines(f, owned)...)
+		owned = append(owned, p.handle)
 	}
 	f.entry = append(lines, f.entry...)
 }
