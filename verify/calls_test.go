@@ -2,6 +2,7 @@ package verify
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -287,6 +288,45 @@ func TestForgottenError(t *testing.T) {
 		b.shortageFindings(r, &variantRun{sum: &VariantReport{}}, c.function, "here", nil, c.original, system, map[string]bool{}, rules)
 		if ruled := len(rules["forgotten-error"]) == 1 && len(r.Differences) == 0; ruled != c.rule || !ruled && len(r.Differences) != 1 {
 			t.Errorf("%q, %s: %v, %+v", c.function, c.original[0].Text, rules, r.Differences)
+		}
+	}
+}
+
+// Which failures a source does not look at: any result that is thrown away, and at
+// import one that is kept and never looked at.
+func TestForgets(t *testing.T) {
+	for body, want := range map[string]string{
+		"PyModule_AddObject(m, \"a\", m);":                                               "PyModule_AddObject",
+		"(void)PyModule_AddObject(m, \"a\", m);":                                         "PyModule_AddObject",
+		"if (PyModule_AddObject(m, \"a\", m) < 0) return NULL;":                          "",
+		"kept = PyObject_GetAttrString(m, \"a\");":                                       "PyObject_GetAttrString",
+		"kept = PyObject_GetAttrString(m, \"a\"); if (!kept) return NULL;":               "",
+		"if ((kept = PyObject_GetAttrString(m, \"a\")) == NULL) return NULL;":            "",
+		"PyObject *x = PyObject_GetAttrString(m, \"a\"); kept = x;":                      "PyObject_GetAttrString",
+		"PyObject *x = PyObject_GetAttrString(m, \"a\"); kept = x; return x ? m : NULL;": "",
+		"Py_INCREF(m); PyErr_SetString(PyExc_ValueError, \"\");":                         "",
+	} {
+		for _, where := range []string{"PyInit_m(void) { PyObject *m = PyModule_Create(&def); if (!m) return NULL; %s return m; }", "later(PyObject *m, PyObject *a) { %s return m; }"} {
+			file := filepath.Join(t.TempDir(), "m.c")
+			text := "#include <Python.h>\nstatic PyObject *kept;\nstatic struct PyModuleDef def = {PyModuleDef_HEAD_INIT, \"m\"};\nPyObject *" + fmt.Sprintf(where, body) + "\n"
+			later := strings.HasPrefix(where, "later")
+			if later {
+				text += "PyObject *PyInit_m(void) { return PyModule_Create(&def); }\n"
+			}
+			if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+				t.Fatal(err)
+			}
+			plan, notes := PlanOf([]string{file}, cfront.Options{Python: "3.11"})
+			if len(notes) > 0 {
+				t.Fatal(notes)
+			}
+			got := ""
+			for _, p := range plan {
+				got += strings.Join(p.Forgets, " ")
+			}
+			if wanted := want; got != wanted && !(later && got == "" && wanted != "PyModule_AddObject") {
+				t.Errorf("%s\n forgets %q, want %q", text, got, wanted)
+			}
 		}
 	}
 }

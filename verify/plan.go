@@ -63,7 +63,7 @@ func PlanOf(files []string, opts cfront.Options) ([]Target, []string) {
 		p := planUnit(u)
 		targets = append(targets, p.targets...)
 		members.unit(p.m)
-		forgotten(u, forgets)
+		forgotten(p.m, forgets)
 	}
 	if len(forgets) > 0 {
 		targets = append(targets, Target{Name: forgetting, Forgets: sortedKeys(forgets)})

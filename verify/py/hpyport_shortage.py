@@ -1,8 +1,10 @@
 """Lets one allocation of a call fail: the first, then the second, and so on. Whatever the module does then, it
 must say so, and keep nothing."""
 import gc
+import importlib
 import importlib.util
 import os
+import sys
 
 import hpyport_record as record
 import hpyport_values as values
@@ -10,6 +12,7 @@ import hpyport_values as values
 # Allocations that are tried of one call, and of an import.
 MOST = 60
 MOST_OF_IMPORT = 400
+NONE = 1 << 30  # so many are never made: what the call gives when none fails
 
 
 def outcome(how, value):
@@ -41,7 +44,7 @@ def shortage(spec, module, out_path):
     def one(program, at):
         record.quiet(out_path)
         compiled = compile(program["steps"][at][1], "<step>", "eval")
-        for n in range(1, MOST + 1):
+        for n in (*range(1, MOST + 1), NONE):
             record.limit_time()
             values.Obj.made.clear()  # an object's name does not tell the round
             runner = record.Runner(module, record.Out(os.devnull), program["p"])
@@ -66,12 +69,41 @@ def shortage(spec, module, out_path):
             out.write(p=number, i=at, end=end, stderr=record.last_words(out_path))
 
 
+class Absent:
+    """Has a module not be found."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def find_spec(self, name, path=None, target=None):
+        if name == self.name:
+            raise ModuleNotFoundError("No module named %r" % name, name=name)
+        return None
+
+
+def not_yet_imported(name):
+    """Where a module would be loaded from, once its packages are there; None where these can't be had without it. A module that
+    was imported is not initialized once more: Python has a copy of what it was."""
+    absent = Absent(name)
+    sys.meta_path.insert(0, absent)
+    try:
+        importlib.import_module(name.rpartition(".")[0] or "sys")
+    except ImportError:
+        return None
+    finally:
+        sys.meta_path.remove(absent)
+    found = importlib.util.find_spec(name)
+    return None if name in sys.modules else found
+
+
 def imports(spec, name, out_path):
     """The same for the import of the module, each time in a process of its own."""
     import hpyport_shortage_hook as hook
     out = record.Out(out_path)
     handles = record.Handles()
-    found = importlib.util.find_spec(name)
+    found = not_yet_imported(name)
+    if found is None:
+        return
 
     def one(n):
         record.quiet(out_path)
