@@ -124,6 +124,8 @@ func (b *Baseline) notCompared() (out []string) {
 		out = append(out, "generated calls: left out")
 	case b.report.Calls.Calls == 0:
 		out = append(out, "generated calls: nothing that can be called was found in the module")
+	case len(b.opts.Only) > 0:
+		out = append(out, "generated calls of others than "+strings.Join(b.opts.Only, ", "))
 	}
 	return out
 }

@@ -207,6 +207,7 @@ type callSpec struct {
 
 	Borrowing []string `json:"borrowing,omitempty"` // classes, see Target.Borrows
 	Skip      []string `json:"skip,omitempty"`      // functions that are not called
+	Only      []string `json:"only,omitempty"`      // see Options
 }
 
 // calls runs hpyport_calls.py in a variant's copy.
@@ -282,6 +283,16 @@ type callSummary struct {
 	Classes []string
 }
 
+// has says whether something can be called under a name, or is part of the class of that name.
+func (s *callSummary) has(name string) bool {
+	for key := range s.Targets {
+		if class, _, _ := strings.Cut(key, "."); key == name || class == name {
+			return true
+		}
+	}
+	return false
+}
+
 // unwritten has memory filled with bytes of which each bit is the other one of what
 // Python's own checks fill it with: what reads memory that nobody wrote then
 // gives something else in the two runs of the original, whichever bit it takes.
@@ -338,7 +349,7 @@ func (r *variantRun) generateCalls(ctx context.Context) (*callBaseline, error) {
 // makeUp makes up calls and writes down what they gave.
 func (r *variantRun) makeUp(ctx context.Context) (*callBaseline, error) {
 	b := &callBaseline{file: filepath.Join(filepath.Dir(r.stage), r.Name+".programs")}
-	spec := callSpec{Programs: b.file, Calls: r.opts.Calls, Plan: r.opts.Plan}
+	spec := callSpec{Programs: b.file, Calls: r.opts.Calls, Only: r.opts.Only, Plan: r.opts.Plan}
 	var ended []*callRecord
 	for {
 		l, end, err := r.calls(ctx, "generate", "generated", spec)
@@ -371,6 +382,11 @@ func (r *variantRun) makeUp(ctx context.Context) (*callBaseline, error) {
 	}
 	if err := json.Unmarshal(text, &b.summary); err != nil {
 		return nil, err
+	}
+	for _, name := range r.opts.Only {
+		if !b.summary.has(name) {
+			return nil, badInput("generated calls of %s alone: nothing of this name was found in the module", name)
+		}
 	}
 	return b, writePrograms(b.file, b.programs) // without the crashing steps
 }

@@ -178,6 +178,26 @@ func TestReach(t *testing.T) {
 	}
 }
 
+// Where some functions alone are called, only their faults are found, and that is told.
+func TestOnly(t *testing.T) {
+	t.Parallel()
+	o := callOptions(t, "RESULT", "MESSAGE")
+	o.Only, o.Parts.NoRepeats = []string{"message", "Box"}, true
+	r := verify(t, o)
+	for _, d := range r.Differences {
+		if d.Function != "message" {
+			t.Errorf("not to be called: %+v", d)
+		}
+	}
+	if len(r.Differences) == 0 || !strings.Contains(strings.Join(r.NotCompared, "; "), "others than message, Box") {
+		t.Errorf("the report:\n%s", text(r))
+	}
+	o.Only, o.WorkDir = []string{"nothing"}, t.TempDir()
+	if _, err := Run(context.Background(), o); !IsInput(err) || !strings.Contains(err.Error(), "nothing of this name") {
+		t.Errorf("a name that is not there: %v", err)
+	}
+}
+
 // A difference becomes a script that shows it.
 func TestScript(t *testing.T) {
 	t.Parallel()

@@ -51,9 +51,10 @@ type Project struct {
 	Keep string
 
 	Parts   Parts
-	Calls   int   // generated calls for each function
-	Seed    int64 // the same seed makes the same calls
-	Scripts int   // differences in calls that are made into small scripts
+	Calls   int      // generated calls for each function
+	Only    []string // of these alone, see Options
+	Seed    int64    // the same seed makes the same calls
+	Scripts int      // differences in calls that are made into small scripts
 
 	portFiles []string    // C files of the port, when there are any
 	shared    *sharedPort // by several interpreters; nil for one
@@ -110,7 +111,7 @@ func Check(ctx context.Context, p Project) (*Report, error) {
 	opts := Options{
 		Dir: p.Dir, Module: p.Module, Variants: []Variant{{Name: "original", Artifact: original}}, Python: runnable(ctx, py), PythonPath: p.PythonPath,
 		Tests: p.Tests, Shadows: p.Shadows, Timeout: p.Timeout, Memory: p.Memory, WorkDir: stages, Progress: p.Progress,
-		Parts: p.Parts, Calls: p.Calls, Seed: p.Seed, Scripts: p.Scripts, Second: second,
+		Parts: p.Parts, Calls: p.Calls, Only: p.Only, Seed: p.Seed, Scripts: p.Scripts, Second: second,
 	}
 	// The port is made while the original is measured.
 	measuring, stop := context.WithCancel(ctx)

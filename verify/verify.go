@@ -67,6 +67,9 @@ type Options struct {
 	Parts Parts
 	// Calls is how many generated calls each function gets at least.
 	Calls int
+	// Only are the names of functions, classes and methods (m's f, C, C.f) that calls are
+	// generated of, all when there are none. What makes instances is called all the same.
+	Only []string
 	CPU   int   // seconds of computing for one generated call; 0 means 5
 	Seed  int64 // the same seed makes the same calls
 	// Plan is what the C source says about the functions; calls can be

@@ -125,6 +125,7 @@ status 1 says that there is a difference. See docs/verify.md.`,
 	fl.IntVar(&timeout, "timeout", 600, "`SECONDS` for one run, 0 for no limit")
 	fl.IntVar(&memory, "memory", 4096, "`MIB` of address space for one run, 0 for no limit")
 	fl.IntVar(&p.Calls, "calls", 40, "generate at least `N` calls of each function, 0 for none")
+	fl.StringSliceVar(&p.Only, "only", nil, "generate calls of these functions, classes and methods alone, `NAMES` as f, C or C.f with commas between")
 	fl.Int64Var(&p.Seed, "seed", 0, "generate other calls with another `NUMBER`")
 	fl.IntVar(&p.Scripts, "scripts", 5, "make up to `N` differences in calls into small Python scripts")
 	fl.BoolVar(&p.Parts.NoRepeats, "no-repeats", false, "do not measure the memory of repeated calls")

@@ -356,13 +356,16 @@ def generate(spec, module, out_path):
         """Is it of use to call this target? Not when it only kills the process."""
         return hangs.get(key, 0) < MAX_HANGS and crashes.get(key, 0) < 8 + counts.get(key, 0) // 4
 
-    def order():
-        return sorted(k for k in targets if alive(k))
+    only = spec.get("only") or ()
+
+    def order(making=False):
+        """What is called next; of what makes instances, all."""
+        return sorted(k for k in targets if alive(k) and (making or not only or k in only or k.partition(".")[0] in only))
 
     # First what makes instances, then everything a few times, then sequences.
-    for key in order():
+    for key in order(making=True):
         if targets[key]["kind"] in ("class", "function"):
-            for _ in range(3):
+            for _ in range(3 if key in order() or targets[key]["kind"] == "class" else 1):
                 one(probe(targets[key]), key)
     discover()
     for key in order():
