@@ -107,8 +107,11 @@ func sameWithout(x, y []string, died map[string]bool) bool {
 	return strings.Join(x, "; ") == strings.Join(rest, "; ")
 }
 
+var keptBuffer = rule{name: "kept-buffer", why: "an object keeps the memory of another, as with Py_buffer, and with it a handle, which is closed when the object goes"}
+
 // Rules that hold without a pair of records.
 var callNotes = []rule{
+	keptBuffer,
 	{name: "forgotten-error", why: "where the source throws away some result that tells of failure: while an allocation of the import fails, the original goes on with the error of a call whose result nobody looks at (PyModule_AddObject), until Python drops or notices it; the port does so, too, and Python notices elsewhere"},
 	{name: "short-name", why: "while an allocation fails, a text may name a type without its module: HPy has no tp_name, and looking the name up needs memory"},
 	{name: "unstable", why: "two runs of the original, of two builds of it where there are, differ in this call"},

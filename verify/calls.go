@@ -73,6 +73,7 @@ type callRecord struct {
 	Leaks    []string
 	Leaked   int
 	Invalid  int
+	Closed   []int // of an end: steps that left handles open which are closed now
 	Stack    string
 	End      string // the process died
 	Code     string
@@ -619,7 +620,9 @@ func compareCalls(b *callBaseline, l *callLog, note func(rule, place string)) []
 				found = append(found, &callFinding{program: p, index: i, kind: "crash", a: x.Out + " " + x.Text, b: how, detail: l.stderr[p.P]})
 				break
 			}
-			if y.Leaked > 0 {
+			if end := l.records[point{p.P, len(p.Steps)}]; y.Leaked > 0 && end != nil && slices.Contains(end.Closed, i) {
+				note(keptBuffer.name, where)
+			} else if y.Leaked > 0 {
 				found = append(found, &callFinding{program: p, index: i, kind: "leak", a: "every handle is closed",
 					b: fmt.Sprintf("%d never closed: %s", y.Leaked, strings.Join(y.Leaks, ", ")), stack: y.Stack})
 			}

@@ -473,6 +473,31 @@ func TestBorrowedMember(t *testing.T) {
 	}
 }
 
+// A handle that a call leaves open is a fault unless it is seen to be closed with
+// what keeps it.
+func TestKeptBuffer(t *testing.T) {
+	p := &program{Steps: []step{{Name: "r1", Code: "m.f()", Call: true, Function: "f"}}}
+	at, end := point{0, 0}, point{0, 1}
+	records := func(leaked int, closed []int) map[point]*callRecord {
+		return map[point]*callRecord{at: {Out: "value", Text: "None", Leaked: leaked}, end: {Out: "end", Text: "alive:", Closed: closed}}
+	}
+	b := &callBaseline{programs: []*program{p}, first: &callLog{records: records(0, nil)}, second: &callLog{records: records(0, nil)}}
+	for _, c := range []struct {
+		closed []int
+		found  int
+	}{{[]int{0}, 0}, {nil, 1}, {[]int{1}, 1}} {
+		noted := 0
+		found := compareCalls(b, &callLog{records: records(1, c.closed)}, func(rule, place string) {
+			if rule == "kept-buffer" && place == "m.f()" {
+				noted++
+			}
+		})
+		if len(found) != c.found || noted != 1-c.found {
+			t.Errorf("closed %v: found %d, noted %d", c.closed, len(found), noted)
+		}
+	}
+}
+
 // The rules for class methods, bases and pickling cover what they say and no more.
 func TestCallRules(t *testing.T) {
 	failed := func(text string) *callRecord { return &callRecord{Out: "error", Type: "TypeError", Text: text} }

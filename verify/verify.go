@@ -70,8 +70,8 @@ type Options struct {
 	// Only are the names of functions, classes and methods (m's f, C, C.f) that calls are
 	// generated of, all when there are none. What makes instances is called all the same.
 	Only []string
-	CPU   int   // seconds of computing for one generated call; 0 means 5
-	Seed  int64 // the same seed makes the same calls
+	CPU  int   // seconds of computing for one generated call; 0 means 5
+	Seed int64 // the same seed makes the same calls
 	// Plan is what the C source says about the functions; calls can be
 	// generated without it.
 	Plan []Target

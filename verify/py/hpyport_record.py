@@ -217,6 +217,7 @@ class Handles:
         self.debug = debug_context()
         self.misuses = self.invalid()
         self.generation = None
+        self.kept = {}  # by number of the step, handles that its call left open and that may be of buffers
 
     def invalid(self):
         return self.debug._get_invalid_uses() if hasattr(self.debug, "_get_invalid_uses") else 0
@@ -228,6 +229,20 @@ class Handles:
     def open(self):
         """How many are open that were not at the beginning."""
         return len(self.debug.get_open_handles(self.generation)) if self.debug else 0
+
+    def keep(self, number, handles):
+        """Remembers the handles that a step left open, if each is of something that gives its memory to others: an
+        object that keeps such memory keeps the handle with it."""
+        try:
+            for handle in handles:
+                memoryview(handle.obj).release()
+        except TypeError:
+            return
+        self.kept[number] = handles
+
+    def closed(self):
+        """Of which steps all that was remembered is closed by now."""
+        return [number for number, handles in self.kept.items() if all(handle.is_closed for handle in handles)]
 
     def tell(self, record):
         if not self.debug:
@@ -251,6 +266,8 @@ class Handles:
                     record["stack"] = stack
             record["leaks"] = sorted(kinds)
             record["leaked"] = len(open_now)
+            if "i" in record and all(hasattr(handle, "is_closed") for handle in open_now):
+                self.keep(record["i"], open_now)
         n = self.invalid()
         if n != self.misuses:
             record["invalid"] = n - self.misuses
@@ -486,7 +503,10 @@ class Runner:
         if values.LOG:
             # The order in which the collector takes things apart is its own.
             record["log"] = sorted(values.LOG)
+        closed = self.handles.closed()
         self.handles.tell(record)
+        if closed:
+            record["closed"] = closed
         limit_time(0)
         self.out.write(**record)
 
