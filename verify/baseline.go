@@ -75,6 +75,10 @@ func Measure(ctx context.Context, opts Options) (*Baseline, error) {
 	if b.calls, err = b.run.generateCalls(ctx); err != nil {
 		return nil, err
 	}
+	b.calls.sizes = map[string][]int64{}
+	for _, t := range opts.Plan {
+		b.calls.sizes[t.Name] = t.Sizes
+	}
 	b.calls.bases, b.calls.classMethods = basesIn(b.run.surface), classMethodsIn(b.run.surface)
 	if !opts.Parts.NoRepeats {
 		opts.Progress("repeated calls of original")

@@ -2,6 +2,8 @@ package verify
 
 import (
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -107,11 +109,40 @@ func sameWithout(x, y []string, died map[string]bool) bool {
 	return strings.Join(x, "; ") == strings.Join(rest, "; ")
 }
 
+var structSize = rule{name: "struct-size", why: "the function tells the size of the struct of an instance, which has no header of Python's in HPy"}
+
+// headers are the sizes of PyObject and PyVarObject.
+var headers = []int64{16, 24}
+
+var wholeNumber = regexp.MustCompile(`\d+`)
+
+// tellsSizes says whether two results differ in nothing but numbers that are, in the
+// first, sizes of structs for which the function asks, and without their header in the second.
+func (b *callBaseline) tellsSizes(function string, x, y *callRecord, d fieldDiff) bool {
+	sizes := b.sizes[function]
+	p, q := wholeNumber.FindAllString(d.a, -1), wholeNumber.FindAllString(d.b, -1)
+	if len(sizes) == 0 || x.Out != "value" || y.Out != "value" || len(p) != len(q) || wholeNumber.ReplaceAllString(d.a, "0") != wholeNumber.ReplaceAllString(d.b, "0") {
+		return false
+	}
+	for i := range p {
+		if p[i] == q[i] {
+			continue
+		}
+		n, err1 := strconv.ParseInt(p[i], 10, 64)
+		m, err2 := strconv.ParseInt(q[i], 10, 64)
+		if err1 != nil || err2 != nil || !slices.Contains(sizes, n) || !slices.Contains(headers, n-m) {
+			return false
+		}
+	}
+	return true
+}
+
 var keptBuffer = rule{name: "kept-buffer", why: "an object keeps the memory of another, as with Py_buffer, and with it a handle, which is closed when the object goes"}
 
 // Rules that hold without a pair of records.
 var callNotes = []rule{
 	keptBuffer,
+	structSize,
 	{name: "forgotten-error", why: "where the source throws away some result that tells of failure: while an allocation of the import fails, the original goes on with the error of a call whose result nobody looks at (PyModule_AddObject), until Python drops or notices it; the port does so, too, and Python notices elsewhere"},
 	{name: "short-name", why: "while an allocation fails, a text may name a type without its module: HPy has no tp_name, and looking the name up needs memory"},
 	{name: "unstable", why: "two runs of the original, of two builds of it where there are, differ in this call"},
@@ -174,8 +205,10 @@ const heapPickle = "heap-type-pickle"
 
 // explain names the rule that explains a difference of a call, by what is known
 // of the module, too; "" for a real one.
-func (b *callBaseline) explain(code string, x, y *callRecord, d fieldDiff, stable bool) string {
+func (b *callBaseline) explain(code, function string, x, y *callRecord, d fieldDiff, stable bool) string {
 	switch {
+	case b.tellsSizes(function, x, y, d):
+		return structSize.name
 	case b.classMethod(x, y, d):
 		return "class-method"
 	case b.allowsBase(x, y, d):

@@ -260,6 +260,7 @@ type callBaseline struct {
 	bases     map[string]bool // classes from which others derive
 
 	classMethods []boundMethod
+	sizes        map[string][]int64 // see Target.Sizes
 }
 
 // allowsBase says whether a call differs because the port lets classes derive
@@ -603,9 +604,9 @@ func compareCalls(b *callBaseline, l *callLog, note func(rule, place string)) []
 			if x == nil {
 				continue
 			}
-			where := "dropping everything"
+			where, function := "dropping everything", ""
 			if i < len(p.Steps) {
-				where = p.Steps[i].Code
+				where, function = p.Steps[i].Code, p.Steps[i].Function
 			}
 			if b.second.records[at] == nil || b.second.ends[p.P] != nil && b.second.running[p.P] <= i {
 				note("unstable", where)
@@ -635,7 +636,7 @@ func compareCalls(b *callBaseline, l *callLog, note func(rule, place string)) []
 			}
 			stable := b.isStable(at)
 			for _, d := range diffRecords(x, y) {
-				rule := b.explain(where, x, y, d, stable)
+				rule := b.explain(where, function, x, y, d, stable)
 				if (rule == baseType || rule == heapPickle) && x.Out != y.Out {
 					// From here on one program has something that the other has not.
 					note(rule, where)

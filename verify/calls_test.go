@@ -439,6 +439,9 @@ func TestBorrowedMember(t *testing.T) {
 	if i < 0 || plan[i].Name != "Ring.(fields)" || strings.Join(plan[i].Borrows, " ") != "last" {
 		t.Fatalf("what the class borrows is not known: %+v", plan)
 	}
+	if i := slices.IndexFunc(plan, func(p Target) bool { return p.Name == "Ring.size" }); i < 0 || !slices.Equal(plan[i].Sizes, []int64{32}) {
+		t.Errorf("which sizes a function tells is not known: %+v", plan)
+	}
 	py, err := interpreter()
 	if err != nil {
 		t.Fatal(err)
@@ -505,7 +508,7 @@ func TestCallRules(t *testing.T) {
 	system := func(who, from string) *callRecord {
 		return &callRecord{Out: "error", Type: "SystemError", Text: "SystemError('" + who + " returned a result with an exception set') from " + from}
 	}
-	b := &callBaseline{bases: map[string]bool{"m.Base": true}, classMethods: []boundMethod{{"make", []string{"OverBox", "Box"}}}}
+	b := &callBaseline{bases: map[string]bool{"m.Base": true}, classMethods: []boundMethod{{"make", []string{"OverBox", "Box"}}}, sizes: map[string][]int64{"sizes": {24, 80}}}
 	for _, c := range []struct {
 		code string
 		x, y *callRecord
@@ -523,12 +526,18 @@ func TestCallRules(t *testing.T) {
 		{"x.find", value("<function OverBox.find>"), value("<function Box.find>"), "-"},
 		{"Sub(m.Base)(1)", failed("TypeError(\"type 'm.Base' is not an acceptable base type\")"), value("<subs.SubBase >"), baseType},
 		{"Sub(m.Box)(1)", failed("TypeError(\"type 'm.Box' is not an acceptable base type\")"), value("<subs.SubBox >"), "-"},
+		{"sizes", value("tuple[8, 24, 80]"), value("tuple[8, 8, 56]"), "struct-size"},
+		{"sizes", value("tuple[8, 24]"), value("tuple[9, 8]"), "-"},
+		{"sizes", value("tuple[8, 24]"), value("tuple[8, 9]"), "-"},
+		{"sizes", value("tuple[8, 24]"), value("list[8, 8]"), "-"},
+		{"sizes", value("24"), failed("8"), "-"},
+		{"other", value("tuple[8, 24]"), value("tuple[8, 8]"), "-"},
 		{"pickle.loads(pickle.dumps(x, 1))", failed("TypeError(\"cannot pickle 'Box' object\")"), value("<m.Box >"), "heap-type-pickle"},
 		{"pickle.loads(pickle.dumps(x, 2))", failed("TypeError(\"cannot pickle 'Box' object\")"), value("<m.Box >"), "-"},
 	} {
 		got := "-"
 		for _, d := range diffRecords(c.x, c.y) {
-			if rule := b.explain(c.code, c.x, c.y, d, true); rule != "" {
+			if rule := b.explain(c.code, c.code, c.x, c.y, d, true); rule != "" {
 				got = rule
 			}
 		}

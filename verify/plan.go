@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -26,6 +27,8 @@ type Target struct {
 	// looks up, as far as they are literals.
 	Strings []string `json:"strings,omitempty"`
 	Ints    []int64  `json:"ints,omitempty"`
+	// Sizes are those of structs of instances, whose size the function asks for.
+	Sizes []int64 `json:"sizes,omitempty"`
 	// Foreign is the function in a slot that is Python's own or another type's, as
 	// the source spells it; C is empty then.
 	Foreign string `json:"foreign,omitempty"`
@@ -262,6 +265,10 @@ func (p *planner) read(t *Target, f *syntax.Func, depth int, seen map[*syntax.Fu
 			}
 			if o := e.Called(); o != nil && o.Func != nil {
 				callees = append(callees, o.Func)
+			}
+		case syntax.SizeofType:
+			if s := p.m.Structs[e.TypeArg]; s != nil && e.Const != nil && !slices.Contains(t.Sizes, *e.Const) {
+				t.Sizes = append(t.Sizes, *e.Const)
 			}
 		case syntax.StringLit:
 			if c, ok := e.Parent.(*syntax.Expr); ok && c.Op == syntax.Call && strings.HasPrefix(c.CalledName(), "PyErr_") {

@@ -77,8 +77,7 @@ Ring_push(Ring *self, PyObject *arg)
         return NULL;
     PUT(self->last, arg);
 #ifdef PLANT_LOST
-    if (PyList_CheckExact(arg))
-        Py_INCREF(arg);
+    Py_INCREF(arg);
 #endif
     Py_RETURN_NONE;
 }
@@ -91,7 +90,14 @@ Ring_top(Ring *self, PyObject *unused)
     return last;
 }
 
+static PyObject *
+Ring_size(Ring *self, PyObject *unused)
+{
+    return PyLong_FromSize_t(sizeof(Ring));
+}
+
 static PyMethodDef Ring_methods[] = {
+    {"size", (PyCFunction)Ring_size, METH_NOARGS, NULL},
     {"push", (PyCFunction)Ring_push, METH_O, NULL},
     {"top", (PyCFunction)Ring_top, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
