@@ -238,7 +238,7 @@ func locals(f *port.Fn) {
 	// "if (m == NULL) return NULL;" can't happen: the module is there.
 	syntax.Walk(f.Func.Body, func(n syntax.Node) bool {
 		s, ok := n.(*syntax.Stmt)
-		if ok && s.Op == syntax.If && s.Else == nil && nullTest(s.Cond, pl.mod) {
+		if ok && s.Op == syntax.If && s.Else == nil && nullTest(s.Cond, pl.mod) && !f.P.Conditional(s.Loc.Range) {
 			if s.Then.Op == syntax.Return || s.Then.Op == syntax.Goto || s.Then.Op == syntax.Block && len(s.Then.List) == 1 {
 				f.Skip[s] = true
 			}

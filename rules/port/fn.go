@@ -810,12 +810,37 @@ func (f *Fn) Edit(r source.Range, text string) {
 func (f *Fn) commit() {
 	f.layout()
 	f.shareText()
+	for _, e := range f.edits {
+		if openGroups(e.Range.Text()) != openGroups(e.New) {
+			panic(&Refusal{Pos: e.Range, Code: "arm-left", Reason: "a part under #if begins or ends within what changes"})
+		}
+	}
 	f.P.addBodies(f)
 	f.P.Edits = append(f.P.Edits, f.edits...)
 	f.P.Diags = append(f.P.Diags, f.Notes...)
 	for _, e := range f.edits {
 		f.P.UseAll(e.New)
 	}
+}
+
+// openGroups counts the groups of #if in a text that begin and do not end there.
+func openGroups(text string) int {
+	if !strings.Contains(text, "#") {
+		return 0
+	}
+	n := 0
+	for _, line := range strings.Split(text, "\n") {
+		line, ok := strings.CutPrefix(strings.TrimLeft(line, " \t"), "#")
+		line = strings.TrimLeft(line, " \t")
+		switch {
+		case !ok:
+		case strings.HasPrefix(line, "if"):
+			n++
+		case strings.HasPrefix(line, "endif"):
+			n--
+		}
+	}
+	return n
 }
 
 // head makes the lines at the start of the body: structs of pair parameters

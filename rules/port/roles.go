@@ -62,6 +62,9 @@ func (p *Port) passes(fn *syntax.Object, kind string) string {
 // fitsSlot refuses a function that declares an object where its slot passes a number, or
 // the other way round: a cast of the function hides that from a C compiler.
 func (p *Port) fitsSlot(f *syntax.Func, slot string) {
+	if n := passes[slotSig(slot)]; len(f.Params) < n {
+		Refuse(f, "parameters", "%s takes %d parameters, and its slot %s passes %d", f.Name, len(f.Params), slot, n)
+	}
 	number := -1
 	switch slotSig(slot) {
 	case "SSIZEARGFUNC", "SSIZEOBJARGPROC":
@@ -84,3 +87,6 @@ func (p *Port) fitsSlot(f *syntax.Func, slot string) {
 		}
 	}
 }
+
+// passes is how many arguments slots of a kind pass, which C lets a function ignore.
+var passes = map[string]int{"TERNARYFUNC": 3, "SSIZEARGFUNC": 2, "SSIZEOBJARGPROC": 3, "OBJOBJPROC": 2, "OBJOBJARGPROC": 3, "RICHCMPFUNC": 3}
