@@ -68,13 +68,14 @@ func reread(ports []*port.Port, opts cfront.Options, files map[string]*source.Fi
 }
 
 // renamed ports a module once more when functions have variables of the name
-// that the context gets: those get another one.
+// that the context gets, or take self as a pointer to anything: those get another
+// name, this another type.
 func renamed(ports []*port.Port, opts cfront.Options) ([]*port.Port, cfront.Options) {
 	cuts := map[string][]source.Cut{}
 	of := map[string]*source.File{}
 	seen := map[port.Renaming]bool{}
 	for _, p := range ports {
-		for _, r := range p.ContextRenamings() {
+		for _, r := range p.Renamings() {
 			f := r.At.File
 			if of[f.Name] == nil {
 				of[f.Name] = f

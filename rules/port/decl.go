@@ -395,6 +395,8 @@ func (p *Port) headEdits(edit func(source.Range, string), s *Sig, specs syntax.L
 		p.resultType(edit, specs, decl, "int")
 	case s.Returns:
 		p.resultType(edit, specs, decl, "HPy")
+	case s.Result != "":
+		p.integerResult(edit, specs, decl.Name, s.Result)
 	}
 	r := decl.ParamsLoc.Range
 	if !r.IsValid() {
@@ -480,6 +482,7 @@ func (p *Port) headEdits(edit func(source.Range, string), s *Sig, specs syntax.L
 		case OutParam:
 			edit(where, "HPy *"+name)
 		case TypedParam:
+			name = orName(q.As, name)
 			if strings.HasSuffix(q.Text, "*") {
 				edit(where, q.Text+name)
 				break

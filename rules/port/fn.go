@@ -849,6 +849,9 @@ func (f *Fn) head() {
 	var lines, owned []string
 	for i := range f.Sig.Params {
 		q := &f.Sig.Params[i]
+		if q.As != "" {
+			lines = append(lines, f.declSpelling(q.Decl)+" = "+q.As+";")
+		}
 		l := f.Locals[q.Decl.Obj]
 		if l == nil || l.Var == nil {
 			continue

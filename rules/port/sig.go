@@ -30,6 +30,8 @@ type Param struct {
 	Decl *syntax.VarDecl
 	Kind ParamKind
 	Text string // TypedParam: the new type
+	// As names the parameter where the author's name becomes a variable of the author's type.
+	As string
 }
 
 // Conv is a calling convention that HPy prescribes.
@@ -64,6 +66,8 @@ type Sig struct {
 	Fail string
 	// Void: no result
 	Void bool
+	// Result is the integer type that the result becomes, "" when it stays.
+	Result string
 
 	owner *Port // of the file that defines the function; nil for those of rules
 }
@@ -313,6 +317,7 @@ func (p *Port) sigOf(f *syntax.Func) *Sig {
 			Refuse(f, "parameters", "%s uses its parameter %s, which its callers don't pass", f.Name, o.Name)
 		}
 	}
+	p.asDefined(f, s, slot)
 	return s
 }
 

@@ -93,16 +93,21 @@ func ContextNamed(f *syntax.Func) []*syntax.Object {
 	return out
 }
 
-// A Renaming gives a place of a name another one.
+// A Renaming gives a place of a name, or of a type, another one.
 type Renaming struct {
 	At source.Range
 	To string
 }
 
-// ContextRenamings are the places to change for functions that were refused
-// because of a variable of the context's name, and in what declares them.
-func (p *Port) ContextRenamings() []Renaming {
+// Renamings are the places to change for functions that were refused because of a
+// variable of the context's name or the type of self, and in what declares them.
+func (p *Port) Renamings() []Renaming {
 	var out []Renaming
+	for _, f := range p.Unit.Funcs {
+		if f.Body != nil && p.Sigs[f.Obj] == nil && len(f.Params) > 0 && p.anySelf(f, &Param{Decl: f.Params[0]}, 0) {
+			out = append(out, p.selfTypes(f)...)
+		}
+	}
 	for _, r := range p.Funcs {
 		if r.Refusal == nil || r.Refusal.Code != "context-name" {
 			continue
