@@ -2,6 +2,7 @@
 package objects
 
 import (
+	"slices"
 	"strings"
 
 	"hpyport/analysis/facts"
@@ -35,13 +36,14 @@ var sizes = map[string]string{
 }
 
 // checked returns what asks for the number of items of x, where c is only evaluated when a
-// check in the same condition found x to be of a built-in type.
-func checked(c, x *syntax.Expr) string {
+// check found x to be of a built-in type: in the same condition, in one around, or in one
+// before that leaves the function else.
+func checked(f *port.Fn, c, x *syntax.Expr) string {
 	e := c
 	for {
 		p, ok := e.Parent.(*syntax.Expr)
 		if !ok {
-			return ""
+			return checkedBefore(f, syntax.EnclosingStmt(e), x)
 		}
 		if p.Y == e && (p.Op == syntax.AndAnd || p.Op == syntax.OrOr) {
 			if s := found(p.X, x, p.Op == syntax.OrOr); s != "" {
@@ -50,6 +52,51 @@ func checked(c, x *syntax.Expr) string {
 		}
 		e = p
 	}
+}
+
+// checkedBefore is checked of conditions around a statement and before it.
+func checkedBefore(f *port.Fn, s *syntax.Stmt, x *syntax.Expr) string {
+	v := syntax.StripCasts(x)
+	if v == nil || v.Op != syntax.Ident || v.Obj == nil || v.Obj.FileScope {
+		return ""
+	}
+	first := -1 // where x was last given a value
+	for _, u := range f.P.Facts.Uses[v.Obj] {
+		if port.AssignTo(u) != nil || port.Addressed(u) {
+			first = max(first, u.Loc.First)
+		}
+	}
+	for s != nil {
+		up, ok := s.Parent.(*syntax.Stmt)
+		if !ok {
+			return ""
+		}
+		switch {
+		case up.Op == syntax.Block:
+			for i := slices.Index(up.List, s); i > 0 && !labelled(up.List[i]); i-- {
+				before := up.List[i-1]
+				if before.Op == syntax.If && before.Else == nil && before.Loc.First > first && port.Leaves(before.Then) {
+					if n := found(before.Cond, x, true); n != "" {
+						return n
+					}
+				}
+			}
+			if labelled(s) {
+				first = max(first, up.Loc.First) // what is before need not have run, what is around has
+			}
+		case up.Op == syntax.If && up.Loc.First > first:
+			if n := found(up.Cond, x, up.Else == s); n != "" {
+				return n
+			}
+		}
+		s = up
+	}
+	return ""
+}
+
+// labelled reports whether control may come to a statement from elsewhere.
+func labelled(s *syntax.Stmt) bool {
+	return s.Op == syntax.Label || s.Op == syntax.Case || s.Op == syntax.Default
 }
 
 // found returns what asks for the number of items of x when e, or its opposite (not), says its type.
@@ -72,7 +119,12 @@ func found(e, x *syntax.Expr, not bool) string {
 // size is asked when the engine does not know the object's struct.
 func size(f *port.Fn, c *syntax.Expr) port.Val {
 	if len(c.Args) == 1 && c.CalledName() == "Py_SIZE" {
-		if row, ok := mapping.Lookup(checked(c, c.Args[0])); ok && row.Kind == mapping.Func && !row.Template() {
+		if x := syntax.StripCasts(c.Args[0]); x.Op == syntax.Ident && x.Obj != nil {
+			if l := f.Locals[x.Obj]; l != nil && f.AsArray(l, x) { // the tuple of arguments
+				return port.Val{Text: "(HPy_ssize_t)" + f.Count()}
+			}
+		}
+		if row, ok := mapping.Lookup(checked(f, c, c.Args[0])); ok && row.Kind == mapping.Func && !row.Template() {
 			x := f.Borrow(c.Args[0])
 			return port.Val{Text: f.CallText(c, f.P.UseTarget(row.Target), "ctx", []*string{&x})}
 		}

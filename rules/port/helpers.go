@@ -268,6 +268,9 @@ func ArgIndex(call, e *syntax.Expr) int { return argIndex(call, e) }
 // Addressed reports whether e's address is taken.
 func Addressed(e *syntax.Expr) bool { return addressed(e) }
 
+// Leaves reports whether a statement always ends with leaving where it stands.
+func Leaves(s *syntax.Stmt) bool { return leaves(s) }
+
 // AssignTo returns the assignment whose left side is e, or nil.
 func AssignTo(e *syntax.Expr) *syntax.Expr { return assignTo(e) }
 

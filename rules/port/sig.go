@@ -457,7 +457,7 @@ func (p *Port) arrayUse(e *syntax.Expr) bool {
 	}
 	i := argIndex(par, e)
 	switch par.CalledName() {
-	case "PyArg_ParseTuple", "PyArg_ParseTupleAndKeywords", "PyArg_UnpackTuple", "PyTuple_GET_SIZE", "PyTuple_Size", "PyTuple_GET_ITEM":
+	case "PyArg_ParseTuple", "PyArg_ParseTupleAndKeywords", "PyArg_UnpackTuple", "PyTuple_GET_SIZE", "PyTuple_Size", "Py_SIZE", "PyTuple_GET_ITEM":
 		return i == 0
 	}
 	if c := par.Called(); c != nil && i >= 0 {
