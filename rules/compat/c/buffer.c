@@ -140,7 +140,7 @@ HPyCompat_Buffer_Release(HPyContext *ctx, HPyCompat_buffer *view)
 #endif
 }
 
-//: HPyCompat_Object_GetBuffer -- the memory of a bytes-like object: a copy when it is only to be read, in place when written
+//: HPyCompat_Object_GetBuffer -- the memory of a bytes-like object: in place when it may change, else a copy
 HPYCOMPAT_FN int
 HPyCompat_Object_GetBuffer(HPyContext *ctx, HPy o, HPyCompat_buffer *view, int flags)
 {
@@ -154,6 +154,7 @@ HPyCompat_Object_GetBuffer(HPyContext *ctx, HPy o, HPyCompat_buffer *view, int f
     HPy mv, part, bytes = HPy_NULL;
     const char *why = NULL;
     HPy_ssize_t i, n, step;
+    int together = 0;
     memset(view, 0, sizeof(*view));
     if (HPyBytes_Check(ctx, o)) { /* the characters live as long as the handle they were asked of: that of the view */
         int res = HPyCompat_Buffer_FillInfo(ctx, view, o, NULL, hpycompat_bytes_size(ctx, o), 1, flags);
@@ -189,7 +190,7 @@ HPyCompat_Object_GetBuffer(HPyContext *ctx, HPy o, HPyCompat_buffer *view, int f
     if ((flags & hpycompat_bufflags_writable) && view->readonly)
         why = HPy_TypeCheck(ctx, o, ctx->h_MemoryViewType) ? "memoryview: underlying buffer is not writable"
                                                            : "Object is not writable.";
-    else if (hpycompat_truth(ctx, HPy_GetAttr_s(ctx, mv, "c_contiguous")) == 1)
+    else if ((together = hpycompat_truth(ctx, HPy_GetAttr_s(ctx, mv, "c_contiguous")) == 1))
         why = NULL;
     else if ((flags & hpycompat_bufflags_c) == hpycompat_bufflags_c || (flags & hpycompat_bufflags_strides) != hpycompat_bufflags_strides)
         why = "memoryview: underlying buffer is not C-contiguous";
@@ -227,7 +228,15 @@ HPyCompat_Object_GetBuffer(HPyContext *ctx, HPy o, HPyCompat_buffer *view, int f
     if ((flags & hpycompat_bufflags_writable) && view->len > 0) {
         view->buf = hpycompat_inplace(ctx, o, view->len, &own->data);
     }
-    else {
+    else if (!view->readonly && together && view->len > 0) { /* who keeps the buffer is to see what others write */
+        view->buf = hpycompat_inplace(ctx, o, view->len, &own->data);
+        if (view->buf == NULL) {
+            HPyErr_Clear(ctx);
+            HPy_Close(ctx, own->data);
+            own->data = HPy_NULL;
+        }
+    }
+    if (view->buf == NULL && !((flags & hpycompat_bufflags_writable) && view->len > 0)) {
         bytes = hpycompat_call(ctx, HPy_GetAttr_s(ctx, mv, "tobytes"), NULL, 0);
         own->data = bytes;
         if (!HPy_IsNull(bytes))
@@ -235,6 +244,13 @@ HPyCompat_Object_GetBuffer(HPyContext *ctx, HPy o, HPyCompat_buffer *view, int f
     }
     if (view->buf == NULL || HPyErr_Occurred(ctx))
         goto failed;
+    if (HPy_IsNull(bytes)) { /* what lies on the memory keeps it, too: one is enough, as exporters may tell */
+        HPy_Close(ctx, hpycompat_call(ctx, HPy_GetAttr_s(ctx, mv, "release"), NULL, 0));
+        HPy_Close(ctx, mv);
+        own->view = HPy_NULL;
+        if (HPyErr_Occurred(ctx))
+            goto failed;
+    }
     return 0;
 failed:
     HPyCompat_Buffer_Release(ctx, view);
