@@ -368,18 +368,34 @@ HPyCompat_Err_WarnEx(HPyContext *ctx, HPy category, const char *msg, HPy_ssize_t
     return HPyErr_WarnEx(ctx, HPy_IsNull(category) ? ctx->h_RuntimeWarning : category, msg, level);
 }
 
+//: HPyCompat_Signals_Init -- prepares HPyCompat_Err_CheckSignals; the module's exec function calls it
+HPYCOMPAT_GLOBAL(hpycompat_g_signalcode)
+HPYCOMPAT_GLOBAL(hpycompat_g_signalnames)
+HPYCOMPAT_INIT int
+HPyCompat_Signals_Init(HPyContext *ctx)
+{
+    HPy code = HPy_Compile_s(ctx, "for _ in (0,):\n    pass\n", "<signals>", HPy_SourceKind_File), names = HPyDict_New(ctx);
+    int res = -1;
+    if (!HPy_IsNull(code) && !HPy_IsNull(names)) {
+        HPyGlobal_Store(ctx, &hpycompat_g_signalcode, code);
+        HPyGlobal_Store(ctx, &hpycompat_g_signalnames, names);
+        res = 0;
+    } else if (!HPyErr_Occurred(ctx)) {
+        HPyErr_NoMemory(ctx); /* Python's compiler may forget to say so */
+    }
+    HPy_Close(ctx, names);
+    HPy_Close(ctx, code);
+    return res;
+}
+
 //: HPyCompat_Err_CheckSignals -- lets Python's signal handlers run; 0, or -1 when one raised
 HPYCOMPAT_FN int
 HPyCompat_Err_CheckSignals(HPyContext *ctx)
 {
-    /* handlers run where Python code does, and no call of HPy asks for them */
-    HPy code = HPy_Compile_s(ctx, "for _ in (0,):\n    pass\n", "<signals>", HPy_SourceKind_File), names;
-    int res = -1;
-    if (HPy_IsNull(code))
-        return -1;
-    names = HPyDict_New(ctx);
-    if (!HPy_IsNull(names))
-        res = hpycompat_status(ctx, HPy_EvalCode(ctx, code, names, names));
+    /* HPyCompat_Signals_Init. Handlers run where Python code does, and no call of HPy asks for them.
+     * The code is compiled once: the compiler is slow, needs much memory and forgets errors without it. */
+    HPy code = HPyGlobal_Load(ctx, hpycompat_g_signalcode), names = HPyGlobal_Load(ctx, hpycompat_g_signalnames);
+    int res = hpycompat_status(ctx, HPy_EvalCode(ctx, code, names, names));
     HPy_Close(ctx, names);
     HPy_Close(ctx, code);
     return res;

@@ -38,13 +38,34 @@ HPyCompat_Eval_GetFrame(HPyContext *ctx)
     return frame;
 }
 
+//: HPyCompat_Namespaces_Init -- prepares HPyCompat_Eval_GetGlobals and GetLocals; the module's exec function calls it
+HPYCOMPAT_GLOBAL(hpycompat_g_globals)
+HPYCOMPAT_GLOBAL(hpycompat_g_locals)
+HPYCOMPAT_INIT int
+HPyCompat_Namespaces_Init(HPyContext *ctx)
+{
+    HPy globals = hpycompat_builtin(ctx, "globals"), locals = HPy_IsNull(globals) ? HPy_NULL : hpycompat_builtin(ctx, "locals");
+    int res = -1;
+    if (!HPy_IsNull(locals)) {
+        HPyGlobal_Store(ctx, &hpycompat_g_globals, globals);
+        HPyGlobal_Store(ctx, &hpycompat_g_locals, locals);
+        res = 0;
+    }
+    HPy_Close(ctx, locals);
+    HPy_Close(ctx, globals);
+    return res;
+}
+
 //: HPyCompat_Eval_GetGlobals -- the globals of the Python function that runs, or null without an error
 HPYCOMPAT_FN HPy
 HPyCompat_Eval_GetGlobals(HPyContext *ctx)
 {
-    HPy frame = HPyCompat_Eval_GetFrame(ctx), res = HPy_IsNull(frame) ? HPy_NULL : HPy_GetAttr_s(ctx, frame, "f_globals");
-    HPy_Close(ctx, frame);
-    HPyErr_Clear(ctx);
+    /* HPyCompat_Namespaces_Init. The built-in function is called, since it needs no memory, as a frame
+     * would: null means that nothing runs, and can't tell of a failure. */
+    HPy func = HPyGlobal_Load(ctx, hpycompat_g_globals), res = HPy_Call(ctx, func, NULL, 0, HPy_NULL);
+    HPy_Close(ctx, func);
+    if (HPy_IsNull(res))
+        HPyErr_Clear(ctx);
     return res;
 }
 
@@ -52,13 +73,9 @@ HPyCompat_Eval_GetGlobals(HPyContext *ctx)
 HPYCOMPAT_FN HPy
 HPyCompat_Eval_GetLocals(HPyContext *ctx)
 {
-    HPy frame = HPyCompat_Eval_GetFrame(ctx), res;
-    if (HPy_IsNull(frame)) {
-        HPyErr_SetString(ctx, ctx->h_SystemError, "frame does not exist");
-        return HPy_NULL;
-    }
-    res = HPy_GetAttr_s(ctx, frame, "f_locals");
-    HPy_Close(ctx, frame);
+    /* HPyCompat_Namespaces_Init */
+    HPy func = HPyGlobal_Load(ctx, hpycompat_g_locals), res = HPy_Call(ctx, func, NULL, 0, HPy_NULL);
+    HPy_Close(ctx, func);
     return res;
 }
 
