@@ -143,6 +143,7 @@ var keptBuffer = rule{name: "kept-buffer", why: "an object keeps the memory of a
 var callNotes = []rule{
 	keptBuffer,
 	structSize,
+	errorFetched,
 	{name: "forgotten-error", why: "where the source throws away some result that tells of failure: while an allocation of the import fails, the original goes on with the error of a call whose result nobody looks at (PyModule_AddObject), until Python drops or notices it; the port does so, too, and Python notices elsewhere"},
 	{name: "short-name", why: "while an allocation fails, a text may name a type without its module: HPy has no tp_name, and looking the name up needs memory"},
 	{name: "unstable", why: "two runs of the original, of two builds of it where there are, differ in this call"},

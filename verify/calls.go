@@ -250,11 +250,13 @@ type callBaseline struct {
 	file     string // of the programs
 	first    *callLog
 	second   *callLog // the same again at other addresses
-	summary  callSummary
-	repeated *callLog
-	points   [][2]int // steps to repeat
-	timed    *callLog
-	clocked  [][2]int // steps to time
+	// normalizes says that the second run was of a build with another PyErr_Fetch.
+	normalizes bool
+	summary    callSummary
+	repeated   *callLog
+	points     [][2]int // steps to repeat
+	timed      *callLog
+	clocked    [][2]int // steps to time
 
 	shortages *shortages
 	bases     map[string]bool // classes from which others derive
@@ -337,6 +339,7 @@ func (r *variantRun) generateCalls(ctx context.Context) (*callBaseline, error) {
 		if b.second, end, err = strict.calls(ctx, "replay", "again", callSpec{Programs: b.file, Shift: 7}); err != nil {
 			return nil, err
 		}
+		b.normalizes = r.opts.Normalizes && strict != r
 		if b.second.done && 3*b.newDeaths() <= len(b.programs) {
 			break
 		}
@@ -637,6 +640,9 @@ func compareCalls(b *callBaseline, l *callLog, note func(rule, place string)) []
 			stable := b.isStable(at)
 			for _, d := range diffRecords(x, y) {
 				rule := b.explain(where, function, x, y, d, stable)
+				if rule == "unstable" {
+					rule = b.fetchedRule(at, x, y, d)
+				}
 				if (rule == baseType || rule == heapPickle) && x.Out != y.Out {
 					// From here on one program has something that the other has not.
 					note(rule, where)

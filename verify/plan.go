@@ -38,6 +38,8 @@ type Target struct {
 	// Forgets are functions of the C API whose failure is not looked at somewhere;
 	// the target is no function then.
 	Forgets []string `json:"forgets,omitempty"`
+	// Fetches says that the sources call PyErr_Fetch; the target is no function then.
+	Fetches bool `json:"fetches,omitempty"`
 }
 
 // An ArgFormat is a literal format of PyArg_Parse*, taken apart.
@@ -55,7 +57,7 @@ type ArgFormat struct {
 func PlanOf(files []string, opts cfront.Options) ([]Target, []string) {
 	var targets []Target
 	var notes []string
-	members, forgets := borrowing{}, map[string]bool{}
+	members, forgets, fetching := borrowing{}, map[string]bool{}, false
 	for _, file := range files {
 		u, err := cfront.Parse(file, opts)
 		if err != nil {
@@ -67,9 +69,13 @@ func PlanOf(files []string, opts cfront.Options) ([]Target, []string) {
 		targets = append(targets, p.targets...)
 		members.unit(p.m)
 		forgotten(p.m, forgets)
+		fetching = fetching || fetches(p.m)
 	}
 	if len(forgets) > 0 {
 		targets = append(targets, Target{Name: forgetting, Forgets: sortedKeys(forgets)})
+	}
+	if fetching {
+		targets = append(targets, Target{Name: fetchingErrors, Fetches: true})
 	}
 	targets = append(targets, members.targets()...)
 	sort.SliceStable(targets, func(i, j int) bool { return targets[i].Name < targets[j].Name })

@@ -150,9 +150,13 @@ PyMODINIT_FUNC PyInit_beyond(void) { return PyModule_Create(&def); }
 		t.Fatal(err)
 	}
 	p := &Project{Module: "beyond", Sources: []string{source}, Python: py[0]}
-	file, err := p.strictOriginal(context.Background(), filepath.Join(dir, "out"))
+	inter, err := runtime.Probe(py[0])
 	if err != nil {
 		t.Fatal(err)
+	}
+	file, normalizes, err := p.strictOriginal(context.Background(), inter, filepath.Join(dir, "out"))
+	if err != nil || normalizes {
+		t.Fatal(normalizes, err)
 	}
 	for code, dies := range map[string]bool{"at(3)": false, "at(30)": true} {
 		cmd := exec.Command(py[0], "-c", "import beyond; beyond."+code)

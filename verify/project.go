@@ -98,8 +98,9 @@ func Check(ctx context.Context, p Project) (*Report, error) {
 		return nil, &InputError{fmt.Errorf("the original can't be built: %w", err)}
 	}
 	var second string
+	var normalizes bool
 	if !p.Parts.NoCalls && p.Calls > 0 && !isCompiled(p.Original) {
-		if second, err = p.strictOriginal(ctx, filepath.Join(work, "build-second")); err != nil {
+		if second, normalizes, err = p.strictOriginal(ctx, py, filepath.Join(work, "build-second")); err != nil {
 			return nil, &InputError{fmt.Errorf("the original can't be built a second time: %w", err)}
 		}
 	}
@@ -111,7 +112,7 @@ func Check(ctx context.Context, p Project) (*Report, error) {
 	opts := Options{
 		Dir: p.Dir, Module: p.Module, Variants: []Variant{{Name: "original", Artifact: original}}, Python: runnable(ctx, py), PythonPath: p.PythonPath,
 		Tests: p.Tests, Shadows: p.Shadows, Timeout: p.Timeout, Memory: p.Memory, WorkDir: stages, Progress: p.Progress,
-		Parts: p.Parts, Calls: p.Calls, Only: p.Only, Seed: p.Seed, Scripts: p.Scripts, Second: second,
+		Parts: p.Parts, Calls: p.Calls, Only: p.Only, Seed: p.Seed, Scripts: p.Scripts, Second: second, Normalizes: normalizes,
 	}
 	// The port is made while the original is measured.
 	measuring, stop := context.WithCancel(ctx)
@@ -292,17 +293,31 @@ func (p *Project) original(ctx context.Context, out string) (string, error) {
 
 // strictOriginal builds the original so that it dies where it reads beyond an array,
 // of what happens to be there in one build and not in another. It needs no
-// library for that. A compiler that knows no such check builds without.
-func (p *Project) strictOriginal(ctx context.Context, out string) (string, error) {
+// library for that. A compiler that knows no such check builds without. Where PyErr_Fetch
+// may give what is no exception, it is that of later versions, see errorFetched.
+func (p *Project) strictOriginal(ctx context.Context, py *runtime.Interpreter, out string) (file string, normalizes bool, err error) {
 	q := *p
 	args := append(p.CompileArgs[:len(p.CompileArgs):len(p.CompileArgs)], "-O0")
 	q.CompileArgs = append(args[:len(args):len(args)], "-fsanitize=bounds", "-fsanitize-undefined-trap-on-error")
-	file, err := q.original(ctx, out)
-	if _, failed := runtime.IsBuildError(err); failed {
-		q.CompileArgs = args
-		return q.original(ctx, out)
+	sources, err := q.sourcesIn(q.Original)
+	if err != nil {
+		return "", false, err
 	}
-	return file, err
+	build := q.build(sources, out)
+	if givesValues(py) {
+		if plan, _ := p.plan(py); fetchesErrors(plan) {
+			if err := normalizing(&build, out); err != nil {
+				return "", false, err
+			}
+			normalizes = true
+		}
+	}
+	file, err = runtime.BuildOriginalContext(ctx, build)
+	if _, failed := runtime.IsBuildError(err); failed {
+		build.CFlags = args
+		file, err = runtime.BuildOriginalContext(ctx, build)
+	}
+	return file, normalizes, err
 }
 
 // portVariants builds the port in all forms that are asked for.

@@ -13,11 +13,11 @@ import (
 )
 
 //go:embed c/*.c
-var shortageHook embed.FS
+var hooks embed.FS
 
 // BuildShortage compiles the module that lets an allocation fail, into dir.
 func BuildShortage(ctx context.Context, python, dir string) (string, error) {
-	text, err := shortageHook.ReadFile("c/" + shortageModule + ".c")
+	text, err := hooks.ReadFile("c/" + shortageModule + ".c")
 	if err != nil {
 		return "", err
 	}

@@ -58,6 +58,8 @@ type Options struct {
 	// one. Where the two differ, the original says nothing that a port could be
 	// held to: it reads memory that nobody wrote, or that is none of its business.
 	Second string
+	// Normalizes says that Second has another PyErr_Fetch, see errorFetched.
+	Normalizes bool
 
 	// Shortage is the module of BuildShortage for the interpreter. Without it no
 	// allocation fails, and fewer slots are told apart.
