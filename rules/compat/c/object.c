@@ -177,10 +177,13 @@ HPyCompat_Object_DelItemString(HPyContext *ctx, HPy o, const char *name)
 HPYCOMPAT_FN int
 HPyCompat_Object_RichCompareBool(HPyContext *ctx, HPy a, HPy b, int op)
 {
-    if (op == HPy_EQ && HPy_Is(ctx, a, b))
-        return 1;
-    if (op == HPy_NE && HPy_Is(ctx, a, b))
-        return 0;
+    if ((op == HPy_EQ || op == HPy_NE) && HPyCompat_Is(ctx, a, b))
+        return op == HPy_EQ;
+    if (HPy_IsNull(a) || HPy_IsNull(b)) {
+        if (!HPyErr_Occurred(ctx))
+            hpycompat_badcall(ctx);
+        return -1;
+    }
     return HPy_RichCompareBool(ctx, a, b, op);
 }
 
