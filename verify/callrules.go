@@ -195,12 +195,23 @@ func classMethodsIn(d *surfaceDump) []boundMethod {
 }
 
 // heapTypePickle says whether a call pickles in a way of which copyreg says no
-// to the static type of the original, or to a base of it that is one.
-func heapTypePickle(code string, x *callRecord, d fieldDiff) bool {
+// to the static type of the original, or to a base of it that is one; or of which it
+// asks such a base, and finds slots in a port, where all bases are heap types.
+func heapTypePickle(code string, x, y *callRecord, d fieldDiff) bool {
 	_, protocol, ok := strings.Cut(code, "pickle.dumps(")
 	return ok && (strings.Contains(protocol, ", 0)") || strings.Contains(protocol, ", 1)")) && d.kind == "result" &&
-		x.Type == "TypeError" && strings.Contains(x.Text, "cannot pickle '")
+		x.Type == "TypeError" && (strings.Contains(x.Text, "cannot pickle '") || y.Type == "TypeError" && strings.Contains(y.Text, slotsNotPickled))
 }
+
+// calledMethod says whether Python complains, in the same words, of a slot by which HPy
+// has a method.
+func calledMethod(x, y *callRecord, d fieldDiff) bool {
+	return d.kind == "result" && x.Type == "SystemError" && y.Type == "SystemError" && strings.Contains(d.b, "<method '") &&
+		strings.ReplaceAll(d.a, "<slot wrapper '", "<method '") == d.b
+}
+
+// slotsNotPickled is what copyreg says of slots for protocols 0 and 1.
+const slotsNotPickled = "a class that defines __slots__ without defining __getstate__ cannot be pickled"
 
 const heapPickle = "heap-type-pickle"
 
@@ -212,9 +223,11 @@ func (b *callBaseline) explain(code, function string, x, y *callRecord, d fieldD
 		return structSize.name
 	case b.classMethod(x, y, d):
 		return "class-method"
+	case calledMethod(x, y, d):
+		return slotAsMethod
 	case b.allowsBase(x, y, d):
 		return baseType
-	case heapTypePickle(code, x, d):
+	case heapTypePickle(code, x, y, d):
 		return heapPickle
 	}
 	return explain(x, y, d, stable)

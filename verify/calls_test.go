@@ -267,6 +267,25 @@ func TestShortage(t *testing.T) {
 			t.Errorf("a build differs from itself: %+v", d)
 		}
 	}
+	// Where a process dies, the allocations after that are tried in another.
+	l, err := readCalls(filepath.Join(o.WorkDir, "portSHORTAGE_CRASH.shortage.out"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	died := 0
+	for at, records := range l.shortages {
+		i := slices.IndexFunc(records, func(x *callRecord) bool { return x.End != "" })
+		if i < 0 {
+			continue
+		}
+		died++
+		if last := records[len(records)-1]; last.Failed || last.End != "" || last.N <= records[i].N {
+			t.Errorf("%v ends with %+v", at, last)
+		}
+	}
+	if died == 0 {
+		t.Error("no process died")
+	}
 }
 
 // What the original forgets while it is imported is nothing new in a port; what it does
@@ -508,6 +527,9 @@ func TestCallRules(t *testing.T) {
 	system := func(who, from string) *callRecord {
 		return &callRecord{Out: "error", Type: "SystemError", Text: "SystemError('" + who + " returned a result with an exception set') from " + from}
 	}
+	forgot := func(who string) *callRecord {
+		return &callRecord{Out: "error", Type: "SystemError", Text: "SystemError(\"" + who + " returned NULL without setting an exception\")"}
+	}
 	b := &callBaseline{bases: map[string]bool{"m.Base": true}, classMethods: []boundMethod{{"make", []string{"OverBox", "Box"}}}, sizes: map[string][]int64{"sizes": {24, 80}}}
 	for _, c := range []struct {
 		code string
@@ -533,6 +555,12 @@ func TestCallRules(t *testing.T) {
 		{"sizes", value("24"), failed("8"), "-"},
 		{"other", value("tuple[8, 24]"), value("tuple[8, 8]"), "-"},
 		{"pickle.loads(pickle.dumps(x, 1))", failed("TypeError(\"cannot pickle 'Box' object\")"), value("<m.Box >"), "heap-type-pickle"},
+		{"pickle.loads(pickle.dumps(x, 0))", failed("TypeError('Box() takes no arguments')"), failed("TypeError('" + slotsNotPickled + "')"), "heap-type-pickle"},
+		{"pickle.loads(pickle.dumps(x, 2))", failed("TypeError('Box() takes no arguments')"), failed("TypeError('" + slotsNotPickled + "')"), "-"},
+		{"pickle.loads(pickle.dumps(x, 0))", failed("TypeError('Box() takes no arguments')"), failed("TypeError('lost')"), "-"},
+		{"x.__get__()", forgot("<slot wrapper '__get__' of 'Box' objects>"), forgot("<method '__get__' of 'Box' objects>"), slotAsMethod},
+		{"x.__get__()", forgot("<slot wrapper '__get__' of 'Box' objects>"), forgot("<method '__set__' of 'Box' objects>"), "-"},
+		{"x.__get__()", forgot("<method '__get__' of 'Box' objects>"), forgot("<slot wrapper '__get__' of 'Box' objects>"), "-"},
 		{"pickle.loads(pickle.dumps(x, 2))", failed("TypeError(\"cannot pickle 'Box' object\")"), value("<m.Box >"), "-"},
 	} {
 		got := "-"

@@ -165,7 +165,7 @@ var rules = []rule{
 	{"heap-type-pickle", "copyreg, which pickles for protocols 0 and 1, looks for the last base that is no heap type", func(l leaf) bool {
 		return l.inClass() && l.parent() == "instance" && (l.end() == "pickle 0" || l.end() == "pickle 1")
 	}},
-	{"slot-as-method", "a slot that HPy lacks is given as a method of the same name", func(l leaf) bool {
+	{slotAsMethod, "a slot that HPy lacks is given as a method of the same name", func(l leaf) bool {
 		if !l.inClass() || !isDunder(l.attribute()) {
 			return false
 		}
@@ -270,6 +270,8 @@ func classMethodRule(d *surfaceDump) rule {
 
 // How the C API shows class and static methods.
 const classMethodKind, staticMethodKind = "builtins.classmethod_descriptor", "builtins.builtin_function_or_method"
+
+const slotAsMethod = "slot-as-method"
 
 const baseType, baseTypeWhy = "base-type", "HPy lets a type derive only from one that Python classes may derive from, too; so they may, where the original's types alone could"
 

@@ -3,6 +3,7 @@ must say so, and keep nothing."""
 import gc
 import importlib
 import importlib.util
+import mmap
 import os
 import sys
 
@@ -12,6 +13,7 @@ import hpyport_values as values
 # Allocations that are tried of one call, and of an import.
 MOST = 60
 MOST_OF_IMPORT = 400
+DEATHS = 20  # of a call, after which no more are tried
 NONE = 1 << 30  # so many are never made: what the call gives when none fails
 
 
@@ -41,10 +43,13 @@ def shortage(spec, module, out_path):
     import hpyport_shortage_hook as hook
     out = record.Out(out_path)
 
-    def one(program, at):
+    reached = mmap.mmap(-1, 8)  # how far the process came that tries
+
+    def one(program, at, first):
         record.quiet(out_path)
         compiled = compile(program["steps"][at][1], "<step>", "eval")
-        for n in (*range(1, MOST + 1), NONE):
+        for n in (*range(first, MOST + 1), NONE):
+            reached[:] = n.to_bytes(8, "little")
             record.limit_time()
             values.Obj.made.clear()  # an object's name does not tell the round
             runner = record.Runner(module, record.Out(os.devnull), program["p"])
@@ -64,9 +69,16 @@ def shortage(spec, module, out_path):
 
     programs = {p["p"]: p for p in record.read_programs(spec)}
     for number, at in spec["points"]:
-        end = record.apart(one, programs[number], at)
-        if end:
-            out.write(p=number, i=at, end=end, stderr=record.last_words(out_path))
+        first = 1
+        for _ in range(DEATHS):
+            reached[:] = (first - 1).to_bytes(8, "little")
+            end = record.apart(one, programs[number], at, first)
+            n = int.from_bytes(reached[:], "little")
+            if end:
+                out.write(p=number, i=at, end=end, stderr=record.last_words(out_path))
+            if not end or n < first or n == NONE:  # it was done, or did not begin
+                break
+            first = n + 1  # what fails further on is another matter
 
 
 class Absent:
