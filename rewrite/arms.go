@@ -617,6 +617,12 @@ func (s *armSearch) read(read []reading) *failure {
 		return &failure{why: "another file can't be ported with them"}
 	}
 	for _, r := range read {
+		usedElsewhere(all[r.i], r.arms, no)
+	}
+	if no.why != "" {
+		return no
+	}
+	for _, r := range read {
 		base, p := ports[r.i], all[r.i]
 		if apart := differences(base, p, p.Unit); len(apart) > 0 {
 			for _, d := range apart {
@@ -635,6 +641,43 @@ func (s *armSearch) read(read []reading) *failure {
 		s.done[r.i] = within(all[r.i].Unit.Arms, r.arms, s.done[r.i])
 	}
 	return nil
+}
+
+// usedElsewhere blames arms with functions that become other ones, and that another part
+// under #if names, which this reading does not see: a table of methods, say. What the
+// one becomes and what the other says would not fit.
+func usedElsewhere(p *port.Port, arms []cpp.Arm, no *failure) {
+	words := map[string]map[cpp.ArmID]cpp.Arm{} // of what is not read, by name
+	old := gone(p)
+	for _, a := range p.Unit.Arms {
+		if a.Taken || a.Body.File == nil || a.Body.File.Bundled || old(a.Body) != "" {
+			continue
+		}
+		for _, w := range strings.FieldsFunc(a.Body.Text(), notName) {
+			if words[w] == nil {
+				words[w] = map[cpp.ArmID]cpp.Arm{}
+			}
+			words[w][a.ID] = a
+		}
+	}
+	for _, f := range p.Unit.Funcs {
+		if p.Sigs[f.Obj] == nil || len(words[f.Name]) == 0 {
+			continue
+		}
+		for k, a := range arms {
+			if !covers(a.Body, f.Loc.Range) {
+				continue
+			}
+			for _, other := range words[f.Name] {
+				if other.Group != a.Group && no.bad[k] == "" {
+					no.bad[k] = f.Name + " is named under another #if, which is read apart"
+					if no.why == "" {
+						no.why = no.bad[k]
+					}
+				}
+			}
+		}
+	}
 }
 
 // within adds to done the arms that a reading took within some arms.

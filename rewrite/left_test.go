@@ -73,3 +73,47 @@ PyMODINIT_FUNC PyInit_nested(void) { return PyModule_Create(&def); }
 		}
 	}
 }
+
+// A function under #if whose entry in a table stands under another #if with the same
+// condition: where the two can't be read together, neither becomes what the other is not.
+func TestFunctionAndEntryApart(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "apart.c")
+	err := os.WriteFile(path, []byte(`#include <Python.h>
+#include "lib.h"
+#if LIB_VERSION_NUMBER >= 3003003
+#define HAVE_CACHE
+#endif
+extern PyObject *elsewhere(PyObject *self, PyObject *args);
+static PyObject *plain(PyObject *self, PyObject *args) { Py_RETURN_NONE; }
+#ifdef HAVE_CACHE
+static PyObject *cached(PyObject *self, PyObject *args) {
+    int on;
+    if (!PyArg_ParseTuple(args, "i", &on))
+        return NULL;
+    return PyLong_FromLong(on);
+}
+#endif
+static PyMethodDef methods[] = {
+    {"plain", plain, METH_VARARGS, NULL},
+#ifdef HAVE_CACHE
+    {"cached", cached, METH_VARARGS, NULL},
+#endif
+    {"elsewhere", elsewhere, METH_VARARGS, NULL},
+    {NULL, NULL}
+};
+static struct PyModuleDef def = {PyModuleDef_HEAD_INIT, "apart", NULL, -1, methods};
+PyMODINIT_FUNC PyInit_apart(void) { return PyModule_Create(&def); }
+`), 0o666)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rep, err := rewrite.Run(context.Background(), rewrite.Options{Files: []string{path}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := rep.Files[0].New
+	entry := strings.Contains(text, `{"cached", cached, METH_VARARGS, NULL},`)
+	if c := strings.Contains(text, "static PyObject *cached(PyObject *self, PyObject *args) {"); c != entry || !strings.Contains(text, "static HPy plain(") {
+		t.Errorf("the entry stays: %v, the function: %v\n%s", entry, c, text)
+	}
+}
