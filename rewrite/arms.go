@@ -617,7 +617,9 @@ func (s *armSearch) read(read []reading) *failure {
 		return &failure{why: "another file can't be ported with them"}
 	}
 	for _, r := range read {
-		usedElsewhere(all[r.i], r.arms, no)
+		if all[r.i].Plan != nil { // else an entry without its function is refused
+			usedElsewhere(all[r.i], r.arms, no)
+		}
 	}
 	if no.why != "" {
 		return no
