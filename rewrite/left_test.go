@@ -11,12 +11,25 @@ import (
 	"hpyport/rewrite"
 )
 
+// ported rewrites a module of one file.
+func ported(t *testing.T, name, text string) *rewrite.Report {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	rep, err := rewrite.Run(context.Background(), rewrite.Options{Files: []string{path}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rep
+}
+
 // A function within a function stays as it stands where it touches no object and
 // nothing that is another in the port; else the function around it stays, and so does
 // what either of them uses.
 func TestNestedFunctions(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "nested.c")
-	err := os.WriteFile(path, []byte(`#include <Python.h>
+	rep := ported(t, "nested.c", `#include <Python.h>
 static int limit = 3;
 static int clamp(int n) { return n > limit ? limit : n; }
 static int truth(void) { return PyErr_Occurred() != NULL; }
@@ -41,25 +54,18 @@ static PyMethodDef methods[] = {
     {"plain", plain, METH_O, NULL}, {"asks", asks, METH_O, NULL}, {"holds", holds, METH_O, NULL}, {NULL}};
 static struct PyModuleDef def = {PyModuleDef_HEAD_INIT, "nested", NULL, -1, methods};
 PyMODINIT_FUNC PyInit_nested(void) { return PyModule_Create(&def); }
-`), 0o666)
-	if err != nil {
-		t.Fatal(err)
-	}
-	rep, err := rewrite.Run(context.Background(), rewrite.Options{Files: []string{path}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var ported, left []string
+`)
+	var done, left []string
 	for _, f := range rep.Functions {
 		if f.Ported {
-			ported = append(ported, f.Name)
+			done = append(done, f.Name)
 		} else {
 			left = append(left, f.Name)
 		}
 	}
-	slices.Sort(ported)
+	slices.Sort(done)
 	slices.Sort(left)
-	if got := strings.Join(ported, " ") + ", not " + strings.Join(left, " "); got != "PyInit_nested plain, not asks holds truth" {
+	if got := strings.Join(done, " ") + ", not " + strings.Join(left, " "); got != "PyInit_nested plain, not asks holds truth" {
 		t.Errorf("ported: %s", got)
 	}
 	for _, want := range []string{
@@ -77,8 +83,7 @@ PyMODINIT_FUNC PyInit_nested(void) { return PyModule_Create(&def); }
 // A function under #if whose entry in a table stands under another #if with the same
 // condition: where the two can't be read together, neither becomes what the other is not.
 func TestFunctionAndEntryApart(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "apart.c")
-	err := os.WriteFile(path, []byte(`#include <Python.h>
+	rep := ported(t, "apart.c", `#include <Python.h>
 #include "lib.h"
 #if LIB_VERSION_NUMBER >= 3003003
 #define HAVE_CACHE
@@ -103,14 +108,7 @@ static PyMethodDef methods[] = {
 };
 static struct PyModuleDef def = {PyModuleDef_HEAD_INIT, "apart", NULL, -1, methods};
 PyMODINIT_FUNC PyInit_apart(void) { return PyModule_Create(&def); }
-`), 0o666)
-	if err != nil {
-		t.Fatal(err)
-	}
-	rep, err := rewrite.Run(context.Background(), rewrite.Options{Files: []string{path}})
-	if err != nil {
-		t.Fatal(err)
-	}
+`)
 	text := rep.Files[0].New
 	entry := strings.Contains(text, `{"cached", cached, METH_VARARGS, NULL},`)
 	if c := strings.Contains(text, "static PyObject *cached(PyObject *self, PyObject *args) {"); c != entry || !strings.Contains(text, "static HPy plain(") {
