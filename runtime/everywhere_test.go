@@ -62,17 +62,19 @@ func bundled(t *testing.T, python, script, path, mode string) {
 	}
 }
 
-// Python's classes on top of a module's, weak references, dicts and calls are right in
-// each loader on CPython; PyPy has them of its own.
-func TestHeadedEverywhere(t *testing.T) {
+// onEachLoader builds a module of testdata as one universal binary, and lets its script
+// say "passed" of it in each mode of each loader: CPython's, and PyPy's universal one where
+// the script is for PyPy too.
+func onEachLoader(t *testing.T, module string, pypy bool) {
+	t.Helper()
 	path, err := Build(BuildOptions{
-		Sources: []string{testdata(t, "headed.c")}, OutputDir: t.TempDir(),
+		Sources: []string{testdata(t, module+".c")}, OutputDir: t.TempDir(),
 		CFlags: []string{"-std=c11", "-Wall", "-Wextra", "-Werror", "-O1"},
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	script := testdata(t, "headed.py")
+	script := testdata(t, module+".py")
 	t.Setenv("PYTHONMALLOC", "debug") // memory that was overwritten ends the process
 	for _, mode := range []string{"UNIVERSAL", "DEBUG", "TRACE"} {
 		if ref := other(t, "HPYPORT_TEST_REFERENCE", "the reference hpy 0.9.0"); ref != "" {
@@ -90,7 +92,22 @@ func TestHeadedEverywhere(t *testing.T) {
 			}
 		}
 	}
+	if !pypy {
+		return
+	}
+	if python := other(t, "HPYPORT_TEST_PYPY", "PyPy"); python != "" {
+		if got := run(t, python, script, path, "UNIVERSAL"); got != "passed" {
+			t.Errorf("PyPy: %s", got)
+		}
+	}
 }
+
+// Python's classes on top of a module's, weak references, dicts and calls are right in
+// each loader on CPython; PyPy has them of its own.
+func TestHeadedEverywhere(t *testing.T) { onEachLoader(t, "headed", false) }
+
+// Objects of classes that Python derives are finalized and destroyed once.
+func TestBurialEverywhere(t *testing.T) { onEachLoader(t, "burial", true) }
 
 func TestHybridAndCPython(t *testing.T) {
 	script := testdata(t, "everywhere.py")

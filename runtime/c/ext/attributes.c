@@ -146,6 +146,7 @@ static HPyDef *shown(HPyDef *def, HPyDef **copies)
 HPy _HPyType_WithProperties(HPyContext *ctx, HPyType_Spec *spec, HPyType_SpecParam *params)
 {
     size_t count = 0, kept = 0, i;
+    int attributes = 0;
     HPyType_Spec without = *spec;
     HPyDef *copies;
     HPy type;
@@ -161,15 +162,23 @@ HPy _HPyType_WithProperties(HPyContext *ctx, HPyType_Spec *spec, HPyType_SpecPar
         return HPy_NULL;
     }
     for (i = 0; i < count; i++) {
-        if (spec->defines[i]->kind != HPyDef_Kind_GetSet) {
-            without.defines[kept++] = shown(spec->defines[i], &copies);
+        HPyDef *def = _HPyType_Finalizer(spec, spec->defines[i]);
+        if (def == NULL) {
+            continue;
+        }
+        if (def->kind == HPyDef_Kind_GetSet) {
+            attributes = 1;
+        }
+        else {
+            without.defines[kept++] = shown(def, &copies);
         }
     }
     without.defines[kept] = NULL;
     without.doc = _HPyDoc_Text(spec->name, spec->doc);
     type = ctx->ctx_Type_FromSpec(ctx, &without, params);
-    if (!HPy_IsNull(type) && ((kept < count && add_properties(ctx, type, spec) < 0) ||
-                              _HPyType_Repair(ctx, type, spec) < 0)) {
+    if (!HPy_IsNull(type) && ((attributes && add_properties(ctx, type, spec) < 0) ||
+                              _HPyType_Repair(ctx, type, spec) < 0 ||
+                              _HPyType_Bury(ctx, type, spec) < 0)) {
         HPy_Close(ctx, type);
         return HPy_NULL;
     }

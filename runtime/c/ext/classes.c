@@ -102,7 +102,7 @@ static const struct {
     { HPy_nb_power, "__rpow__" },
 };
 
-static const HPySlot *find_slot(const HPyType_Spec *spec, HPySlot_Slot slot)
+const HPySlot *_HPySpec_Slot(const HPyType_Spec *spec, HPySlot_Slot slot)
 {
     HPyDef **def;
     for (def = spec->defines; def != NULL && *def != NULL; def++) {
@@ -136,7 +136,7 @@ static HPy reflected_operators(HPyContext *ctx, const HPyType_Spec *spec)
         return dict;
     }
     for (i = 0; ok && i < sizeof reflections / sizeof *reflections; i++) {
-        const HPySlot *slot = find_slot(spec, reflections[i].slot);
+        const HPySlot *slot = _HPySpec_Slot(spec, reflections[i].slot);
         HPy h;
         if (slot == NULL) {
             continue;
@@ -149,7 +149,7 @@ static HPy reflected_operators(HPyContext *ctx, const HPyType_Spec *spec)
         HPy_Close(ctx, h);
     }
     HPy_Close(ctx, type);
-    if (ok && find_slot(spec, HPy_sq_repeat) != NULL && find_slot(spec, HPy_nb_multiply) == NULL) {
+    if (ok && _HPySpec_Slot(spec, HPy_sq_repeat) != NULL && _HPySpec_Slot(spec, HPy_nb_multiply) == NULL) {
         ok = HPy_SetItem_s(ctx, dict, "__rmul__", ctx->h_None) == 0;
     }
     if (!ok) {
@@ -173,34 +173,6 @@ const char *_HPyDoc_Text(const char *name, const char *doc)
     return end == NULL || strstr(doc, "\n\n") < end ? doc : end + 6;
 }
 
-static HPy repair_function(HPyContext *ctx)
-{
-    HPy function = HPy_NULL, done = HPy_NULL, exec = HPy_NULL, args = HPy_NULL, part[2];
-    HPy builtins = HPyImport_ImportModule(ctx, "builtins");
-    if (HPy_IsNull(builtins)) {
-        return builtins;
-    }
-    exec = HPy_GetAttr_s(ctx, builtins, "exec");
-    part[0] = HPyUnicode_FromString(ctx, repair);
-    part[1] = HPyDict_New(ctx);
-    if (!HPy_IsNull(exec) && !HPy_IsNull(part[0]) && !HPy_IsNull(part[1])) {
-        args = HPyTuple_FromArray(ctx, part, 2);
-    }
-    if (!HPy_IsNull(args)) {
-        done = HPy_CallTupleDict(ctx, exec, args, HPy_NULL);
-    }
-    if (!HPy_IsNull(done)) {
-        function = HPy_GetItem_s(ctx, part[1], "repair");
-    }
-    HPy_Close(ctx, done);
-    HPy_Close(ctx, args);
-    HPy_Close(ctx, part[0]);
-    HPy_Close(ctx, part[1]);
-    HPy_Close(ctx, exec);
-    HPy_Close(ctx, builtins);
-    return function;
-}
-
 static HPy flag(HPyContext *ctx, int value)
 {
     return HPy_Dup(ctx, value ? ctx->h_True : ctx->h_False);
@@ -208,32 +180,15 @@ static HPy flag(HPyContext *ctx, int value)
 
 int _HPyType_Repair(HPyContext *ctx, HPy type, const HPyType_Spec *spec)
 {
-    HPy part[6], args = HPy_NULL, done = HPy_NULL, function = repair_function(ctx);
-    int i, ok = !HPy_IsNull(function);
+    HPy part[6];
     part[0] = HPy_Dup(ctx, type);
     part[1] = HPyUnicode_FromString(ctx, spec->name);
     part[2] = reflected_operators(ctx, spec);
     part[3] = flag(ctx, (spec->flags & HPy_TPFLAGS_BASETYPE) == 0);
-    part[4] = flag(ctx, find_slot(spec, HPy_tp_richcompare) != NULL &&
-                            find_slot(spec, HPy_tp_hash) == NULL && spec->legacy_slots == NULL);
+    part[4] = flag(ctx, _HPySpec_Slot(spec, HPy_tp_richcompare) != NULL &&
+                            _HPySpec_Slot(spec, HPy_tp_hash) == NULL && spec->legacy_slots == NULL);
     part[5] = flag(ctx, spec->basicsize > 0);
-    for (i = 0; i < 6; i++) {
-        ok = ok && !HPy_IsNull(part[i]);
-    }
-    if (ok) {
-        args = HPyTuple_FromArray(ctx, part, 6);
-    }
-    if (!HPy_IsNull(args)) {
-        done = HPy_CallTupleDict(ctx, function, args, HPy_NULL);
-    }
-    ok = !HPy_IsNull(done);
-    HPy_Close(ctx, done);
-    HPy_Close(ctx, args);
-    HPy_Close(ctx, function);
-    for (i = 0; i < 6; i++) {
-        HPy_Close(ctx, part[i]);
-    }
-    return ok ? 0 : -1;
+    return _HPyCode_Run(ctx, repair, "repair", part, 6);
 }
 
 #endif

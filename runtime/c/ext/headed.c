@@ -6,6 +6,7 @@
  * called, so that calling becomes a method. */
 #define HPYPORT_NO_STATE
 #include "hpy.h"
+#include "classes.h"
 
 #ifdef _HPY_HEAD
 
@@ -264,35 +265,13 @@ static const char derive[] =
     "        cls.__init_subclass__ = classmethod(__init_subclass__)\n"
     "    return cls\n";
 
-/* Run the code above, and call what it defines. */
 static HPy call_derive(HPyContext *ctx, HPy args)
 {
-    HPy builtins = HPyImport_ImportModule(ctx, "builtins"), exec = HPy_NULL, code = HPy_NULL;
-    HPy space = HPyDict_New(ctx), both = HPy_NULL, done = HPy_NULL, function = HPy_NULL;
-    HPy result = HPy_NULL;
-    if (!HPy_IsNull(builtins) && !HPy_IsNull(space)) {
-        exec = HPy_GetAttr_s(ctx, builtins, "exec");
-        code = HPyUnicode_FromString(ctx, derive);
-    }
-    if (!HPy_IsNull(exec) && !HPy_IsNull(code)) {
-        both = HPyTuple_Pack(ctx, 2, code, space);
-    }
-    if (!HPy_IsNull(both)) {
-        done = HPy_CallTupleDict(ctx, exec, both, HPy_NULL);
-    }
-    if (!HPy_IsNull(done)) {
-        function = HPy_GetItem_s(ctx, space, "derive");
-    }
+    HPy function = _HPyCode_Function(ctx, derive, "derive"), result = HPy_NULL;
     if (!HPy_IsNull(function)) {
         result = HPy_CallTupleDict(ctx, function, args, HPy_NULL);
     }
     HPy_Close(ctx, function);
-    HPy_Close(ctx, done);
-    HPy_Close(ctx, both);
-    HPy_Close(ctx, code);
-    HPy_Close(ctx, exec);
-    HPy_Close(ctx, space);
-    HPy_Close(ctx, builtins);
     return result;
 }
 

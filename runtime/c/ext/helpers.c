@@ -2,18 +2,6 @@
 #define HPYPORT_NO_STATE
 #include "hpy.h"
 
-int HPyHelpers_AddType(HPyContext *ctx, HPy obj, const char *name, HPyType_Spec *spec,
-                       HPyType_SpecParam *params)
-{
-    int ok = 0;
-    HPy type = HPyType_FromSpec(ctx, spec, params);
-    if (!HPy_IsNull(type)) {
-        ok = HPy_SetAttr_s(ctx, obj, name, type) == 0;
-        HPy_Close(ctx, type);
-    }
-    return ok;
-}
-
 static HPy keywords_as_dict(HPyContext *ctx, const HPy *values, HPy names, HPy_ssize_t count)
 {
     HPy_ssize_t i;

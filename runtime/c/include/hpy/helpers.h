@@ -37,9 +37,19 @@ HPyAPI_HELPER HPy HPyUnicode_FromFormatV(HPyContext *ctx, const char *format, va
 /* Raises `type` with such a message; always HPy_NULL. */
 HPyAPI_HELPER HPy HPyErr_Format(HPyContext *ctx, HPy type, const char *format, ...);
 
-/* Makes a type and sets it as attribute `name` of `obj`; 1 on success, else 0. */
-HPyAPI_HELPER int HPyHelpers_AddType(HPyContext *ctx, HPy obj, const char *name,
-                                     HPyType_Spec *spec, HPyType_SpecParam *params);
+/* Makes a type and sets it as attribute `name` of `obj`; 1 on success, else 0. Here, for
+ * how types are made may change what the module knows of its loader. */
+HPyAPI_FUNC int HPyHelpers_AddType(HPyContext *ctx, HPy obj, const char *name,
+                                   HPyType_Spec *spec, HPyType_SpecParam *params)
+{
+    int ok = 0;
+    HPy type = HPyType_FromSpec(ctx, spec, params);
+    if (!HPy_IsNull(type)) {
+        ok = HPy_SetAttr_s(ctx, obj, name, type) == 0;
+        HPy_Close(ctx, type);
+    }
+    return ok;
+}
 
 /* An argument array as tuple and dict, each a new handle or HPy_NULL for none;
  * 1 on success. */
