@@ -214,7 +214,9 @@ int main(void)
 }
 `)
 	out := filepath.Join(dir, "loader")
-	run(t, gcc, "-DHPY_ABI_UNIVERSAL", "-Wall", "-Werror", "-I"+include, src, "-o", out)
+	ext := filepath.Join(filepath.Dir(include), "ext")
+	run(t, gcc, "-DHPY_ABI_UNIVERSAL", "-Wall", "-Werror", "-I"+include, src,
+		filepath.Join(ext, "functions.c"), filepath.Join(ext, "code.c"), "-o", out)
 	if got := run(t, out); got != "1 1 1 1 0 0" {
 		t.Errorf("loads: %s", got)
 	}

@@ -1,6 +1,7 @@
 """What everywhere.c must answer, whoever loads it. Prints the context's name."""
 import copy
 import gc
+import pickle
 import sys
 
 
@@ -77,6 +78,10 @@ def main(m, later):
     o = object()
     m.remember(o)
     assert m.recall() is o
+    sys.modules["everywhere"] = m
+    for same in (lambda x: pickle.loads(pickle.dumps(x)), copy.copy, copy.deepcopy):
+        assert same(m.recall) is m.recall
+    del sys.modules["everywhere"]
     # PyPy's debug mode ends the process for a struct of any shape but object.
     if "PyPy" not in m.context_name() or "Debug" not in m.context_name():
         w = m.Weighted(1.5)

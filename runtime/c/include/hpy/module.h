@@ -32,6 +32,9 @@ extern _HPy_HIDDEN HPyContext *_ctx_for_trampolines;
     _HPy_HIDDEN _HPyLayout _HPy_layout;
 #endif
 
+/* See ext/functions.c. */
+HPyAPI_HELPER HPyModuleDef *_HPyModuleDef_Repaired(HPyModuleDef *def);
+
 /* A loader calls these in this order: both versions, the context, the
  * definition. The third can't fail, so a refusal waits for the fourth. */
 #define HPy_MODINIT(ext_name, mod_def) \
@@ -61,7 +64,7 @@ extern _HPy_HIDDEN HPyContext *_ctx_for_trampolines;
                              "context has neither the layout of HPy 0.9 nor that of PyPy"); \
             return NULL; \
         } \
-        return &mod_def; \
+        return _HPy_layout.moved ? _HPyModuleDef_Repaired(&mod_def) : &mod_def; \
     }
 
 #endif
