@@ -268,8 +268,8 @@ func preprocess(f *source.File, opts Options) (res *cpp.Result, pre string, igno
 	}), pre, ignored, nil
 }
 
-// includeDirs leaves out folders with Python's own headers and with those of
-// libc, which a compiler's command line names but the tree must not depend on.
+// includeDirs leaves out folders with Python's own headers, its internal ones
+// among them, and with those of libc, which a compiler's command line names but the tree must not depend on.
 func includeDirs(opts Options) (use, ignored []string) {
 	has := func(dir, name string) bool {
 		path := filepath.Join(dir, name)
@@ -281,7 +281,8 @@ func includeDirs(opts Options) (use, ignored []string) {
 		return err == nil && st.Mode().IsRegular()
 	}
 	for _, d := range opts.IncludeDirs {
-		if has(d, "Python.h") && has(d, "patchlevel.h") || has(d, "stdio.h") && has(d, "stdlib.h") {
+		if has(d, "Python.h") && has(d, "patchlevel.h") || has(d, "pycore_object.h") && has(d, "pycore_moduleobject.h") ||
+			has(d, "stdio.h") && has(d, "stdlib.h") {
 			ignored = append(ignored, d)
 		} else {
 			use = append(use, d)

@@ -409,6 +409,9 @@ func TestIncludeDirs(t *testing.T) {
 		"sys/stdio.h":     "#error the system's own\n",
 		"sys/stdlib.h":    "",
 		"lib/lib.h":       "int lib(void);\n",
+
+		"py/internal/pycore_moduleobject.h": "#error Python's own\n",
+		"py/internal/pycore_object.h":       "",
 	} {
 		path := filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
@@ -419,15 +422,15 @@ func TestIncludeDirs(t *testing.T) {
 		}
 	}
 	var dirs []string
-	for _, d := range []string{"py", "sys", "lib"} {
+	for _, d := range []string{"py", "py/internal", "sys", "lib"} {
 		dirs = append(dirs, filepath.Join(dir, d))
 	}
-	u := parseWith(t, "#include <Python.h>\n#include <stdio.h>\n#include <lib.h>\nint f(void) { return lib(); }\n", Options{IncludeDirs: dirs})
+	u := parseWith(t, "#include <Python.h>\n#include <pycore_moduleobject.h>\n#include <stdio.h>\n#include <lib.h>\nint f(void) { return lib(); }\n", Options{IncludeDirs: dirs})
 	o := idents(fn(t, u, "f"), "lib")[0].Obj
 	if o.Undeclared || o.Bundled || len(u.Files) != 2 {
 		t.Errorf("lib: %+v, %d files", o, len(u.Files))
 	}
-	if n := len(u.Diags); n != 2 || diag(u, "include-dir-ignored") == nil {
+	if n := len(u.Diags); n != 3 || diag(u, "include-dir-ignored") == nil {
 		t.Errorf("diagnostics: %v", u.Diags)
 	}
 }
