@@ -30,7 +30,9 @@ HPYCOMPAT_FN HPy
 HPyCompat_Dict_GetItemWithError(HPyContext *ctx, HPy d, HPy key)
 {
     HPy args[3], res;
-    if (!HPyDict_Check(ctx, d))
+    if (HPy_IsNull(d) && HPyErr_Occurred(ctx)) /* a type's dict, say, which C has at hand and HPy must ask for */
+        return HPy_NULL;
+    if (HPy_IsNull(d) || !HPyDict_Check(ctx, d))
         return hpycompat_badcall_h(ctx);
     if (HPyCompat_IsExact(ctx, key, ctx->h_UnicodeType) && HPyCompat_Dict_CheckExact(ctx, d)) {
         /* looking twice is not seen: hashing an exact str runs no code of the user's */
@@ -55,11 +57,15 @@ HPyCompat_Dict_GetItemWithError(HPyContext *ctx, HPy d, HPy key)
     return res;
 }
 
-//: HPyCompat_Dict_GetItem -- d[key] or null; swallows every error
+//: HPyCompat_Dict_GetItem -- d[key] or null; swallows every error, that of a dict which could not be had, too
 HPYCOMPAT_FN HPy
 HPyCompat_Dict_GetItem(HPyContext *ctx, HPy d, HPy key)
 {
     HPy res;
+    if (HPy_IsNull(d)) {
+        HPyErr_Clear(ctx);
+        return HPy_NULL;
+    }
     if (!HPyDict_Check(ctx, d))
         return HPy_NULL;
     res = HPyCompat_Dict_GetItemWithError(ctx, d, key);

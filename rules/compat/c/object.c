@@ -286,11 +286,50 @@ HPyCompat_Object_Type(HPyContext *ctx, HPy o)
     return HPy_IsNull(o) ? hpycompat_nullerror(ctx) : HPy_Type(ctx, o);
 }
 
-//: HPyCompat_Builtin -- one of the interpreter's built-in types or functions by its name
+//: HPyCompat_Builtin_Init -- keeps the types of HPyCompat_Builtin; the module's exec function calls it
+HPYCOMPAT_GLOBAL(hpycompat_g_types)
+static const char *const hpycompat_typenames[] = {
+    "bytearray", "classmethod", "enumerate", "filter", "frozenset", "map", "property", "range", "reversed", "set", "staticmethod", "super", "zip",
+};
+#define HPYCOMPAT_TYPES (sizeof hpycompat_typenames / sizeof hpycompat_typenames[0])
+/* Looking a name up takes memory, and the author's code knows no failure of &PySet_Type: all of them are
+ * kept from the beginning. Whoever replaces builtins.set does not replace the type either. */
+HPYCOMPAT_INIT int
+HPyCompat_Builtin_Init(HPyContext *ctx)
+{
+    HPy types[HPYCOMPAT_TYPES], all = HPy_NULL;
+    size_t i, n;
+    for (n = 0; n < HPYCOMPAT_TYPES; n++) {
+        types[n] = hpycompat_builtin(ctx, hpycompat_typenames[n]);
+        if (HPy_IsNull(types[n]))
+            break;
+    }
+    if (n == HPYCOMPAT_TYPES)
+        all = HPyTuple_FromArray(ctx, types, (HPy_ssize_t)n);
+    for (i = 0; i < n; i++)
+        HPy_Close(ctx, types[i]);
+    if (HPy_IsNull(all))
+        return -1;
+    HPyGlobal_Store(ctx, &hpycompat_g_types, all);
+    HPy_Close(ctx, all);
+    return 0;
+}
+
+//: HPyCompat_Builtin -- one of the interpreter's built-in types or functions by its name; what is a static object in the C API is never null
 HPYCOMPAT_FN HPy
 HPyCompat_Builtin(HPyContext *ctx, const char *name)
 {
-    return hpycompat_builtin(ctx, name);
+    /* HPyCompat_Builtin_Init */
+    HPy all, res;
+    size_t i;
+    for (i = 0; i < HPYCOMPAT_TYPES && strcmp(name, hpycompat_typenames[i]) != 0; i++)
+        continue;
+    if (i == HPYCOMPAT_TYPES)
+        return hpycompat_builtin(ctx, name);
+    all = HPyGlobal_Load(ctx, hpycompat_g_types);
+    res = HPy_GetItem_i(ctx, all, (HPy_ssize_t)i);
+    HPy_Close(ctx, all);
+    return res;
 }
 
 //: HPyCompat_ModuleAttr -- an attribute of a module that is imported for it
