@@ -111,6 +111,8 @@ type Port struct {
 	// Portable refuses what only works where the extension table is (see docs/extension.md).
 	Portable bool
 
+	released map[source.Range]bool // see OverReleased
+
 	Edits  []Edit
 	texts  map[place][]Edit // what shared texts are made into: template.go
 	reads  map[string]int

@@ -42,6 +42,9 @@ func decref(f *port.Fn, c *syntax.Expr) port.Val {
 	switch x.Op {
 	case syntax.Ident, syntax.Deref:
 		if l := f.LocalAt(x); l != nil && l.Var != nil {
+			if l.IsParam && f.P.CountedInC(x) && f.P.OverReleased(c) {
+				port.Refuse(c, "decref-counted", "a reference to %s is dropped that the function does not own: what the C API counts elsewhere goes with it", f.Text(x))
+			}
 			return f.Drop(c, l)
 		}
 		if f.P.GlobalVars[x.Obj] {
