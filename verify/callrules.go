@@ -62,6 +62,11 @@ func leftBehind(x, y *callRecord) map[string]bool {
 	for _, name := range strings.Fields(strings.TrimPrefix(x.Text, "alive:")) {
 		kept[name] = true
 	}
+	for _, name := range x.Containers {
+		if !slices.Contains(y.Containers, name) {
+			kept[name] = true
+		}
+	}
 	for _, name := range strings.Fields(strings.TrimPrefix(y.Text, "alive:")) {
 		if !kept[name] {
 			return nil

@@ -68,24 +68,27 @@ type callRecord struct {
 	Refs  map[string]int
 	// Held says of variables in Refs that instances of borrowing classes hold since,
 	// or no more, how much of the change the collector accounts for, and how much they do.
-	Held     map[string][2]int
-	Vars     map[string]string // variables that look different afterwards
-	Leaks    []string
-	Leaked   int
-	Invalid  int
-	Closed   []int // of an end: steps that left handles open which are closed now
-	Stack    string
-	End      string // the process died
-	Code     string
-	Function string
-	Stderr   string
-	Done     int
-	Skipped  int
-	N        int  // the allocation that was to fail
-	Failed   bool // it did
-	Growth   map[string]float64
-	Seconds  float64
-	Waited   float64 // seconds, when it slept for long
+	Held    map[string][2]int
+	Vars    map[string]string // variables that look different afterwards
+	Leaks   []string
+	Leaked  int
+	Invalid int
+	Closed  []int // of an end: steps that left handles open which are closed now
+	// Containers are, of an end, variables with lists and the like that nothing can be told of by
+	// a weak reference, and that the collector knows still.
+	Containers []string
+	Stack      string
+	End        string // the process died
+	Code       string
+	Function   string
+	Stderr     string
+	Done       int
+	Skipped    int
+	N          int  // the allocation that was to fail
+	Failed     bool // it did
+	Growth     map[string]float64
+	Seconds    float64
+	Waited     float64 // seconds, when it slept for long
 }
 
 type point struct{ p, i int }
@@ -207,8 +210,9 @@ type callSpec struct {
 	CPU      int      `json:"cpu,omitempty"` // seconds for one step
 
 	Borrowing []string `json:"borrowing,omitempty"` // classes, see Target.Borrows
-	Skip      []string `json:"skip,omitempty"`      // functions that are not called
-	Only      []string `json:"only,omitempty"`      // see Options
+	FullLists bool     `json:"full_lists,omitempty"`
+	Skip      []string `json:"skip,omitempty"` // functions that are not called
+	Only      []string `json:"only,omitempty"` // see Options
 }
 
 // calls runs hpyport_calls.py in a variant's copy.
@@ -331,12 +335,13 @@ func (r *variantRun) generateCalls(ctx context.Context) (*callBaseline, error) {
 			return nil, err
 		}
 	}
-	// What is read of memory that was freed or never written differs there, too.
+	// What is read of memory that was freed or never written differs there, too;
+	// Python keeps no dead objects of its own for later use.
 	// Where it does not get on with Python's checks at all, they tell nothing, and
 	// no more do those that the compiler put into the build.
 	var end ending
-	for _, strict := range []*variantRun{again.with(checked), again, r} {
-		if b.second, end, err = strict.calls(ctx, "replay", "again", callSpec{Programs: b.file, Shift: 7}); err != nil {
+	for i, strict := range []*variantRun{again.with(checked), again, r} {
+		if b.second, end, err = strict.calls(ctx, "replay", "again", callSpec{Programs: b.file, Shift: 7, FullLists: i == 0}); err != nil {
 			return nil, err
 		}
 		b.normalizes = r.opts.Normalizes && strict != r

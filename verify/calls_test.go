@@ -324,7 +324,7 @@ func TestForgottenError(t *testing.T) {
 			b.opts.Plan = plans["PyModule_AddObject(m, \"a\", m);"]
 		}
 		r, rules := &Report{}, map[string][]string{}
-		b.shortageFindings(r, &variantRun{sum: &VariantReport{}}, c.function, "here", nil, c.original, system, map[string]bool{}, rules)
+		b.shortageFindings(r, &variantRun{sum: &VariantReport{}}, c.function, "here", nil, c.original, system, false, map[string]bool{}, rules)
 		if ruled := len(rules["forgotten-error"]) == 1 && len(r.Differences) == 0; ruled != c.rule || !ruled && len(r.Differences) != 1 {
 			t.Errorf("%q, %s: %v, %+v", c.function, c.original[0].Text, rules, r.Differences)
 		}
@@ -428,7 +428,12 @@ func TestOriginalLeaks(t *testing.T) {
 			t.Errorf("%s, %q against %s, %q: %q, want %q", c.x.Text, c.x.Log, c.y.Text, c.y.Log, got, c.want)
 		}
 	}
-	kept := map[string]bool{"o2": true, "v4": true}
+	x, y := end("alive: o2"), end("alive:")
+	x.Containers, y.Containers = []string{"v3", "v4"}, []string{"v3"}
+	kept := leftBehind(x, y)
+	if len(kept) != 2 {
+		t.Errorf("left behind: %v", kept)
+	}
 	for _, c := range []struct {
 		x, y map[string]int
 		want bool

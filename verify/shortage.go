@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
@@ -135,19 +136,31 @@ func (b *Baseline) compareShortages(ctx context.Context, report *Report, r *vari
 	}
 	told := map[string]bool{}
 	rules := map[string][]string{}
+	died := map[string]bool{} // functions in which the original does
+	for _, p := range programs {
+		at := point{p.P, len(p.Steps) - 1}
+		died[p.Steps[at.i].Function] = died[p.Steps[at.i].Function] || dies(s.calls.shortages[at])
+	}
 	for _, p := range programs {
 		at := point{p.P, len(p.Steps) - 1}
 		last := p.Steps[at.i]
-		b.shortageFindings(report, r, last.Function, last.Code, p.Steps, s.calls.shortages[at], calls.shortages[at], told, rules)
+		b.shortageFindings(report, r, last.Function, last.Code, p.Steps, s.calls.shortages[at], calls.shortages[at], died[last.Function], told, rules)
 	}
-	b.shortageFindings(report, r, "", "import "+b.opts.Module, nil, s.module.shortages[imported], module.shortages[imported], told, rules)
+	b.shortageFindings(report, r, "", "import "+b.opts.Module, nil, s.module.shortages[imported], module.shortages[imported], dies(s.module.shortages[imported]), told, rules)
 	report.normalise(r.Name, rules)
 	return nil
 }
 
-func (b *Baseline) shortageFindings(report *Report, r *variantRun, function, where string, steps []step, original, port []*callRecord, told map[string]bool, rules map[string][]string) {
+// dies says whether a process ended for lack of memory.
+func dies(records []*callRecord) bool {
+	return slices.ContainsFunc(records, func(x *callRecord) bool { return x.End != "" })
+}
+
+// shortageFindings compares what allocations that fail make of one call. Died says that the original did in this
+// function, be it with other arguments: what it makes of an allocation depends little on them.
+func (b *Baseline) shortageFindings(report *Report, r *variantRun, function, where string, steps []step, original, port []*callRecord, died bool, told map[string]bool, rules map[string][]string) {
 	allowed := map[string]bool{}
-	dies, forgets := false, false
+	forgets := false
 	base := &callRecord{} // what stays open when nothing fails is told elsewhere
 	normal := "(nothing)"
 	// The name of a type is told apart from the module's.
@@ -155,7 +168,6 @@ func (b *Baseline) shortageFindings(report *Report, r *variantRun, function, whe
 		return "bare " + strings.ReplaceAll(text, b.opts.Module[strings.LastIndexByte(b.opts.Module, '.')+1:]+".", "")
 	}
 	for _, x := range original {
-		dies = dies || x.End != ""
 		allowed[x.Text] = true
 		if strings.HasPrefix(x.Text, "value ") && bare(x.Text) != "bare "+x.Text {
 			allowed[bare(x.Text)] = true
@@ -172,14 +184,14 @@ func (b *Baseline) shortageFindings(report *Report, r *variantRun, function, whe
 			base = y
 		}
 	}
-	if normal == "(nothing)" && dies {
+	if normal == "(nothing)" && died {
 		// What it would have given is compared elsewhere, with that of the port.
 		allowed[base.Text] = true
 	}
 	for _, y := range port {
 		d := Difference{Function: function, Where: where, Original: "an error, or " + normal}
 		switch {
-		case y.End != "" && dies:
+		case y.End != "" && died:
 			rules["original-crashes"] = append(rules["original-crashes"], where)
 			continue
 		case y.End != "":

@@ -27,6 +27,7 @@ PYPY = sys.implementation.name == "pypy"
 CPU_SECONDS = 5  # for one step
 DONE = 91  # exit status of a process that got to its end; 0 would be that of exit()
 REAL_SECONDS = 60  # for what sleeps
+FULL_LISTS = False  # memory of Python's own objects is given back at once, see fill_lists
 BORROWING = ()  # the module's classes with members that keep an object without counting it, by the source
 
 
@@ -39,6 +40,13 @@ def patience():
     """How long a step may take by the clock: longer where many wait for a processor, which must not be taken for a hang."""
     load = os.getloadavg()[0] / (os.cpu_count() or 1)
     return REAL_SECONDS * max(1, min(10, load))
+
+
+def fill_lists():
+    """Has Python keep as many dead dicts, lists and tuples for later as it ever does, so that the memory of the next which
+    dies is given back, where it can be seen who still uses it."""
+    [{} for _ in range(90)], [[] for _ in range(90)]
+    [(n,) for n in range(2100)], [(n, n) for n in range(2100)]
 
 
 def type_name(cls):
@@ -158,6 +166,11 @@ class Describer:
             elif e.__context__ is not None:
                 out += " during " + self.error(e.__context__, depth - 1)
         return out
+
+
+def fingerprint(x):
+    """What tells a container from another that got its address later: what it holds."""
+    return (type(x), len(x), tuple(map(id, itertools.islice(x, 4)))) if type(x) in (tuple, list, dict, set) else None
 
 
 def out_of_the_way(fd):
@@ -389,6 +402,8 @@ class Runner:
         watched = self.watched(names)
         holders = self.holds(watched)
         before = [count(ns[n]) for n in watched]
+        if FULL_LISTS:
+            fill_lists()
         clocks = time.monotonic(), time.process_time(), waits()
         try:
             value = eval(compiled, ns)
@@ -484,6 +499,11 @@ class Runner:
         for name in self.variables():
             self.namespace[name] = None
 
+    def marks(self):
+        """By its address, the name of each variable that can't be tracked but is a container that the collector knows, and what it holds."""
+        return {} if PYPY else {id(x): (n, fingerprint(x)) for n, x in ((n, self.namespace[n]) for n in self.variables())
+                if type(x) in (tuple, list, dict, set) and gc.is_tracked(x)}
+
     def finish(self):
         """Drops all variables, one by one, and says what is still alive."""
         index = self.index
@@ -492,9 +512,11 @@ class Runner:
         self.handles.begin()
         del values.LOG[:]
         self.describer.names = {}
+        marks = self.marks()
         self.forget()
         for _ in range(3):
             gc.collect()
+        containers = marks and sorted(marks[id(x)][0] for x in gc.get_objects() if id(x) in marks and marks[id(x)][1] == fingerprint(x))
         kept = []
         for pair in self.shared.values():
             more, name = sys.getrefcount(pair[0]) - pair[1], pair[0].__name__
@@ -503,6 +525,8 @@ class Runner:
         if values.LOG:
             # The order in which the collector takes things apart is its own.
             record["log"] = sorted(values.LOG)
+        if containers:
+            record["containers"] = containers
         closed = self.handles.closed()
         self.handles.tell(record)
         if closed:
