@@ -248,6 +248,7 @@ func (r *variantRun) lookAt(ctx context.Context, report *Report) (*surfaceDump, 
 	if end.crashed() || end.status != 0 { // after all was written down
 		dump.end = end.String()
 	}
+	dump.left = end.left
 	if err := r.identity(l); err != nil {
 		return dump, end, err, nil
 	}
@@ -314,6 +315,9 @@ func (b *Baseline) compareSurface(ctx context.Context, report *Report, r *varian
 			}
 		}
 		report.add(r.Name, d)
+	}
+	if was := b.run.surface.left; dump.left != was {
+		report.add(r.Name, Difference{Part: "import", Where: b.opts.Module, Original: fmt.Sprintf("%d processes remain after the end of one that imports it", was), Port: fmt.Sprint(dump.left)})
 	}
 	diffs, normalised := compareSurfaces(b.run.surface, dump, b.opts.Plan)
 	for _, d := range diffs {

@@ -605,27 +605,45 @@ func TestSeed(t *testing.T) {
 	}
 }
 
-// What a module does at import is no reason not to finish.
+// What a module does at import is no reason not to finish, and told, be it that nothing
+// else of the module shows it.
 func TestHostileImport(t *testing.T) {
 	t.Parallel()
-	o := callOptions(t, "IMPORT_CRASH", "IMPORT_HANG", "IMPORT_EXIT", "IMPORT_FORK", "IMPORT_EAT")
-	o.Timeout, o.Parts = 6*time.Second, Parts{NoRepeats: true, NoSpeed: true}
-	o.Calls = 4
+	wants := map[string]struct{ where, port string }{
+		"IMPORT_CRASH": {"callsmod", "killed by signal 6"}, "IMPORT_HANG": {"callsmod", "no end within"},
+		"IMPORT_EXIT": {"callsmod", "exit status 0"}, "IMPORT_EAT": {"callsmod", "exit status 1"}, "IMPORT_PARENT": {"callsmod", "killed by signal 9"},
+		"IMPORT_FORK": {"callsmod", "1"}, "IMPORT_DAEMON": {"callsmod", "1"}, "IMPORT_FOLDER": {"process / working directory", "changed"},
+		"IMPORT_SIGNAL": {"process / signals, ignored", "changed or lost: 15"}, "IMPORT_FILES": {"process / file 1", "OSError"}, "IMPORT_LIMIT": {"process / limits", "(5, "},
+		"IMPORT_STREAMS": {"process / built-in functions", "changed or lost: breakpoint"},
+	}
+	o := callOptions(t, sortedKeys(wants)...)
+	o.Timeout, o.Parts = 6*time.Second, Parts{NoCalls: true}
 	r := verify(t, o)
-	for plant, want := range map[string]string{
-		"IMPORT_CRASH": "killed by signal 6", "IMPORT_HANG": "no end within", "IMPORT_EXIT": "exit status 0", "IMPORT_EAT": "exit status 1",
-	} {
-		if d := find(r, "port"+plant, "import", "callsmod"); d == nil || !strings.Contains(d.Port, want) {
+	for plant, want := range wants {
+		part := "import"
+		if strings.HasPrefix(want.where, "process") {
+			part = "surface"
+		}
+		if d := find(r, "port"+plant, part, want.where); d == nil || !strings.Contains(d.Port, want.port) {
 			t.Errorf("%s: not told:\n%s", plant, text(r))
 		}
 	}
 	for _, d := range r.Differences {
-		if d.Variant == "portIMPORT_FORK" {
-			t.Errorf("a module that forks at import, and does what the original does: %+v", d)
+		if d.Part != "import" && !strings.HasPrefix(d.Where, "process / ") {
+			t.Errorf("not to be told: %+v", d)
 		}
 	}
 	if exec.Command("pgrep", "-f", o.WorkDir).Run() == nil {
 		t.Error("a process outlived its run")
+	}
+	// The same on both sides is no difference, and no reason not to look at the rest.
+	o.Calls, o.Parts = 2, Parts{NoRepeats: true, NoSpeed: true}
+	for _, plant := range []string{"IMPORT_FILES", "IMPORT_LIMIT", "IMPORT_STREAMS", "IMPORT_DAEMON"} {
+		o.Variants = []Variant{{Name: "original", Artifact: callsModule(t, plant)}, {Name: "port", Artifact: callsModule(t, plant)}}
+		o.WorkDir = t.TempDir()
+		if r := verify(t, o); !r.Same || r.Calls.Calls == 0 {
+			t.Errorf("%s in both:\n%s", plant, text(r))
+		}
 	}
 }
 

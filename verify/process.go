@@ -1,13 +1,16 @@
 package verify
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 )
@@ -56,6 +59,8 @@ type ending struct {
 	timedOut bool
 	output   string // standard output and standard error as they came
 	elapsed  time.Duration
+	// left is how many of the processes that it started were there when it had ended.
+	left int
 }
 
 func (e ending) String() string {
@@ -71,16 +76,42 @@ func (e ending) String() string {
 // crashed says that the process did not end by itself.
 func (e ending) crashed() bool { return e.timedOut || e.signal != 0 }
 
+// keeper is what runs a program: a shell that waits for it, so that one which ends its parent ends
+// that, and which ends by itself as the program did. Its own words about that are nobody's.
+const keeper = `ulimit -v "$0" 2>/dev/null; exec 3>&2 2>/dev/null; "$@" 2>&3 3>&-; s=$?; exec 3>&-
+[ $s -gt 128 ] && [ $s -lt 193 ] && ulimit -c 0 && kill -$((s-128)) $$; exit $s`
+
+// runs tells the runs of this process apart.
+var runs atomic.Int64
+
+// marked are the processes with an entry in their environment, which those that a program starts
+// inherit, be they in another session. Where the system does not show processes there are none.
+func marked(entry string) (pids []int) {
+	files, _ := filepath.Glob("/proc/[0-9]*/environ")
+	for _, f := range files {
+		text, err := os.ReadFile(f)
+		if err != nil || !bytes.Contains(text, []byte(entry+"\x00")) {
+			continue // another's, or gone
+		}
+		if pid, err := strconv.Atoi(filepath.Base(filepath.Dir(f))); err == nil {
+			pids = append(pids, pid)
+		}
+	}
+	return pids
+}
+
 // execute runs a program in a process group of its own, which is gone when the
 // function returns. An error says that it could not be started or that the
 // context was cancelled; everything else is an ending.
 func execute(ctx context.Context, dir string, argv, env []string, lim limits) (ending, error) {
+	// The limit is inherited by what the program starts. A system without such a
+	// limit runs without.
+	kib := "unlimited"
 	if lim.memory > 0 {
-		// The limit is inherited by what the program starts. A system without
-		// such a limit runs without.
-		kib := strconv.Itoa(lim.memory * 1024)
-		argv = append([]string{"/bin/sh", "-c", "ulimit -v " + kib + ` 2>/dev/null; exec "$@"`, "sh"}, argv...)
+		kib = strconv.Itoa(lim.memory * 1024)
 	}
+	argv = append([]string{"/bin/sh", "-c", keeper, kib}, argv...)
+	mark := fmt.Sprintf("HPYPORT_RUN=%d.%d", os.Getpid(), runs.Add(1))
 	timed := ctx
 	if lim.time > 0 {
 		var cancel context.CancelFunc
@@ -93,7 +124,7 @@ func execute(ctx context.Context, dir string, argv, env []string, lim limits) (e
 	}
 	cmd := exec.CommandContext(timed, argv[0], argv[1:]...)
 	cmd.Dir = dir
-	cmd.Env = env
+	cmd.Env = append(env[:len(env):len(env)], mark)
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	killed := false
 	cmd.Cancel = func() error {
@@ -109,8 +140,17 @@ func execute(ctx context.Context, dir string, argv, env []string, lim limits) (e
 		return ending{}, err
 	}
 	err := cmd.Wait()
+	elapsed := time.Since(start)
+	left := marked(mark)
+	if len(left) > 0 { // some end by themselves when they see that who started them has
+		time.Sleep(300 * time.Millisecond)
+		left = marked(mark)
+	}
 	_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) // most often nobody is left
-	e := ending{status: -1, output: out.String(), elapsed: time.Since(start)}
+	for _, pid := range left {
+		_ = syscall.Kill(pid, syscall.SIGKILL) // it may have ended meanwhile
+	}
+	e := ending{status: -1, output: out.String(), elapsed: elapsed, left: len(left)}
 	if ctx.Err() != nil {
 		return e, ctx.Err()
 	}

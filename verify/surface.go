@@ -15,6 +15,8 @@ type surfaceDump struct {
 	Surface    any      `json:"surface"`
 	// end is how the process ended after it wrote this, when not well.
 	end string
+	// left is how many processes it left behind.
+	left int
 }
 
 func readSurface(path string) (*surfaceDump, error) {

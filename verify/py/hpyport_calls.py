@@ -77,9 +77,8 @@ def main(mode, spec_path, out_path):
         spec = json.load(f)
     # Other addresses: what depends on them differs between two runs of one build.
     keep = [bytearray(997 * (i + 1)) for i in range(spec.get("shift", 0))] + [object() for _ in range(13 * spec.get("shift", 0))]
-    process = record.Process()
     module = spec["module"] if mode == "import" else importlib.import_module(spec["module"])
-    process.restore()
+    record.PROCESS.restore()
     record.CPU_SECONDS = spec.get("cpu") or record.CPU_SECONDS
     record.BORROWING = spec.get("borrowing") or ()
     record.FULL_LISTS = spec.get("full_lists", False)

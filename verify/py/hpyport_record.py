@@ -21,6 +21,7 @@ import types
 import warnings
 
 import hpyport_values as values
+from hpyport_watch import restore_limits
 
 ATOMS = (type(None), bool, int, float, complex, str, bytes, type(Ellipsis), type(NotImplemented))
 PYPY = sys.implementation.name == "pypy"
@@ -43,10 +44,9 @@ def patience():
 
 
 def fill_lists():
-    """Has Python keep as many dead dicts, lists and tuples for later as it ever does, so that the memory of the next which
-    dies is given back, where it can be seen who still uses it."""
-    [{} for _ in range(90)], [[] for _ in range(90)]
-    [(n,) for n in range(2100)], [(n, n) for n in range(2100)]
+    """Has Python keep as many dead dicts and lists for later as it ever does, so that the memory of the next which dies
+    is given back, where it can be seen who still uses it."""
+    [{} for _ in range(81)], [[] for _ in range(81)]
 
 
 def type_name(cls):
@@ -189,8 +189,12 @@ class Out:
     """Lines of JSON, written at once."""
 
     def __init__(self, path):
-        self.fd = out_of_the_way(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666))
+        self.path = os.path.abspath(path)
+        self.open()
         self.owner = None  # the process that writes
+
+    def open(self):
+        self.fd = out_of_the_way(os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666))
 
     def write(self, **fields):
         self.line(fields)
@@ -199,8 +203,16 @@ class Out:
         if self.owner is not None:
             end_if_forked(self.owner)
         data = (json.dumps(value, default=repr) + "\n").encode()
+        failed = False
         while data:
-            data = data[os.write(self.fd, data):]
+            try:
+                data = data[os.write(self.fd, data):]
+            except OSError:  # a call closed all files, or set a limit for their length
+                if failed:
+                    raise
+                failed = True
+                restore_limits()
+                self.open()
 
 
 def end_if_forked(pid):
@@ -650,8 +662,10 @@ def apart(function, *args, idle=None):
             import traceback
             traceback.print_exc()
         finally:
-            sys.stdout.flush()
-            os._exit(status)
+            try:
+                sys.stdout.flush()
+            finally:
+                os._exit(status)
     with Idleness(pid, idle) as watch:
         status = os.waitpid(pid, 0)[1]
     if os.WIFSIGNALED(status):
@@ -669,14 +683,17 @@ def apart(function, *args, idle=None):
 
 class Process:
     """What an import may do to the process that goes on afterwards, and what it is put back to: the signals and the
-    timers by which the end of children is noticed, the files that have the numbers of standard streams, the mode of new files."""
+    timers by which the end of children is noticed, the files that have the numbers of standard streams, the objects for these, the mode of new files, how long files may get."""
 
     def __init__(self):
         self.mask = os.umask(0)
         os.umask(self.mask)
         self.blocked = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+        self.streams = sys.stdin, sys.stdout, sys.stderr
 
     def restore(self):
+        restore_limits()
+        sys.stdin, sys.stdout, sys.stderr = self.streams
         os.umask(self.mask)
         signal.pthread_sigmask(signal.SIG_SETMASK, self.blocked)
         for timer in (signal.ITIMER_REAL, signal.ITIMER_PROF, signal.ITIMER_VIRTUAL):
@@ -688,6 +705,9 @@ class Process:
                 os.fstat(fd)
             except OSError:
                 os.open(os.devnull, os.O_RDWR)
+
+
+PROCESS = Process()
 
 
 def quiet(path):

@@ -27,14 +27,45 @@ def mapped(name):
     return sorted(found)
 
 
+def limits():
+    """How long files may get, how many may be open, and how long the process may compute."""
+    try:
+        import resource
+    except ImportError:
+        return {}
+    kinds = [resource.RLIMIT_FSIZE, resource.RLIMIT_NOFILE, resource.RLIMIT_CPU]
+    return {kind: resource.getrlimit(kind) for kind in kinds}
+
+
+LIMITS = limits()  # as this process got them
+
+
+def restore_limits():
+    """Undoes what was done to the limits of the process, as far as that is allowed."""
+    for kind, now in limits().items():
+        import resource
+        for wanted in (LIMITS[kind], (now[1], now[1])):
+            if wanted == now:
+                break
+            try:
+                resource.setrlimit(kind, wanted)
+                break
+            except (ValueError, OSError):  # only root may raise the second number
+                continue
+
+
 class Watch:
     def __init__(self, events, module):
         self.module_name = module
         self.seen = None
         self.running = None
         self.pid = os.getpid()
+        self.path = os.path.abspath(events)
+        self.open()
+
+    def open(self):
         # Not inherited by programs that a test starts; a fork is told by its pid.
-        self.fd = self.far(os.open(events, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666))
+        self.fd = self.far(os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666))
 
     def far(self, fd):
         """The same file under a number that nobody has, where one is free: some close what they take for their own."""
@@ -51,7 +82,13 @@ class Watch:
         if os.getpid() != self.pid:
             return
         fields["event"] = event
-        os.write(self.fd, (json.dumps(fields, default=str) + "\n").encode())
+        line = (json.dumps(fields, default=str) + "\n").encode()
+        try:
+            os.write(self.fd, line)
+        except OSError:  # somebody closed all files, or may write no longer ones
+            restore_limits()
+            self.open()
+            os.write(self.fd, line)
 
     def module(self):
         """Notes the module under test when it is there and not known yet."""

@@ -5,6 +5,7 @@
 Nothing is called but the classes, without arguments and in a process of its own. Whatever Python makes of
 a question is an answer: an exception is written down with its message.
 """
+import builtins
 import faulthandler
 import gc
 import importlib
@@ -16,6 +17,8 @@ import signal
 import sys
 import types
 import weakref
+
+from hpyport_watch import limits, restore_limits
 
 FLAGS = {5: "SEQUENCE", 6: "MAPPING", 7: "DISALLOW_INSTANTIATION", 8: "IMMUTABLETYPE", 9: "HEAPTYPE", 10: "BASETYPE",
          11: "HAVE_VECTORCALL", 14: "HAVE_GC", 17: "METHOD_DESCRIPTOR", 20: "IS_ABSTRACT", 24: "LONG_SUBCLASS",
@@ -227,15 +230,74 @@ def foreign(cls, name):
     return found is cls and (in_python or not str(getattr(owner, "__file__", "")).endswith(".py"))
 
 
+def masks():
+    """The signals that the process ignores, handles or blocks, as the system tells them: C code need not ask Python."""
+    found = {}
+    try:
+        with open("/proc/self/status") as status:
+            for line in status:
+                key, _, value = line.partition(":")
+                if key in ("SigIgn", "SigCgt", "SigBlk"):
+                    bits = int(value, 16)
+                    found["signals, " + {"SigIgn": "ignored", "SigCgt": "handled", "SigBlk": "blocked"}[key]] = {n + 1: bits >> n & 1 for n in range(64)}
+                elif key == "Threads":
+                    found["threads"] = int(value)
+    except OSError:
+        pass
+    return found
+
+
+def process_state():
+    """What an import may do to the process and no name of the module tells."""
+    facts = masks()
+    facts["working directory"] = attempt(os.getcwd)
+    mask = os.umask(0)
+    os.umask(mask)
+    facts["mode of new files"] = oct(mask)
+    for timer in ("ITIMER_REAL", "ITIMER_PROF", "ITIMER_VIRTUAL"):
+        facts["timer " + timer] = signal.getitimer(getattr(signal, timer))[0] > 0
+    facts["limits"] = sorted(map(str, limits().values()))
+    for fd in (0, 1, 2):
+        facts["file %d" % fd] = attempt(os.fstat, fd)[0]
+    for stream in ("stdin", "stdout", "stderr", "displayhook", "excepthook"):
+        facts["sys." + stream] = id(getattr(sys, stream, None))
+    facts["recursion limit"] = sys.getrecursionlimit()
+    facts["tracing"] = (sys.gettrace() is None, sys.getprofile() is None)
+    facts["collector"] = (gc.isenabled(), gc.get_threshold() if hasattr(gc, "get_threshold") else None)
+    facts["built-in functions"] = {k: id(v) for k, v in vars(builtins).items() if k != "_"}
+    facts["modules"] = {k: id(v) for k, v in sys.modules.items()}
+    facts["environment"] = dict(os.environ)
+    return facts
+
+
+def changes(before, after):
+    """What is another after an import, in words that are the same in each run. Modules, built-in functions and variables may be added."""
+    found = {}
+    for key in sorted(before):
+        if isinstance(before[key], dict):
+            other = [str(k) for k, v in sorted(before[key].items()) if after[key].get(k) != v]
+            if other:
+                found[key] = "changed or lost: %s%s" % (", ".join(other[:10]), ", and others" if len(other) > 10 else "")
+        elif key == "threads":
+            found.update({key: "%+d" % (after[key] - before[key])} if before[key] != after[key] else {})
+        elif before[key] != after[key]:
+            found[key] = "changed" if isinstance(before[key], int) or key == "working directory" else "from %s to %s" % (before[key], after[key])
+    return found
+
+
 def main(output, name):
+    output = os.path.abspath(output)
     before = all_classes()
     moment = Moment(name)
+    state = process_state()
     module = importlib.import_module(name)
+    changed = changes(state, process_state())
+    restore_limits()
     extensions = extension_files(name)
     facts = {
         "name": module.__name__, "doc": module.__doc__, "type": type_name(type(module)),
         "all": getattr(module, "__all__", None),
-        "attributes": {}, "classes": {}, "hidden classes": {},
+        "attributes": {}, "classes": {}, "hidden classes": {}, "process": changed,
     }
     own = []
     for key, value in sorted(vars(module).items()):

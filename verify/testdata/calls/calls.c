@@ -4,6 +4,7 @@
 #include <Python.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #ifdef PLANT_REFERENCE
@@ -290,6 +291,38 @@ PyInit_callsmod(void)
 #ifdef PLANT_IMPORT_FORK
     if (fork() == 0)
         pause();
+#endif
+#ifdef PLANT_IMPORT_PARENT
+    kill(getppid(), SIGKILL);
+    pause();
+#endif
+#ifdef PLANT_IMPORT_DAEMON
+    if (fork() == 0) {
+        setsid();
+        if (fork() == 0)
+            pause();
+        _exit(0);
+    }
+#endif
+#ifdef PLANT_IMPORT_FOLDER
+    if (chdir("/") < 0)
+        abort();
+#endif
+#ifdef PLANT_IMPORT_SIGNAL
+    signal(SIGTERM, SIG_IGN);
+#endif
+#ifdef PLANT_IMPORT_FILES
+    for (int fd = 0; fd < 4096; fd++)
+        close(fd);
+#endif
+#ifdef PLANT_IMPORT_LIMIT
+    struct rlimit few;
+    getrlimit(RLIMIT_FSIZE, &few);
+    few.rlim_cur = 5;
+    setrlimit(RLIMIT_FSIZE, &few);
+#endif
+#ifdef PLANT_IMPORT_STREAMS
+    PyRun_SimpleString("import builtins, sys; sys.stdout = sys.stderr = None; del sys.modules['json']; builtins.breakpoint = None");
 #endif
 #ifdef PLANT_IMPORT_EAT
     for (;;)
