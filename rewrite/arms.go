@@ -56,6 +56,8 @@ func otherArms(ctx context.Context, ports []*port.Port, opts cfront.Options, sta
 			}
 			if never[a.ID] {
 				rest = append(rest, leftArm{Arm: a, unit: i, why: "no Python from " + OldestPython + " on reads them", dead: true})
+			} else if a.Fails {
+				rest = append(rest, leftArm{Arm: a, unit: i, why: "their #error ends whatever reads them", dead: true})
 			} else if standsIn(a.Body.Text()) {
 				rest = append(rest, leftArm{Arm: a, unit: i, why: "they only define what Python's headers define, and nothing of the port uses that", dead: true})
 			} else if name := gone(base)(a.Body); name != "" {
@@ -268,6 +270,10 @@ type leftArm struct {
 func (a leftArm) diag() Diag {
 	d := Diag{Pos: a.Body.Position().String(), Severity: "note", Code: "arm-left",
 		Message: fmt.Sprintf("lines %d to %d are not read in the configuration of the port and stay as they are: %s", a.Body.Position().Line, lastLine(a.Body), a.why)}
+	if !a.elsewhere && !a.dead {
+		d.Severity = "warning"
+		d.Message += "; a compiler of this platform may read them, so the module can't become a universal one"
+	}
 	if a.elsewhere && !a.dead {
 		d.Severity = "warning"
 		d.Message += "; where a compiler reads them (another platform, a special build of Python, macros that this build does not define, or as something else) the port does not compile before they are ported by hand"

@@ -153,10 +153,33 @@ func (p *preprocessor) armsOf(lx *lexed) *armTable {
 				a.Parent = ArmID{f.Name, int(lx.toks[lx.dirs[in].tok].start)}
 			}
 			a.Guard = k == 0 && guards(lx, g)
+			a.Fails = fails(lx, int(di)+1, int(next))
 			t.arms = append(t.arms, a)
 		}
 	}
 	return t
+}
+
+// fails reports whether an #error stands among the directives from first on, up to
+// the one at last (all, when that is -1), and within no further group.
+func fails(lx *lexed, first, last int) bool {
+	if last < 0 {
+		last = len(lx.dirs)
+	}
+	depth := 0
+	for i := first; i < last; i++ {
+		switch lx.dirs[i].kind {
+		case dirIf, dirIfdef, dirIfndef:
+			depth++
+		case dirEndif:
+			depth--
+		case dirError:
+			if depth == 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // guards reports whether g is an include guard: an #ifndef around all tokens

@@ -110,6 +110,8 @@ type Arm struct {
 	// body was read at least once.
 	Reached, Taken bool
 	Guard          bool // the #ifndef of an include guard around the whole file
+	// Fails: whoever reads the body comes to an #error.
+	Fails bool
 }
 
 // A Pragma is a #pragma or a _Pragma; neither leaves tokens in the output.

@@ -2,6 +2,7 @@ package cpp
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -172,6 +173,23 @@ func TestArms(t *testing.T) {
 		r := run(t, armSource, &Config{Defines: []string{"V=2"}, ForceArms: ForceTo(res.Arms, a.ID)})
 		if got := spell(r.Tokens); got != want[a.ID.Offset] {
 			t.Errorf("forced %d: %s, want %s", a.ID.Offset, got, want[a.ID.Offset])
+		}
+	}
+	for text, want := range map[string]string{
+		"#if A\n#error no\n#else\nx\n#endif\n":                                "true false",
+		"#if A\nx\n# if B\n#  error no\n# endif\n#else\n#warning x\n#endif\n": "false false true",
+		"#if A\n# if B\n# endif\n#error \"x\"\n":                              "true false",
+		"#if A\n/*\n#error no\n*/\n#elif B\n# /**/ error x\n#endif":           "false true",
+	} {
+		var got []string
+		for _, a := range run(t, text, &Config{}).Arms {
+			got = append(got, fmt.Sprint(a.Fails))
+		}
+		slices.Sort(got)
+		wanted := strings.Fields(want)
+		slices.Sort(wanted)
+		if !slices.Equal(got, wanted) {
+			t.Errorf("%q: arms that end in an error: %v, want %v", text, got, wanted)
 		}
 	}
 	r := run(t, armSource, &Config{Defines: []string{"V=2"}, ForceArms: map[ArmID]bool{{"t.c", 79}: false}})

@@ -6,6 +6,7 @@ import (
 	_ "hpyport/rules/argparse"
 	_ "hpyport/rules/builders"
 	_ "hpyport/rules/buildvalue"
+	_ "hpyport/rules/capsules"
 	_ "hpyport/rules/datetime"
 	_ "hpyport/rules/dictiter"
 	_ "hpyport/rules/frames"

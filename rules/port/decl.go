@@ -390,7 +390,7 @@ func (p *Port) headEdits(edit func(source.Range, string), s *Sig, specs syntax.L
 		res = res.Result
 	}
 	switch {
-	case s.Conv == DestroyConv:
+	case s.Conv == DestroyConv, s.Conv == CapsuleConv:
 	case s.Conv == ExecConv && s.Func.Func != nil && p.IsHandle(s.Func.Func.Type.Result):
 		p.resultType(edit, specs, decl, "int")
 	case s.Returns:
@@ -408,6 +408,10 @@ func (p *Port) headEdits(edit func(source.Range, string), s *Sig, specs syntax.L
 		return
 	case DestroyConv: // definitions have these from the rule for types
 		edit(r, "(void *data)")
+		return
+	case CapsuleConv: // definitions have these from the rule for capsules
+		edit(decl.NameLoc.Range, decl.Name+"_impl")
+		edit(r, "(const char *name, void *pointer, void *context)")
 		return
 	case VisitorConv:
 		p.visitorHead(edit, params)

@@ -11,7 +11,7 @@ import (
 
 // layout turns lines attached to statements into edits, and edits the head.
 func (f *Fn) layout() {
-	if f.Sig.Conv != DestroyConv && f.Sig.Conv != TraverseConv {
+	if f.Sig.Conv != DestroyConv && f.Sig.Conv != TraverseConv && f.Sig.Conv != CapsuleConv {
 		f.layoutHead()
 	}
 	for b, l := range f.heads {

@@ -93,6 +93,22 @@ func (p *Port) needsContext(o *syntax.Object) bool {
 	return s != nil && (s.Ctx || s.Conv != Helper)
 }
 
+// NeedsPython reports whether a name means something of Python's, or a function that takes the context.
+func (p *Port) NeedsPython(e *syntax.Expr) bool {
+	if p.isAPI(e) && !facts.IsNull(e) {
+		return true
+	}
+	o := e.Obj
+	if o == nil {
+		return false
+	}
+	s := p.Sigs[o]
+	if s == nil && o.Kind == syntax.FuncObj && o.Func == nil {
+		s = p.External[o.Name]
+	}
+	return p.GlobalVars[o] || s != nil && (s.Ctx || s.Conv != Helper)
+}
+
 // AfterLock refuses work with Python behind c, which gives back the lock: the author's, and
 // handles that would be closed there.
 func (f *Fn) AfterLock(c *syntax.Expr) {

@@ -51,6 +51,7 @@ const (
 	TraverseConv             // (void *data, visit, arg)
 	ExecConv                 // (ctx, module), result int
 	VisitorConv              // the author's own, with HPy's visitor
+	CapsuleConv              // (const char *name, void *pointer, void *context), of the name and _impl
 	MethodConv               // (ctx, self, class, args, nargs, kwnames), called by a function of the definition's own
 )
 

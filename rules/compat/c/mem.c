@@ -28,6 +28,15 @@ HPyCompat_Mem_Free(void *p)
     free(p);
 }
 
+//: HPyCompat_Capsule_Named -- the pointer of a capsule of the name, where it has that; what PyCapsule_GetPointer gives a destructor
+HPYCOMPAT_FN void *
+HPyCompat_Capsule_Named(const char *name, void *pointer, const char *wanted)
+{
+    if (name == wanted || (name != NULL && wanted != NULL && strcmp(name, wanted) == 0))
+        return pointer;
+    return NULL;
+}
+
 //: HPyCompat_Mem_New -- memory for n values of a type; NULL also when that overflows
 #define HPyCompat_Mem_New(type, n) \
     ((size_t)(n) > (size_t)HPY_SSIZE_T_MAX / sizeof(type) ? (type *)NULL : (type *)HPyCompat_Mem_Malloc((size_t)(n) * sizeof(type)))
