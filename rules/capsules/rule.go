@@ -172,8 +172,12 @@ func destructor(f *port.Fn) {
 		}
 		return ""
 	}
+	f.KeepLock(fn.Body)
 	syntax.Walk(fn.Body, func(n syntax.Node) bool {
 		e, ok := n.(*syntax.Expr)
+		if loc := n.Location(); loc.In != nil && port.ReleasesLock(loc.In.Macro) {
+			return true
+		}
 		if !ok {
 			if d, is := n.(*syntax.VarDecl); is && (f.P.IsHandle(d.Type) || f.P.IsHandleArray(d.Type)) {
 				port.Refuse(d, "callback", "the destructor %s works with objects, and HPy passes it no context", fn.Name)
@@ -197,6 +201,9 @@ func destructor(f *port.Fn) {
 					return false
 				}
 			}
+		case (e.Op == syntax.Eq || e.Op == syntax.Ne || e.Op == syntax.Not) && isSelf(e.X, self) && (e.Op == syntax.Not || facts.IsNull(e.Y)):
+			f.Replace(e.X, pointer) // never NULL, as the capsule is
+			return false
 		case e.Op == syntax.Ident && e.Obj == self && !voided(e):
 			port.Refuse(e, "callback", "the destructor %s uses the capsule as an object, and HPy does not pass it", fn.Name)
 		case e.Op == syntax.Ident && f.P.NeedsPython(e):

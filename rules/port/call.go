@@ -146,11 +146,14 @@ func (f *Fn) callPlain(c *syntax.Expr) Val {
 			return Val{Text: f.src(c)}
 		}
 	}
-	for _, a := range c.Args {
+	for i, a := range c.Args {
 		if v, ok := f.blankHandles(c); ok {
 			return v
 		}
 		f.noCopy(c, a)
+		if f.printsAddress(c, i) {
+			continue
+		}
 		if f.P.IsHandle(a.Type) && !facts.IsNull(a) && f.P.StructOf(a.Type) == nil {
 			Refuse(a, "object-to-c", "an object is passed to %s, which is not part of the C API", calledText(c))
 		}
@@ -162,8 +165,12 @@ func (f *Fn) callPlain(c *syntax.Expr) Val {
 		Refuse(c, "external-function", "%s returns an object and is defined elsewhere", calledText(c))
 	}
 	var ps []piece
-	for _, a := range c.Args {
-		ps = append(ps, piece{f.at(a), f.any(a)})
+	for i, a := range c.Args {
+		text, ok := f.printed(c, i)
+		if !ok {
+			text = f.any(a)
+		}
+		ps = append(ps, piece{f.at(a), text})
 	}
 	if syntax.Unparen(c.X).Op != syntax.Ident {
 		ps = append(ps, piece{f.at(c.X), f.Plain(c.X)})
@@ -553,6 +560,9 @@ func (p *Port) useName(fn string) string {
 func (f *Fn) argument(c *syntax.Expr, row *Row, proto *syntax.Type, i int, a *syntax.Expr) string {
 	if row.IsOut(i) {
 		return f.outArgument(c, a)
+	}
+	if text, ok := f.printed(c, i); ok {
+		return text
 	}
 	if has(row.InOut, i) {
 		return f.inOutArgument(c, a)

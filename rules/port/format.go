@@ -81,7 +81,7 @@ func (f *Fn) formatsOf(o *syntax.Object, elements bool, depth int) ([]string, bo
 			}
 		case n.Op == syntax.AssignOp && n.X == whole, n.Op == syntax.Addr, n.Op == syntax.PreInc, n.Op == syntax.PreDec, n.Op == syntax.PostInc, n.Op == syntax.PostDec:
 			return nil, false
-		case o.Type != nil && o.Type.Kind == syntax.Array && !elements && !readsOnly(n):
+		case o.Type != nil && o.Type.Kind == syntax.Array && !elements && !readsOnly(n) && !(o.Type.Elem != nil && o.Type.Elem.Const):
 			return nil, false // the characters themselves may be written
 		}
 	}

@@ -262,6 +262,21 @@ func (f *Fn) ReplaceMacro(exp *cpp.Expansion, text string) {
 	f.Edit(exp.Call, text)
 }
 
+// ReleasesLock reports whether a macro is one of the C API that releases the lock for a while, or takes it back.
+func ReleasesLock(m *cpp.Macro) bool {
+	return m.Bundled && (m.Name == "Py_BEGIN_ALLOW_THREADS" || m.Name == "Py_END_ALLOW_THREADS")
+}
+
+// KeepLock turns the macros that release the lock within a statement into braces: the function
+// has no context, and keeps the lock.
+func (f *Fn) KeepLock(s *syntax.Stmt) {
+	for _, exp := range f.P.Macros(s.Loc.First, s.Loc.Last) {
+		if ReleasesLock(exp.Macro) {
+			f.ReplaceMacro(exp, map[bool]string{true: "{", false: "}"}[exp.Macro.Name == "Py_BEGIN_ALLOW_THREADS"])
+		}
+	}
+}
+
 // ArgIndex returns which argument of call holds e, or -1.
 func ArgIndex(call, e *syntax.Expr) int { return argIndex(call, e) }
 
@@ -546,6 +561,11 @@ func (f *Fn) callsPython(e *syntax.Expr) bool {
 	}
 	name := e.CalledName()
 	o := e.Called()
+	for i := range e.Args {
+		if f.printsAddress(e, i) {
+			return true
+		}
+	}
 	return o != nil && f.P.Sigs[o] != nil && (f.P.needsContext(o) || f.P.mentionsHandles(o.Type)) || isAPIName(name) && !keeps(name)
 }
 

@@ -78,6 +78,13 @@ func within(f *port.Fn, s *syntax.Stmt) bool {
 type walk struct {
 	f     *port.Fn
 	block *syntax.Stmt
+	loops []loop // around, innermost last
+}
+
+// A loop is a loop or switch, and whether the lock is held where it begins.
+type loop struct {
+	stmt *syntax.Stmt
+	held bool
 }
 
 // stmt checks a statement that begins with the lock held or not. It says whether the lock is held at its
@@ -117,7 +124,10 @@ func (w *walk) stmt(s *syntax.Stmt, held bool) (after, ends bool) {
 		if s.Post != nil {
 			w.expr(s.Post, held)
 		}
-		if body, bodyEnds := w.stmt(s.Body, held); body != held && !bodyEnds || w.breaks(s.Body, held) {
+		w.loops = append(w.loops, loop{s, held})
+		body, bodyEnds := w.stmt(s.Body, held)
+		w.loops = w.loops[:len(w.loops)-1]
+		if body != held && !bodyEnds {
 			port.Refuse(s, "threads", "the lock is held at one end of the loop and not at the other")
 		}
 		return held, false
@@ -134,6 +144,7 @@ func (w *walk) stmt(s *syntax.Stmt, held bool) (after, ends bool) {
 		}
 		return held, true
 	case syntax.Break, syntax.Continue:
+		w.jump(s, held)
 		return held, true
 	case syntax.Return:
 		if !held {
@@ -161,33 +172,19 @@ func (w *walk) stmt(s *syntax.Stmt, held bool) (after, ends bool) {
 	return held, false
 }
 
-// breaks reports whether the lock is taken or given back in a body that jumps out of its loop or switch:
-// then the jump may have the lock in another state than the end of the body.
-func (w *walk) breaks(body *syntax.Stmt, held bool) bool {
-	jumps, taken := false, false
-	syntax.Walk(body, func(n syntax.Node) bool {
-		if s, ok := n.(*syntax.Stmt); ok {
-			switch s.Op {
-			case syntax.Break, syntax.Continue:
-				jumps = true
+// jump looks at a break or continue: where it leads to, the lock is as it was where the loop began.
+func (w *walk) jump(s *syntax.Stmt, held bool) {
+	for i := len(w.loops) - 1; i >= 0; i-- {
+		if l := w.loops[i]; s.Op == syntax.Break || l.stmt.Op != syntax.Switch {
+			if held != l.held {
+				port.Refuse(l.stmt, "threads", "the lock is held at one end of the loop and not at the other")
 			}
-			if exp := macro(w.f, s.Loc.First); exp != nil && switches[exp.Macro.Name] != "" && !leaves(s) {
-				taken = true
-			}
+			return
 		}
-		return true
-	})
-	return jumps && taken
-}
-
-// leaves reports whether the statements behind s, in its block, end in a return or goto.
-func leaves(s *syntax.Stmt) bool {
-	b, ok := s.Parent.(*syntax.Stmt)
-	if !ok || b.Op != syntax.Block || len(b.List) == 0 {
-		return false
 	}
-	last := b.List[len(b.List)-1]
-	return last.Op == syntax.Return || last.Op == syntax.Goto
+	if !held { // out of the block
+		port.Refuse(s, "threads", "a jump leaves the block with the lock released")
+	}
 }
 
 func (w *walk) inside(s *syntax.Stmt) bool {

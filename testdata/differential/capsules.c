@@ -52,7 +52,10 @@ box_new(PyObject *self, PyObject *arg)
 static void
 box_free(PyObject *capsule)
 {
-    box *b = (box *)PyCapsule_GetPointer(capsule, BOX);
+    box *b;
+    if (capsule == NULL)
+        return;
+    b = (box *)PyCapsule_GetPointer(capsule, BOX);
     if (b == NULL) {
         PyErr_Clear();
         return;
@@ -144,7 +147,9 @@ static void
 moved_free(PyObject *capsule)
 {
     (void)capsule;
-    freed_moved++;
+    Py_BEGIN_ALLOW_THREADS
+    count(&freed_moved);
+    Py_END_ALLOW_THREADS
 }
 
 static PyObject *

@@ -37,4 +37,4 @@ many = [m.box_new(i) for i in range(20)]
 print([m.box_value(x) for x in many])
 del many
 freed("many")
-print("end")
+end()

@@ -103,6 +103,55 @@ failed:
     return NULL;
 }
 
+/* steps(limit): the lock is taken and given back within a loop that is left in several ways */
+static PyObject *
+steps(PyObject *self, PyObject *arg)
+{
+    long limit = PyLong_AsLong(arg), size = 2, i;
+    int kind = 0;
+    char *room;
+    if (limit == -1 && PyErr_Occurred())
+        return NULL;
+    room = PyMem_Malloc(size);
+    if (room == NULL)
+        return PyErr_NoMemory();
+    Py_BEGIN_ALLOW_THREADS
+    for (i = 0; ; i++) {
+        if (i == limit)
+            break;
+        if (i % 3 == 2)
+            continue;
+        switch (i % 5) {
+        case 4:
+            kind++;
+            break;
+        default:
+            kind += 2;
+        }
+        if (i >= size) {
+            char *more;
+            Py_BLOCK_THREADS
+            if (size > 40) {
+                PyErr_Format(PyExc_MemoryError, "%ld", size);
+                PyMem_Free(room);
+                return NULL;
+            }
+            size *= 2;
+            more = PyMem_Realloc(room, size);
+            if (more == NULL) {
+                PyMem_Free(room);
+                return PyErr_NoMemory();
+            }
+            room = more;
+            Py_UNBLOCK_THREADS
+        }
+        room[i] = (char)i;
+    }
+    Py_END_ALLOW_THREADS
+    PyMem_Free(room);
+    return Py_BuildValue("li", size, kind);
+}
+
 static PyObject *
 own(PyObject *self, PyObject *arg)
 {
@@ -126,6 +175,7 @@ static PyMethodDef methods[] = {
     {"timed", timed, METH_O, NULL},
     {"unlock", unlock, METH_NOARGS, NULL},
     {"sum", sum, METH_O, NULL},
+    {"steps", steps, METH_O, NULL},
     {"own", own, METH_O, NULL},
     {NULL, NULL, 0, NULL}
 };

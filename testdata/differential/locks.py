@@ -30,6 +30,8 @@ warnings.simplefilter("error")
 call("sum", m.sum, 7)
 call("own", m.own, 5)
 call("own", m.own, 6)
+for n in (0, 1, 9, 30, 100, "x"):
+    call("steps", m.steps, n)
 out = []
 t = threading.Thread(target=lambda: out.append(m.own(100)))
 t.start()

@@ -5,6 +5,31 @@ HPyCompat_Id(HPyContext *ctx, HPy o)
     return hpycompat_call(ctx, hpycompat_builtin(ctx, "id"), &o, 1);
 }
 
+//: HPyCompat_Address -- id(o), in CPython the address of the object, for messages; keeps the pending error
+HPYCOMPAT_FN void *
+HPyCompat_Address(HPyContext *ctx, HPy o)
+{
+    HPy err[3] = {HPy_NULL, HPy_NULL, HPy_NULL}, num;
+    void *res = NULL;
+    int pending;
+    if (HPy_IsNull(o))
+        return NULL;
+    pending = HPyErr_Occurred(ctx);
+    if (pending)
+        HPyCompat_Err_Fetch(ctx, &err[0], &err[1], &err[2]);
+    num = HPyCompat_Id(ctx, o);
+    if (!HPy_IsNull(num))
+        res = HPyLong_AsVoidPtr(ctx, num);
+    HPy_Close(ctx, num);
+    HPyErr_Clear(ctx);
+    if (pending)
+        HPyCompat_Err_Restore(ctx, err[0], err[1], err[2]);
+    HPy_Close(ctx, err[0]);
+    HPy_Close(ctx, err[1]);
+    HPy_Close(ctx, err[2]);
+    return res;
+}
+
 //: HPyCompat_Object_IsInstance -- isinstance(o, cls)
 HPYCOMPAT_FN int
 HPyCompat_Object_IsInstance(HPyContext *ctx, HPy o, HPy cls)
