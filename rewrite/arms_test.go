@@ -111,6 +111,7 @@ func TestArmThatStays(t *testing.T) {
 		{"named by the build", "defined(BROKEN)", "Extension('cfg', ['cfg.c'], define_macros=[('BROKEN', '1')])", nil, true},
 		{"not defined by the build", "defined(BROKEN)", "Extension('cfg', ['cfg.c'], define_macros=[('BROKEN', '1')])", []string{"OTHER"}, false},
 		{"an error", "defined(SO_REUSEPORT)\n#error static PyObject *g of another platform\n#endif\n#if 0", "", nil, false},
+		{"a variable of Python's", "defined(PyCapsule_Type)", "", nil, false},
 		{"another platform", "defined(_WIN32) && defined(SO_REUSEPORT)", "", nil, false},
 	} {
 		dir := t.TempDir()

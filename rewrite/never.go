@@ -3,6 +3,7 @@ package rewrite
 import (
 	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -167,6 +168,8 @@ func neverWith(p *port.Port, more map[string]cpp.Bound) map[cpp.ArmID]bool {
 		for _, w := range strings.FieldsFunc(a.Cond.Text(), notName) {
 			if _, ok := bounds[w]; !ok && always(w, oldest.Minor) {
 				bounds[w] = cpp.Bound{Defined: true, Lo: math.MinInt64, Hi: math.MaxInt64}
+			} else if !ok && variable(w, oldest.Minor) { // #ifdef PyCapsule_Type, for a header that once defined it
+				bounds[w] = cpp.Bound{}
 			}
 		}
 	}
@@ -177,6 +180,14 @@ func neverWith(p *port.Port, more map[string]cpp.Bound) map[cpp.ArmID]bool {
 		}
 		_, known := bundled.Lookup(name)
 		return known || strings.HasPrefix(name, "Py") || strings.HasPrefix(name, "_Py") || strings.HasPrefix(name, "__")
+	})
+}
+
+// variable reports whether a name is a variable of Python's headers, and no macro, in every version from one on.
+func variable(name string, from int) bool {
+	f, ok := bundled.Lookup(name)
+	return ok && f.Kind == bundled.KindVar && !slices.ContainsFunc(bundled.Versions(), func(v bundled.Version) bool {
+		return v.Minor >= from && (!f.In(v.Minor) || f.Macro(v.Minor))
 	})
 }
 
