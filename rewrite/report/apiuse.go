@@ -48,6 +48,8 @@ func counterpart(name string, rules map[string]string) (n Name, ok bool) {
 		}
 	case row.Kind == mapping.Delete:
 		n.Way, n.Counterpart, n.Note = Structural, "not needed", row.Notes
+	case row.Kind == mapping.Ruled:
+		n.Way, n.Counterpart, n.Note = Structural, "rule "+row.Target, row.Notes
 	case row.Kind == mapping.Struct:
 		n.Way, n.Counterpart = Structural, strings.TrimPrefix(row.Notes, "structural rule: ")
 	default:

@@ -18,6 +18,7 @@ import (
 	_ "hpyport/rules/refcount"
 	_ "hpyport/rules/returns"
 	_ "hpyport/rules/strings"
+	_ "hpyport/rules/structs"
 	_ "hpyport/rules/threads"
 	_ "hpyport/rules/trashcan"
 	_ "hpyport/rules/typecheck"

@@ -19,11 +19,14 @@ func init() {
 		ID:    "datetime",
 		Title: "PyDateTimeAPI gives way to the module datetime",
 		Doc: `The types and functions that are members of PyDateTimeAPI become the types of the module datetime,
-called with the same values; so do the members of a datetime's struct that hold its time zone. PyDateTime_IMPORT goes: every use imports the module itself, so one that can't
-be imported is noticed at the first use.`,
+called with the same values. PyDateTime_IMPORT goes: every use imports the module itself, so one that can't
+be imported is noticed at the first use. A pointer to the struct of a date, time, datetime or timedelta is a
+handle, and its members are attributes: days and the like, tzinfo, fold, and each byte of data. The cached hash
+and all of data at once stay in the C API, as does all writing to such a struct.`,
 		Before:    "PyDateTimeAPI->Delta_FromDelta(0, seconds, 0, 1, PyDateTimeAPI->DeltaType)",
 		After:     "HPyCompat_DateTime_Call(ctx, type, HPy_NULL, INT_MIN, 3, 0, seconds, 0)",
 		Members:   members(),
+		Structs:   structs,
 		SlotCalls: calls,
 		Stmts:     []func(*port.Fn, *syntax.Stmt) bool{assignment},
 	})
@@ -51,7 +54,7 @@ func members() map[string]port.MemberHandler {
 	out := map[string]port.MemberHandler{"TimeZone_UTC": func(f *port.Fn, e *syntax.Expr) port.Val {
 		table(e)
 		return port.Val{Text: f.P.Use("HPyCompat_TimeZone_UTC") + "(ctx)", Own: port.OwnedVal}
-	}, "hastzinfo": hasTimeZone, "tzinfo": timeZone}
+	}}
 	for member, name := range types {
 		out[member] = func(f *port.Fn, e *syntax.Expr) port.Val {
 			table(e)
@@ -61,21 +64,41 @@ func members() map[string]port.MemberHandler {
 	return out
 }
 
-// dated refuses a member of another struct than that of a datetime or a time.
-func dated(f *port.Fn, e *syntax.Expr) {
-	t := e.X.Type.Deref()
-	if t == nil || t.Typedef != "PyDateTime_DateTime" && t.Typedef != "PyDateTime_Time" && t.Tag != "_PyDateTime_DateTime" && t.Tag != "_PyDateTime_Time" {
-		port.Refuse(e, "object-struct", "%s reads a member of an object struct of the C API", f.Text(e))
+// structs are the structs of the module's objects. The bytes of data are put together
+// from the attributes, as far as there are some: a date has four, a time six.
+var structs = map[string]map[string]port.StructMember{
+	"PyDateTime_Delta":         {"days": field("days"), "seconds": field("seconds"), "microseconds": field("microseconds")},
+	"PyDateTime_Date":          {"hastzinfo": {Read: hasTimeZone}, "data": {Element: data("0")}},
+	"PyDateTime_Time":          {"hastzinfo": {Read: hasTimeZone}, "data": {Element: data("4")}, "fold": field("fold"), "tzinfo": {Read: timeZone}},
+	"PyDateTime_DateTime":      {"hastzinfo": {Read: hasTimeZone}, "data": {Element: data("0")}, "fold": field("fold"), "tzinfo": {Read: timeZone}},
+	"_PyDateTime_BaseTime":     {"hastzinfo": {Read: hasTimeZone}, "data": {Element: data("4")}},
+	"_PyDateTime_BaseDateTime": {"hastzinfo": {Read: hasTimeZone}, "data": {Element: data("0")}},
+	"_PyDateTime_BaseTZInfo":   {"hastzinfo": {Read: hasTimeZone}},
+}
+
+func field(name string) port.StructMember {
+	return port.StructMember{Read: func(f *port.Fn, e *syntax.Expr) port.Val {
+		return port.Val{Text: f.P.Use("HPyCompat_DateTime_Get") + "(ctx, " + f.Borrow(e.X) + `, "` + name + `")`}
+	}}
+}
+
+// data renders one byte; the first that the struct has is number first of a datetime's.
+func data(first string) func(f *port.Fn, owner, index *syntax.Expr) port.Val {
+	return func(f *port.Fn, owner, index *syntax.Expr) port.Val {
+		o := f.Borrow(owner)
+		i := f.Plain(index)
+		if first != "0" {
+			i = first + " + (" + i + ")"
+		}
+		return port.Val{Text: f.P.Use("HPyCompat_DateTime_Byte") + "(ctx, " + o + ", " + i + ")"}
 	}
 }
 
 func hasTimeZone(f *port.Fn, e *syntax.Expr) port.Val {
-	dated(f, e)
 	return port.Val{Text: f.P.Use("HPyCompat_DateTime_HasTZInfo") + "(ctx, " + f.Borrow(e.X) + ")"}
 }
 
 func timeZone(f *port.Fn, e *syntax.Expr) port.Val {
-	dated(f, e)
 	return port.Val{Text: "HPy_GetAttr_s(ctx, " + f.Borrow(e.X) + ", \"tzinfo\")", Own: port.OwnedVal, Null: true}
 }
 

@@ -15,6 +15,8 @@
 // (column steals). What a row says of the C API itself, a test compares with package capi, which is
 // the one that rules ask. What no row can say by itself is kind struct, done by a rule of its own, and what
 // has no counterpart is kind none with a reason, which keeps the function that uses it in the C API.
+// Kind rule stands between the two: the rule that is the row's target ports the usual uses of the
+// name, as its tests show, and any other use keeps its function in the C API for the row's reason.
 package mapping
 
 import (
@@ -42,6 +44,7 @@ const (
 	Macro   Kind = "macro"   // a statement or declaration, by its target
 	Delete  Kind = "delete"  // a call whose statement goes
 	Struct  Kind = "struct"  // done by a structural rule
+	Ruled   Kind = "rule"    // ported by the rule that Target names where it can; Reason and Notes say why not elsewhere
 	None    Kind = "none"    // no counterpart: Reason and Notes say why
 )
 
@@ -80,7 +83,7 @@ type Row struct {
 	Null   []int // handle parameters, from 1, for which HPy_NULL is allowed
 	Steals []int // parameters, from 1, that the C API takes over; the target does not
 	Flags  []Flag
-	Reason string // a code, for kind none
+	Reason string // a code, for kinds none and rule
 	Notes  string
 }
 
@@ -228,7 +231,7 @@ func parseRow(c []string) (*Row, error) {
 	if !plainName.MatchString(r.CAPI) {
 		return nil, fmt.Errorf("%q is no C name", r.CAPI)
 	}
-	if !slices.Contains([]Kind{Func, Const, TypeObj, Type, Macro, Delete, Struct, None}, r.Kind) {
+	if !slices.Contains([]Kind{Func, Const, TypeObj, Type, Macro, Delete, Struct, Ruled, None}, r.Kind) {
 		return nil, fmt.Errorf("%s: no kind %q", r.CAPI, r.Kind)
 	}
 	if p := c[2]; p != "" {
@@ -263,16 +266,16 @@ func parseRow(c []string) (*Row, error) {
 
 func (r *Row) validate() error {
 	targeted := slices.Contains([]Kind{Func, Const, TypeObj, Type, Macro}, r.Kind)
-	if targeted != (r.Target != "") && r.Kind != Delete {
+	if (targeted || r.Kind == Ruled) != (r.Target != "") && r.Kind != Delete {
 		return fmt.Errorf("%s: kind %s and target %q don't go together", r.CAPI, r.Kind, r.Target)
 	}
 	if (targeted || r.Kind == Delete) && !slices.Contains([]Result{Own, Unowned, Plain, Void}, r.Result) {
 		return fmt.Errorf("%s: no result %q", r.CAPI, r.Result)
 	}
-	if (r.Kind == None) != (r.Reason != "") {
-		return fmt.Errorf("%s: a reason goes with kind none and with no other", r.CAPI)
+	if (r.Kind == None || r.Kind == Ruled) != (r.Reason != "") {
+		return fmt.Errorf("%s: a reason goes with the kinds none and rule and with no other", r.CAPI)
 	}
-	if r.Kind == None && r.Notes == "" {
+	if r.Reason != "" && r.Notes == "" {
 		return fmt.Errorf("%s: a reason needs a text", r.CAPI)
 	}
 	if r.Kind == Func && r.Params < 0 {

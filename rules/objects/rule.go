@@ -35,6 +35,26 @@ var sizes = map[string]string{
 	"PyBytes_Check": "PyBytes_GET_SIZE", "PyBytes_CheckExact": "PyBytes_GET_SIZE",
 }
 
+// declared returns what asks for the number of items of x when x is declared, or cast, as a
+// pointer to the struct of such a type.
+func declared(x *syntax.Expr) string {
+	for {
+		if t := x.Type.Deref(); t != nil {
+			for _, name := range append([]string{t.Typedef}, t.Typedefs...) {
+				if n := sizesByStruct[name]; n != "" {
+					return n
+				}
+			}
+		}
+		if x.Op != syntax.Paren && x.Op != syntax.Cast {
+			return ""
+		}
+		x = x.X
+	}
+}
+
+var sizesByStruct = map[string]string{"PyTupleObject": "PyTuple_GET_SIZE", "PyListObject": "PyList_GET_SIZE", "PyBytesObject": "PyBytes_GET_SIZE"}
+
 // checked returns what asks for the number of items of x, where c is only evaluated when a
 // check found x to be of a built-in type: in the same condition, in one around, or in one
 // before that leaves the function else.
@@ -124,7 +144,11 @@ func size(f *port.Fn, c *syntax.Expr) port.Val {
 				return port.Val{Text: "(HPy_ssize_t)" + f.Count()}
 			}
 		}
-		if row, ok := mapping.Lookup(checked(f, c, c.Args[0])); ok && row.Kind == mapping.Func && !row.Template() {
+		asks := declared(c.Args[0])
+		if asks == "" {
+			asks = checked(f, c, c.Args[0])
+		}
+		if row, ok := mapping.Lookup(asks); ok && row.Kind == mapping.Func && !row.Template() {
 			x := f.Borrow(c.Args[0])
 			return port.Val{Text: f.CallText(c, f.P.UseTarget(row.Target), "ctx", []*string{&x})}
 		}

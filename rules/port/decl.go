@@ -69,6 +69,9 @@ func (f *Fn) declStmt(s *syntax.Stmt) {
 		if !synced {
 			f.dropStar(d)
 		}
+		if l.Items != "" {
+			f.dropSecondStar(d)
+		}
 		if l.Kind == ArrayLocal {
 			f.declArray(d, l)
 		} else {
@@ -326,6 +329,21 @@ func (f *Fn) dropStar(d *syntax.VarDecl) {
 	if r, ok := f.P.star(d.Loc.First, d.NameLoc.First); ok {
 		f.Edit(r, blankFor(r))
 		return
+	}
+	Refuse(d, "declaration", "the declarator of %s can't be edited", d.Name)
+}
+
+// dropSecondStar removes the other '*' of a pointer to objects that stands for their container.
+func (f *Fn) dropSecondStar(d *syntax.VarDecl) {
+	for i := d.Loc.First; i <= d.NameLoc.First; i++ {
+		if f.P.Unit.Tokens[i].Text != "*" {
+			continue
+		}
+		if r, ok := f.P.star(i+1, d.NameLoc.First); ok {
+			f.Edit(r, blankFor(r))
+			return
+		}
+		break
 	}
 	Refuse(d, "declaration", "the declarator of %s can't be edited", d.Name)
 }

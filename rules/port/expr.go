@@ -420,6 +420,11 @@ func (f *Fn) load(e *syntax.Expr) Val {
 	if f.KeptSlot(e) {
 		return f.keptLoad(e)
 	}
+	if e.Op == syntax.Index {
+		if v, ok := f.item(e); ok {
+			return v
+		}
+	}
 	if v, ok := f.special(e); ok {
 		return v
 	}
@@ -464,6 +469,9 @@ func (f *Fn) special(e *syntax.Expr) (Val, bool) {
 	x := syntax.StripCasts(e.X)
 	if e.Op == syntax.Member && (x.Op != syntax.Ident || x.Obj == nil || !f.P.GlobalVars[x.Obj]) || e.Op == syntax.Arrow && !f.P.IsHandle(e.X.Type) && !apiVariable(e.X) {
 		return Val{}, false
+	}
+	if v, ok := f.readMember(e); ok {
+		return v, true
 	}
 	if h := f.P.memberHandler(e.Name); h != nil {
 		return h(f, e), true

@@ -40,6 +40,8 @@ type Local struct {
 	Synced bool
 	// Builder is "List", "Tuple", "Bytes" or "Str".
 	Builder string
+	// Items is the kind of container, see Rule.Items, that a pointer to items stands for.
+	Items string
 	// Deps are the handles that a raw pointer points into.
 	Deps map[*ownership.Var]bool
 	// UsesStruct: the struct pointer is needed (found while rendering).
@@ -419,6 +421,11 @@ func (f *Fn) locals() {
 			}
 			l.Var = f.newVar(l.Handle, d.Obj, enclosingBlock(d), ownership.Uninit)
 		case f.P.IsHandleArray(d.Type):
+			if l.Items = f.itemsVar(d); l.Items != "" {
+				l.Kind = HandleLocal
+				l.Var = f.newVar(l.Handle, d.Obj, enclosingBlock(d), ownership.Uninit)
+				break
+			}
 			f.arrayLocal(d, l)
 		case f.P.StackStructs[d.Type]:
 			l.Kind = StackLocal

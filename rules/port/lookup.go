@@ -31,7 +31,7 @@ func lookupAPI(name string) (*Row, bool) {
 		r.Kind = DeleteAPI
 	case mapping.Struct:
 		r.Kind = StructAPI
-	case mapping.None:
+	case mapping.None, mapping.Ruled: // a rule that ports it does so before anybody asks here
 		r.Kind = NoneAPI
 	default:
 		r.Kind = KeepAPI

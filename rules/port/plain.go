@@ -104,6 +104,14 @@ func (f *Fn) plain(e *syntax.Expr) string {
 		y := f.any(e.Y)
 		f.late--
 		return compose(f.at(e), []piece{{f.at(e.X), x.Text}, {f.at(e.Y), y}})
+	case syntax.Member:
+		if t, ok := f.readWithin(e); ok {
+			return t
+		}
+	case syntax.Index:
+		if v, ok := f.readElement(e); ok {
+			return v.Text
+		}
 	case syntax.Deref:
 		if x := f.P.sizeOf(e); x != nil {
 			return f.size(e, x)
@@ -127,6 +135,9 @@ func (f *Fn) plain(e *syntax.Expr) string {
 				Refuse(e, "storage", "%s is written to in a part of an expression", oneLine(f.src(e)))
 			}
 			return f.afterInline(n, f.access(e, text))
+		}
+		if t, ok := f.readWithin(e); ok {
+			return t
 		}
 		if f.P.IsHandle(e.X.Type) {
 			if v, ok := f.apiMember(e); ok {
@@ -308,6 +319,9 @@ func (f *Fn) initPieces(in *syntax.Init) []piece {
 
 // apiMember renders a read of a member of the API's own structs, such as tp_name.
 func (f *Fn) apiMember(e *syntax.Expr) (Val, bool) {
+	if v, ok := f.readMember(e); ok {
+		return v, true
+	}
 	if h := f.P.memberHandler(e.Name); h != nil {
 		return h(f, e), true
 	}

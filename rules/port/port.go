@@ -61,6 +61,12 @@ type Rule struct {
 	Lenders map[string]int
 	// Members handle reads of members of the API's structs, by member name.
 	Members map[string]MemberHandler
+	// Structs say what becomes of members of the structs that the C API has for objects, by
+	// the struct's name and the member's.
+	Structs map[string]map[string]StructMember
+	// Items are calls that give out the memory of the items of their only argument, by the
+	// kind of container: "List", "Tuple", or "Sequence_Fast" for either.
+	Items map[string]string
 	// Decl renders declarations of locals that a rule has taken over.
 	Decl DeclHandler
 	// Assign renders an assignment to a local that a rule has taken over.

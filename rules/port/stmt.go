@@ -329,6 +329,9 @@ func (f *Fn) assign(e *syntax.Expr) Val {
 		}
 		return Val{Text: compose(f.at(e), []piece{{f.at(e.X), f.bufferObject(l)}, {f.at(e.Y), f.Owned(e.Y)}})}
 	}
+	if lo := f.LocalAt(l); lo != nil && lo.Items != "" {
+		return f.assignLocal(e, lo)
+	}
 	if !f.P.IsHandle(e.X.Type) {
 		if y := syntax.Unparen(e.Y); y.Op == syntax.Assign && bufferObject(y.X) && facts.IsNull(y.Y) {
 			if s, ok := e.Parent.(*syntax.Stmt); ok && s.Op == syntax.ExprStmt { // view.buf = view.obj = NULL
@@ -357,6 +360,9 @@ func (f *Fn) assign(e *syntax.Expr) Val {
 			Refuse(e, "store-value", "the value of a store is used: %s", oneLine(f.src(e)))
 		}
 		return Val{Text: f.setStack(l, f.Owned(e.Y))}
+	}
+	if v, ok := f.setItem(e); ok {
+		return v
 	}
 	if l.Op == syntax.Ident && l.Obj != nil {
 		if lo := f.Locals[l.Obj]; lo != nil {
@@ -463,6 +469,9 @@ func (l *Local) isAlias() bool { return l.Kind == PairLocal && l.Var != nil && l
 
 // define renders the value that a variable gets and records the definition.
 func (f *Fn) define(lo *Local, y *syntax.Expr, site any) string {
+	if lo.Items != "" { // stands for the container that the items are in
+		_, y = f.items(y)
+	}
 	v := f.Value(y)
 	if v.Own == NoHandle && isCallOf(y, "PyErr_Occurred") && f.onlyTested(lo.Obj) {
 		// The port knows whether there is an error, and nobody asks for its type.

@@ -3,7 +3,14 @@ package ruletest
 import (
 	"flag"
 	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
 	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"hpyport/rules/mapping"
 )
 
 var update = flag.Bool("update", false, "record the diffs and diagnostics of all cases")
@@ -48,4 +55,51 @@ func TestReverse(t *testing.T) {
 			t.Errorf("Reverse takes a diff of another text")
 		}
 	}
+}
+
+// What the table of the C API says a rule ports is in a case of that rule, and gone from
+// what the rule makes of it.
+func TestRuledNames(t *testing.T) {
+	n := 0
+	for _, row := range mapping.Rows() {
+		if row.Kind != mapping.Ruled {
+			continue
+		}
+		n++
+		files, err := filepath.Glob(filepath.Join("..", row.Target, "testdata", "fires*.txtar"))
+		if err != nil || len(files) == 0 {
+			t.Errorf("%s: the rule %s has no cases: %v", row.CAPI, row.Target, err)
+			continue
+		}
+		if !slices.ContainsFunc(files, func(f string) bool { return portsName(t, f, row.CAPI) }) {
+			t.Errorf("%s: no case where the rule %s ports it", row.CAPI, row.Target)
+		}
+	}
+	if n == 0 {
+		t.Error("the table names no rule")
+	}
+}
+
+// portsName reports whether a case has a name in its input and not in what that becomes.
+func portsName(t *testing.T, file, name string) bool {
+	t.Helper()
+	a, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	word := regexp.MustCompile(`\b` + name + `\b`)
+	before, after := false, false
+	for _, f := range a.Files {
+		if f.Name != "want.diff" {
+			continue
+		}
+		for _, l := range strings.Split(string(f.Data), "\n") {
+			if !word.MatchString(l) {
+				continue
+			}
+			before = before || strings.HasPrefix(l, "-")
+			after = after || !strings.HasPrefix(l, "-")
+		}
+	}
+	return before && !after
 }

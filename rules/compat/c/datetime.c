@@ -107,14 +107,30 @@ HPyCompat_DateTime_NewFold(HPyContext *ctx, const char *type, int n, ...)
     return hpycompat_datetime(ctx, type, i, nums, fold < 0 ? 2 : fold);
 }
 
-//: HPyCompat_DateTime_HasTZInfo -- whether a datetime or a time has a tzinfo
+//: HPyCompat_DateTime_HasTZInfo -- whether a datetime or a time has a tzinfo; no date has
 HPYCOMPAT_FN int
 HPyCompat_DateTime_HasTZInfo(HPyContext *ctx, HPy o)
 {
-    HPy tz = HPy_GetAttr_s(ctx, o, "tzinfo");
-    int res = !HPy_IsNull(tz) && !HPy_Is(ctx, tz, ctx->h_None);
+    HPy tz = HPyCompat_Attr(ctx, o, "tzinfo");
+    int res = !HPy_IsNull(tz);
     HPy_Close(ctx, tz);
     return res;
+}
+
+//: HPyCompat_DateTime_Byte -- byte i of the data of a datetime: two of the year, month, day, hour, minute, second, three of the microsecond
+HPYCOMPAT_FN int
+HPyCompat_DateTime_Byte(HPyContext *ctx, HPy o, HPy_ssize_t i)
+{
+    static const char *const fields[] = {"year", "year", "month", "day", "hour", "minute", "second", "microsecond", "microsecond", "microsecond"};
+    int value;
+    if (i < 0 || i > 9)
+        return 0;
+    value = HPyCompat_DateTime_Get(ctx, o, fields[i]);
+    if (i < 2)
+        value >>= 8 * (1 - (int)i);
+    else if (i > 6)
+        value >>= 8 * (9 - (int)i);
+    return value & 0xff;
 }
 
 //: HPyCompat_DateTime_FromTimestamp -- type.fromtimestamp(*args)

@@ -28,6 +28,43 @@ HPyCompat_AttrInt(HPyContext *ctx, HPy o, const char *name)
     return res;
 }
 
+//: HPyCompat_AttrName -- the text of o.name, cut to fit, or an empty one without an error
+HPYCOMPAT_FN HPyCompat_Name
+HPyCompat_AttrName(HPyContext *ctx, HPy o, const char *name)
+{
+    HPyCompat_Name res = {""};
+    HPy attr = HPyCompat_Attr(ctx, o, name);
+    if (!HPy_IsNull(attr))
+        hpycompat_utf8(ctx, attr, res.s, sizeof(res.s));
+    HPy_Close(ctx, attr);
+    return res;
+}
+
+//: HPyCompat_CFunction_Self -- the object that a built-in function is bound to, or null without an error; of a static method that is its class, which __self__ hides
+HPYCOMPAT_FN HPy
+HPyCompat_CFunction_Self(HPyContext *ctx, HPy o)
+{
+    HPy res = HPyCompat_Attr(ctx, o, "__self__"), parts, args = HPy_NULL;
+    if (!HPy_IsNull(res))
+        return res;
+    parts = hpycompat_call(ctx, HPy_GetAttr_s(ctx, o, "__reduce__"), NULL, 0);
+    if (!HPy_IsNull(parts) && HPyTuple_Check(ctx, parts))
+        args = HPy_GetItem_i(ctx, parts, 1);
+    if (!HPy_IsNull(args))
+        res = HPy_GetItem_i(ctx, args, 0);
+    HPyErr_Clear(ctx);
+    HPy_Close(ctx, args);
+    HPy_Close(ctx, parts);
+    return res;
+}
+
+//: HPyCompat_CachedHash -- the hash of an object of exactly a type; -1, as of one that is not known yet, for others
+HPYCOMPAT_FN HPy_hash_t
+HPyCompat_CachedHash(HPyContext *ctx, HPy o, HPy type)
+{
+    return HPyCompat_IsExact(ctx, o, type) ? HPy_Hash(ctx, o) : -1;
+}
+
 //: HPyCompat_Eval_GetFrame -- the frame of the Python function that runs, or null without an error
 HPYCOMPAT_FN HPy
 HPyCompat_Eval_GetFrame(HPyContext *ctx)

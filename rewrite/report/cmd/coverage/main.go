@@ -6,10 +6,8 @@
 // them and their own headers counts; parts that no Python 3 reads do not. A table
 // has a header line with the columns api and uses, separated by tabs. Printed are
 // the number of uses, the share that has a counterpart, and the names that have
-// none with their uses. With -class only the rows count whose column class says that; a
-// type of a built-in object (PyListObject) ports as the type of a pointer, so of a table
-// that says what is a type (column kind) it counts as mapped: its members don't. Exit status 1 says that the share is below -min, 2 that
-// something could not be read.
+// none with their uses. With -class only the rows count whose column class says that. Exit
+// status 1 says that the share is below -min, 2 that something could not be read.
 package main
 
 import (
@@ -84,20 +82,20 @@ func measure(args []string, o report.Options) (*report.Coverage, error) {
 }
 
 func addTable(c *report.Coverage, text string) error {
-	api, uses, kinds, classes := -1, -1, -1, -1
+	api, uses, classes := -1, -1, -1
 	for n, line := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
 		cells := strings.Split(strings.TrimSuffix(line, "\r"), "\t")
 		if n == 0 {
 			if api, uses = slices.Index(cells, "api"), slices.Index(cells, "uses"); api < 0 || uses < 0 {
 				return fmt.Errorf("1: no columns api and uses")
 			}
-			kinds, classes = slices.Index(cells, "kind"), slices.Index(cells, "class")
+			classes = slices.Index(cells, "class")
 			if class != "" && classes < 0 {
 				return fmt.Errorf("1: no column class")
 			}
 			continue
 		}
-		if len(cells) <= max(api, uses, kinds, classes) {
+		if len(cells) <= max(api, uses, classes) {
 			return fmt.Errorf("%d: too few columns", n+1)
 		}
 		count, err := strconv.Atoi(cells[uses])
@@ -108,8 +106,7 @@ func addTable(c *report.Coverage, text string) error {
 			continue
 		}
 		name := report.Lookup(cells[api])
-		pointer := name != nil && name.Code == "object-struct" && kinds >= 0 && cells[kinds] == "type"
-		c.Add(cells[api], count, name != nil && name.Way != report.Missing || pointer)
+		c.Add(cells[api], count, name != nil && name.Way != report.Missing)
 	}
 	return nil
 }

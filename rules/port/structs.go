@@ -1,0 +1,226 @@
+package port
+
+import (
+	"slices"
+
+	"hpyport/analysis/syntax"
+)
+
+// This file is about what the C API keeps in the structs of its own objects. A pointer to
+// such a struct is a handle, whatever the struct; a member is read by what a rule says of it.
+
+// A StructMember is what becomes of a member of a struct that the C API has for objects.
+type StructMember struct {
+	// Read renders the member's value.
+	Read MemberHandler
+	// Element renders one element of an array: o->data[i].
+	Element func(f *Fn, owner, index *syntax.Expr) Val
+	// Items says that the member is the memory of a container's items: "List" or "Tuple",
+	// whose functions GET_ITEM and, of a list, SET_ITEM stand for an element.
+	Items string
+	// Through are members of what the member points to: o->m_ml->ml_name.
+	Through map[string]MemberHandler
+	// Bits are members of a struct within the struct, each by the function of the C API that
+	// tells the same: o->state.ascii.
+	Bits map[string]string
+}
+
+// apiStruct names the C API's struct that the member e belongs to, "" for another's.
+func (f *Fn) apiStruct(e *syntax.Expr, known func(string) bool) string {
+	t := e.X.Type
+	if e.Op == syntax.Arrow {
+		t = t.Deref()
+	}
+	if t == nil || t.Kind != syntax.Struct {
+		return ""
+	}
+	names := append([]string{t.Typedef, t.Tag}, t.Typedefs...)
+	if i := slices.IndexFunc(names, known); i >= 0 {
+		return names[i]
+	}
+	return ""
+}
+
+// structMember finds what rules say of the member e of a handle's struct, nil when nothing.
+func (f *Fn) structMember(e *syntax.Expr) *StructMember {
+	if e == nil || e.Op != syntax.Arrow || !f.P.IsHandle(e.X.Type) || f.P.StructOf(e.X.Type) != nil {
+		return nil
+	}
+	for _, r := range f.P.rules {
+		name := f.apiStruct(e, func(n string) bool { return r.Structs[n] != nil })
+		if m, ok := r.Structs[name][e.Name]; ok {
+			return &m
+		}
+	}
+	return nil
+}
+
+// readMember renders a read of such a member; ok is false where no rule knows it.
+func (f *Fn) readMember(e *syntax.Expr) (v Val, ok bool) {
+	m := f.structMember(e)
+	if m == nil || m.Read == nil {
+		return Val{}, false
+	}
+	if isPlace(e) {
+		Refuse(e, "object-struct", "%s is written to, or its place is asked for", e.Name)
+	}
+	return m.Read(f, e), true
+}
+
+// readWithin renders a read of a member of what such a member is, or points to; ok is
+// false where no rule knows it.
+func (f *Fn) readWithin(e *syntax.Expr) (text string, ok bool) {
+	x := syntax.Unparen(e.X)
+	m := f.structMember(x)
+	if m == nil {
+		return "", false
+	}
+	if isPlace(e) {
+		Refuse(e, "object-struct", "%s is written to, or its place is asked for", e.Name)
+	}
+	if h := m.Through[e.Name]; h != nil && e.Op == syntax.Arrow {
+		return h(f, e).Text, true
+	}
+	if fn := m.Bits[e.Name]; fn != "" && e.Op == syntax.Member {
+		return f.Asked(fn, x.X), true
+	}
+	return "", false
+}
+
+// Asked renders a call of a function of the C API with one argument, which stands for a
+// member of the argument's struct.
+func (f *Fn) Asked(fn string, x *syntax.Expr) string {
+	row, ok := lookupAPI(fn)
+	if !ok || row.Kind != FuncAPI || row.Result != PlainResult {
+		panic("no function that asks for a plain value: " + fn)
+	}
+	text := row.Expand("ctx", []string{f.Borrow(x)})
+	f.P.UseAll(text)
+	return text
+}
+
+// readElement renders a read of an element of an array within a struct of the C API's.
+func (f *Fn) readElement(e *syntax.Expr) (v Val, ok bool) {
+	x := syntax.Unparen(e.X)
+	m := f.structMember(x)
+	if m == nil || m.Element == nil {
+		return Val{}, false
+	}
+	if isPlace(e) {
+		Refuse(e, "object-struct", "%s is written to, or its place is asked for", x.Name)
+	}
+	return m.Element(f, x.X, e.Y), true
+}
+
+// items finds the container whose memory of items e is, and the kind of the container:
+// o->ob_item, _PyTuple_ITEMS(o), a variable that such a value was given to.
+func (f *Fn) items(e *syntax.Expr) (kind string, owner *syntax.Expr) {
+	e = syntax.StripCasts(e)
+	if e == nil {
+		return "", nil
+	}
+	if m := f.structMember(e); m != nil && m.Items != "" {
+		return m.Items, e.X
+	}
+	if e.Op == syntax.Ident && e.Obj != nil {
+		if l := f.Locals[e.Obj]; l != nil && l.Items != "" {
+			return l.Items, e
+		}
+	}
+	if e.Op != syntax.Call || len(e.Args) != 1 {
+		return "", nil
+	}
+	if o := e.Called(); o != nil && !o.Bundled && !o.Undeclared {
+		return "", nil
+	}
+	for _, r := range f.P.rules {
+		if k := r.Items[e.CalledName()]; k != "" {
+			return k, e.Args[0]
+		}
+	}
+	return "", nil
+}
+
+// itemsVar reports whether a local variable that points to objects only ever points to
+// the items of a container, one by one: then it stands for the container.
+func (f *Fn) itemsVar(d *syntax.VarDecl) string {
+	if d.Type.Kind != syntax.Pointer || d.Init != nil && d.Init.Expr == nil {
+		return ""
+	}
+	kind := ""
+	value := func(e *syntax.Expr) bool {
+		k, _ := f.items(e)
+		if kind != "" && k != kind && k != "" {
+			k = "Sequence_Fast"
+		}
+		kind = k
+		return k != ""
+	}
+	if d.Init != nil && !value(d.Init.Expr) {
+		return ""
+	}
+	stores := false
+	for _, e := range f.P.Facts.Uses[d.Obj] {
+		n := syntax.Node(e)
+		p, _ := e.Parent.(*syntax.Expr)
+		for p != nil && p.Op == syntax.Paren {
+			n = p
+			p, _ = p.Parent.(*syntax.Expr)
+		}
+		switch {
+		case p == nil:
+			return ""
+		case p.Op == syntax.Assign && p.X == n:
+			if s, ok := p.Parent.(*syntax.Stmt); !ok || s.Op != syntax.ExprStmt || !value(p.Y) {
+				return ""
+			}
+		case p.Op == syntax.Index && p.X == n:
+			stores = stores || isPlace(p)
+		default:
+			return ""
+		}
+	}
+	if stores && kind != "List" {
+		return ""
+	}
+	return kind
+}
+
+// item renders a read of an item through the memory of a container.
+func (f *Fn) item(e *syntax.Expr) (v Val, ok bool) {
+	kind, owner := f.items(e.X)
+	if kind == "" {
+		return Val{}, false
+	}
+	if isPlace(e) {
+		Refuse(e, "item-array", "%s is changed, or its place is asked for, in a way that is not supported", oneLine(f.src(e)))
+	}
+	fn := f.P.Use("HPyCompat_" + kind + "_GET_ITEM")
+	return Val{Text: fn + "(ctx, " + f.Borrow(owner) + ", " + f.Plain(e.Y) + ")", Own: OwnedVal, Null: true}, true
+}
+
+// setItem renders a store to an item of a list through the memory of its items. As with
+// all stores, what was there before is given up.
+func (f *Fn) setItem(e *syntax.Expr) (v Val, ok bool) {
+	l := syntax.Unparen(e.X)
+	if f.structMember(l) != nil {
+		Refuse(e, "object-struct", "%s is written to, or its place is asked for", l.Name)
+	}
+	if l.Op != syntax.Index {
+		return Val{}, false
+	}
+	kind, owner := f.items(l.X)
+	if kind == "" {
+		return Val{}, false
+	}
+	switch s, statement := e.Parent.(*syntax.Stmt); {
+	case kind != "List":
+		Refuse(e, "item-array", "an item of a tuple is set through the memory of its items")
+	case !statement || s.Op != syntax.ExprStmt:
+		Refuse(e, "store-value", "the value of a store is used: %s", oneLine(f.src(e)))
+	case f.nullHere(e.Y):
+		Refuse(e, "item-array", "an item of a list is set to NULL, which no list of Python's holds")
+	}
+	text := f.P.Use("HPyCompat_List_SET_ITEM") + "(ctx, " + f.Borrow(owner) + ", " + f.Plain(l.Y) + ", "
+	return Val{Text: text + f.Borrow(e.Y) + ")"}, true
+}
