@@ -25,6 +25,36 @@ type StructMember struct {
 	Bits map[string]string
 }
 
+// madeHere reports whether the module makes objects of a struct of the C API's itself: it
+// asks for its size, or has a struct that begins with it. Then what a rule asks the object for
+// may be what the module reads the member for.
+func (p *Port) madeHere(name string) bool {
+	k := "structs:made:" + name
+	if made, ok := p.Data[k].(bool); ok {
+		return made
+	}
+	is := func(t *syntax.Type) bool {
+		return t != nil && (t.Typedef == name || t.Tag == name || slices.Contains(t.Typedefs, name))
+	}
+	found := false
+	see := func(n syntax.Node) bool {
+		if e, ok := n.(*syntax.Expr); ok {
+			found = found || e.Op == syntax.SizeofType && is(e.TypeArg) || e.Op == syntax.SizeofExpr && e.X != nil && is(e.X.Type)
+		}
+		return !found
+	}
+	for _, q := range p.all() {
+		for _, d := range q.Unit.Structs {
+			for _, m := range d.Fields {
+				found = found || is(m.Type)
+			}
+		}
+		syntax.WalkUnit(q.Unit, see)
+	}
+	p.Data[k] = found
+	return found
+}
+
 // apiStruct names the C API's struct that the member e belongs to, "" for another's.
 func (f *Fn) apiStruct(e *syntax.Expr, known func(string) bool) string {
 	t := e.X.Type
@@ -49,6 +79,9 @@ func (f *Fn) structMember(e *syntax.Expr) *StructMember {
 	for _, r := range f.P.rules {
 		name := f.apiStruct(e, func(n string) bool { return r.Structs[n] != nil })
 		if m, ok := r.Structs[name][e.Name]; ok {
+			if m.Items == "" && f.P.madeHere(name) {
+				Refuse(e, "object-struct", "%s is a member of %s, of which the module makes objects itself; asking the object for it may ask this function", e.Name, name)
+			}
 			return &m
 		}
 	}
