@@ -2,6 +2,7 @@
 package includes
 
 import (
+	"path"
 	"strings"
 	"sync"
 
@@ -49,6 +50,9 @@ func finish(p *port.Port) {
 			done[in.Loc.File] = true
 			p.Edit(directive(in.Loc), text)
 		case bundled.OfPython(in.Name):
+			if path.Base(in.Name) == "longintrepr.h" {
+				p.Use("HPyCompat_longintrepr")
+			}
 			p.Edit(port.WholeLines(in.Loc), "")
 		}
 	}

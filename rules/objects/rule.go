@@ -32,7 +32,7 @@ PyObject_VAR_HEAD the count stays, as the member ob_size, when the types have no
 // sizes are what asks for the number of items where a check has found the type.
 var sizes = map[string]string{
 	"PyTuple_Check": "PyTuple_GET_SIZE", "PyTuple_CheckExact": "PyTuple_GET_SIZE", "PyList_Check": "PyList_GET_SIZE", "PyList_CheckExact": "PyList_GET_SIZE",
-	"PyBytes_Check": "PyBytes_GET_SIZE", "PyBytes_CheckExact": "PyBytes_GET_SIZE",
+	"PyLong_Check": digits, "PyLong_CheckExact": digits, "PyBytes_Check": "PyBytes_GET_SIZE", "PyBytes_CheckExact": "PyBytes_GET_SIZE",
 }
 
 // declared returns what asks for the number of items of x when x is declared, or cast, as a
@@ -53,7 +53,10 @@ func declared(x *syntax.Expr) string {
 	}
 }
 
-var sizesByStruct = map[string]string{"PyTupleObject": "PyTuple_GET_SIZE", "PyListObject": "PyList_GET_SIZE", "PyBytesObject": "PyBytes_GET_SIZE"}
+var sizesByStruct = map[string]string{"PyTupleObject": "PyTuple_GET_SIZE", "PyListObject": "PyList_GET_SIZE", "PyBytesObject": "PyBytes_GET_SIZE", "PyLongObject": digits}
+
+// digits stands for what no function of the C API gives: how many digits an int has, with its sign.
+const digits = "digits"
 
 // checked returns what asks for the number of items of x, where c is only evaluated when a
 // check found x to be of a built-in type: in the same condition, in one around, or in one
@@ -147,6 +150,10 @@ func size(f *port.Fn, c *syntax.Expr) port.Val {
 		asks := declared(c.Args[0])
 		if asks == "" {
 			asks = checked(f, c, c.Args[0])
+		}
+		if asks == digits {
+			x := f.Borrow(c.Args[0])
+			return port.Val{Text: f.CallText(c, f.P.Use("HPyCompat_Long_DigitCount"), "ctx", []*string{&x})}
 		}
 		if row, ok := mapping.Lookup(asks); ok && row.Kind == mapping.Func && !row.Template() {
 			x := f.Borrow(c.Args[0])

@@ -69,7 +69,7 @@ func (f *Fn) declStmt(s *syntax.Stmt) {
 		if !synced {
 			f.dropStar(d)
 		}
-		if l.Items != "" {
+		if l.Items != "" && l.Items != "Long" {
 			f.dropSecondStar(d)
 		}
 		if l.Kind == ArrayLocal {

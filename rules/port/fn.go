@@ -427,6 +427,9 @@ func (f *Fn) locals() {
 				break
 			}
 			f.arrayLocal(d, l)
+		case d.Type != nil && d.Type.Kind == syntax.Pointer && d.Type.Elem.IsInteger() && f.itemsVar(d) == "Long":
+			l.Items, l.Kind = "Long", HandleLocal
+			l.Var = f.newVar(l.Handle, d.Obj, enclosingBlock(d), ownership.Uninit)
 		case f.P.StackStructs[d.Type]:
 			l.Kind = StackLocal
 			l.Var = f.newVar(d.Name, d.Obj, enclosingBlock(d), ownership.Uninit)

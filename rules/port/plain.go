@@ -112,6 +112,9 @@ func (f *Fn) plain(e *syntax.Expr) string {
 		if v, ok := f.readElement(e); ok {
 			return v.Text
 		}
+		if v, ok := f.item(e); ok && v.Own == NoHandle {
+			return v.Text
+		}
 	case syntax.Deref:
 		if x := f.P.sizeOf(e); x != nil {
 			return f.size(e, x)

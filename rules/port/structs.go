@@ -2,6 +2,7 @@ package port
 
 import (
 	"slices"
+	"strings"
 
 	"hpyport/analysis/syntax"
 )
@@ -16,13 +17,16 @@ type StructMember struct {
 	// Element renders one element of an array: o->data[i].
 	Element func(f *Fn, owner, index *syntax.Expr) Val
 	// Items says that the member is the memory of a container's items: "List" or "Tuple",
-	// whose functions GET_ITEM and, of a list, SET_ITEM stand for an element.
+	// whose functions GET_ITEM and, of a list, SET_ITEM stand for an element. "Long" is an int,
+	// whose items are its digits.
 	Items string
 	// Through are members of what the member points to: o->m_ml->ml_name.
 	Through map[string]MemberHandler
-	// Bits are members of a struct within the struct, each by the function of the C API that
-	// tells the same: o->state.ascii.
+	// Bits are members of a struct within the struct, each by the function of the C API, or of
+	// the support header, that tells the same: o->state.ascii.
 	Bits map[string]string
+	// Within is the member of a struct within the struct that is the memory of Items.
+	Within string
 }
 
 // madeHere reports whether the module makes objects of a struct of the C API's itself: it
@@ -123,6 +127,9 @@ func (f *Fn) readWithin(e *syntax.Expr) (text string, ok bool) {
 // Asked renders a call of a function of the C API with one argument, which stands for a
 // member of the argument's struct.
 func (f *Fn) Asked(fn string, x *syntax.Expr) string {
+	if strings.HasPrefix(fn, "HPyCompat_") {
+		return f.P.Use(fn) + "(ctx, " + f.Borrow(x) + ")"
+	}
 	row, ok := lookupAPI(fn)
 	if !ok || row.Kind != FuncAPI || row.Result != PlainResult {
 		panic("no function that asks for a plain value: " + fn)
@@ -152,8 +159,14 @@ func (f *Fn) items(e *syntax.Expr) (kind string, owner *syntax.Expr) {
 	if e == nil {
 		return "", nil
 	}
-	if m := f.structMember(e); m != nil && m.Items != "" {
+	if m := f.structMember(e); m != nil && m.Items != "" && m.Within == "" {
 		return m.Items, e.X
+	}
+	if e.Op == syntax.Member {
+		x := syntax.Unparen(e.X)
+		if m := f.structMember(x); m != nil && m.Items != "" && m.Within == e.Name {
+			return m.Items, x.X
+		}
 	}
 	if e.Op == syntax.Ident && e.Obj != nil {
 		if l := f.Locals[e.Obj]; l != nil && l.Items != "" {
@@ -177,13 +190,16 @@ func (f *Fn) items(e *syntax.Expr) (kind string, owner *syntax.Expr) {
 // itemsVar reports whether a local variable that points to objects only ever points to
 // the items of a container, one by one: then it stands for the container.
 func (f *Fn) itemsVar(d *syntax.VarDecl) string {
-	if d.Type.Kind != syntax.Pointer || d.Init != nil && d.Init.Expr == nil {
+	if d.Type == nil || d.Type.Kind != syntax.Pointer || d.Init != nil && d.Init.Expr == nil {
 		return ""
 	}
 	kind := ""
 	value := func(e *syntax.Expr) bool {
 		k, _ := f.items(e)
 		if kind != "" && k != kind && k != "" {
+			if k == "Long" || kind == "Long" {
+				return false
+			}
 			k = "Sequence_Fast"
 		}
 		kind = k
@@ -227,6 +243,9 @@ func (f *Fn) item(e *syntax.Expr) (v Val, ok bool) {
 	}
 	if isPlace(e) {
 		Refuse(e, "item-array", "%s is changed, or its place is asked for, in a way that is not supported", oneLine(f.src(e)))
+	}
+	if kind == "Long" {
+		return Val{Text: f.P.Use("HPyCompat_Long_Digit") + "(ctx, " + f.Borrow(owner) + ", " + f.Plain(e.Y) + ")"}, true
 	}
 	fn := f.P.Use("HPyCompat_" + kind + "_GET_ITEM")
 	return Val{Text: fn + "(ctx, " + f.Borrow(owner) + ", " + f.Plain(e.Y) + ")", Own: OwnedVal, Null: true}, true

@@ -14,7 +14,8 @@ func init() {
 any other. The items of a list or tuple are asked for one by one, and set in a list, also where a variable points
 to them, as long as it does nothing but name one by its index. Other members are what has a name in Python: the
 attributes of slices, functions, methods, exceptions and generators, the size of a dict or a set, the number in a
-float, whether a str is ASCII. Of a cached hash the port has what the object gives, or -1 where that is not its
+float, whether a str is ASCII. The digits of an int are
+what CPython has, of 30 bits each, worked out when they are read. Of a cached hash the port has what the object gives, or -1 where that is not its
 type's own, as if it was not there yet. The rest of these structs, and all writing to them, stays in the C API.`,
 		Before:  "PyObject *last = ((PyListObject *)stack)->ob_item[n - 1];",
 		After:   "HPy last = HPyCompat_List_GET_ITEM(ctx, stack, n - 1);",
@@ -26,6 +27,7 @@ type's own, as if it was not there yet. The rest of these structs, and all writi
 var members = map[string]map[string]port.StructMember{
 	"PyListObject":  {"ob_item": {Items: "List"}},
 	"PyTupleObject": {"ob_item": {Items: "Tuple"}},
+	"PyLongObject":  {"ob_digit": {Items: "Long"}, "long_value": {Items: "Long", Within: "ob_digit", Bits: map[string]string{"lv_tag": "HPyCompat_Long_Tag"}}},
 	"PySliceObject": {"start": attr("start"), "stop": attr("stop"), "step": attr("step")},
 	"PyCFunctionObject": {
 		"m_self": {Read: boundTo}, "m_module": maybe("__module__"),
@@ -43,7 +45,7 @@ var members = map[string]map[string]port.StructMember{
 	"PyDictObject":          {"ma_used": call("PyDict_GET_SIZE")},
 	"PySetObject":           {"used": call("PySet_GET_SIZE")},
 	"PyASCIIObject":         {"length": call("PyUnicode_GET_LENGTH"), "hash": hash("h_UnicodeType"), "state": state},
-	"PyBytesObject":         {"ob_shash": hash("h_BytesType")},
+	"PyBytesObject":         {"ob_shash": hash("h_BytesType"), "ob_sval": {Element: oneByte}},
 }
 
 // attr is a member that is an attribute, and always there.
@@ -79,6 +81,11 @@ func hash(typ string) port.StructMember {
 	return port.StructMember{Read: func(f *port.Fn, e *syntax.Expr) port.Val {
 		return port.Val{Text: f.P.Use("HPyCompat_CachedHash") + "(ctx, " + f.Borrow(e.X) + ", ctx->" + typ + ")"}
 	}}
+}
+
+// oneByte renders a byte of bytes.
+func oneByte(f *port.Fn, owner, index *syntax.Expr) port.Val {
+	return port.Val{Text: "(" + f.Asked("PyBytes_AS_STRING", owner) + ")[" + f.Plain(index) + "]"}
 }
 
 // exception are the members that all exceptions have, and further ones.

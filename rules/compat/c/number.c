@@ -482,6 +482,59 @@ HPyCompat_Long_AsByteArray(HPyContext *ctx, HPy o, unsigned char *p, size_t n, i
     return ok;
 }
 
+//: HPyCompat_longintrepr -- the types that longintrepr.h defines for digits of 30 bits
+typedef uint32_t digit;
+typedef int32_t sdigit;
+typedef uint64_t twodigits;
+typedef int64_t stwodigits;
+#define HPyCompat_longintrepr 1
+
+//: HPyCompat_Long_DigitCount -- how many digits of 30 bits an int has, with the sign of the int
+HPYCOMPAT_FN HPy_ssize_t
+HPyCompat_Long_DigitCount(HPyContext *ctx, HPy o)
+{
+    HPy_ssize_t n = (HPy_ssize_t)((HPyCompat_Long_NumBits(ctx, o) + 29) / 30);
+    return HPyCompat_Long_Sign(ctx, o) < 0 ? -n : n;
+}
+
+//: HPyCompat_Long_Tag -- the number of digits of an int, times 8, with 1 for the int 0 and 2 for a negative one
+HPYCOMPAT_FN size_t
+HPyCompat_Long_Tag(HPyContext *ctx, HPy o)
+{
+    HPy_ssize_t n = HPyCompat_Long_DigitCount(ctx, o);
+    return n == 0 ? 1 : n < 0 ? (size_t)-n << 3 | 2 : (size_t)n << 3;
+}
+
+//: HPyCompat_Long_Digit -- digit i, of 30 bits, of the absolute value of an int; 0 behind the last
+HPYCOMPAT_FN uint32_t
+HPyCompat_Long_Digit(HPyContext *ctx, HPy o, HPy_ssize_t i)
+{
+    size_t bits = HPyCompat_Long_NumBits(ctx, o), n = bits / 8 + 1, k, at;
+    int negative = HPyCompat_Long_Sign(ctx, o) < 0, carry = 1;
+    uint32_t res = 0;
+    unsigned char *p;
+    if (bits == (size_t)-1 || i < 0 || (size_t)i > bits / 30)
+        return 0;
+    p = (unsigned char *)malloc(n);
+    if (p == NULL) {
+        HPyErr_NoMemory(ctx);
+        return 0;
+    }
+    if (HPyCompat_Long_AsByteArray(ctx, o, p, n, 1, 1) == 0) {
+        for (k = 0; negative && k < n; k++) { /* two's complement */
+            p[k] = (unsigned char)(~p[k] + carry);
+            carry = carry && p[k] == 0;
+        }
+        for (k = 0; k < 30; k++) {
+            at = (size_t)i * 30 + k;
+            if (at < bits && (p[at / 8] >> at % 8 & 1))
+                res |= (uint32_t)1 << k;
+        }
+    }
+    free(p);
+    return res;
+}
+
 //: HPyCompat_Long_AsUnsignedLongLong -- an int as an unsigned long long, with the C API's messages
 HPYCOMPAT_FN unsigned long long
 HPyCompat_Long_AsUnsignedLongLong(HPyContext *ctx, HPy o)
