@@ -61,7 +61,10 @@ func (f *Fn) plain(e *syntax.Expr) string {
 		return f.src(e)
 	case syntax.StringLit:
 		return f.stringLit(e)
-	case syntax.IntLit, syntax.FloatLit, syntax.CharLit, syntax.SizeofType, syntax.SizeofExpr, syntax.Alignof:
+	case syntax.IntLit, syntax.FloatLit, syntax.CharLit, syntax.Alignof:
+		return f.src(e)
+	case syntax.SizeofType, syntax.SizeofExpr:
+		f.noAPISize(e)
 		return f.src(e)
 	case syntax.Eq, syntax.Ne:
 		if f.P.IsHandle(e.X.Type) || f.P.IsHandle(e.Y.Type) {

@@ -59,6 +59,30 @@ func (p *Port) madeHere(name string) bool {
 	return found
 }
 
+// noAPISize refuses the size of a struct that the C API has for objects, or of a member of one:
+// only Python's headers say it.
+func (f *Fn) noAPISize(e *syntax.Expr) {
+	api := func(t *syntax.Type) bool {
+		if t == nil || t.Kind != syntax.Struct {
+			return false
+		}
+		p := &syntax.Type{Kind: syntax.Pointer, Elem: t}
+		return f.P.IsHandle(p) && f.P.StructOf(p) == nil
+	}
+	if e.Op == syntax.SizeofType {
+		if api(e.TypeArg) {
+			Refuse(e, "object-struct", "%s is the size of an object struct of the C API", oneLine(f.src(e)))
+		}
+		return
+	}
+	syntax.Walk(e.X, func(n syntax.Node) bool {
+		if x, ok := n.(*syntax.Expr); ok && (api(x.Type) || x.Op == syntax.Arrow && api(x.X.Type.Deref())) {
+			Refuse(e, "object-struct", "%s is the size of a part of an object struct of the C API", oneLine(f.src(e)))
+		}
+		return true
+	})
+}
+
 // apiStruct names the C API's struct that the member e belongs to, "" for another's.
 func (f *Fn) apiStruct(e *syntax.Expr, known func(string) bool) string {
 	t := e.X.Type
