@@ -228,7 +228,7 @@ func (t *trial) read(files map[string]*source.File) bool {
 // restore takes the texts of functions that are ported, and of no others, from the
 // files with macros written out.
 func restore(ports []*port.Port) map[string]*source.File {
-	cuts := map[string][]source.Cut{}
+	written := map[*source.File][]source.Range{}
 	of := map[string]*source.File{}
 	for _, p := range ports {
 		for _, f := range p.Unit.Files {
@@ -239,12 +239,15 @@ func restore(ports []*port.Port) map[string]*source.File {
 		}
 		for _, r := range p.Funcs {
 			f := r.Func.Loc.Range.File
-			if !r.Ported || f == nil || f.Original() == f {
-				continue
+			if r.Ported && f != nil && f.Original() != f {
+				written[f] = append(written[f], r.Func.Loc.Range)
 			}
-			start, end := f.OriginalRange(r.Func.Loc.Range.Start, r.Func.Loc.Range.End)
-			c := source.Cut{Start: start, End: end, Text: r.Func.Loc.Range.Text()}
-			if f.Original().Text[start:end] != c.Text && !slices.Contains(cuts[f.Name], c) {
+		}
+	}
+	cuts := map[string][]source.Cut{}
+	for f, list := range written {
+		for _, c := range cutsOf(f, list) {
+			if !slices.Contains(cuts[f.Name], c) {
 				cuts[f.Name] = append(cuts[f.Name], c)
 			}
 		}
@@ -254,6 +257,27 @@ func restore(ports []*port.Port) map[string]*source.File {
 		out[name] = f.Derive(cuts[name])
 	}
 	return out
+}
+
+// cutsOf puts stretches of a derived file into the file that it was derived from. What one
+// use of a macro made comes as a whole, with functions that stay, too.
+func cutsOf(f *source.File, list []source.Range) []source.Cut {
+	slices.SortFunc(list, func(a, b source.Range) int { return cmp.Compare(a.Start, b.Start) })
+	var out []source.Cut
+	from, to := -1, -1 // of the last cut, in f
+	for _, r := range list {
+		r.Start, r.End = f.Whole(r.Start, r.End)
+		if len(out) > 0 {
+			if start, _ := f.OriginalRange(r.Start, r.End); start < out[len(out)-1].End {
+				r.Start, r.End = from, max(to, r.End)
+				out = out[:len(out)-1]
+			}
+		}
+		from, to = r.Start, r.End
+		start, end := f.OriginalRange(from, to)
+		out = append(out, source.Cut{Start: start, End: end, Text: f.Text[from:to]})
+	}
+	return slices.DeleteFunc(out, func(c source.Cut) bool { return f.Original().Text[c.Start:c.End] == c.Text })
 }
 
 // A hybrid module sees the Python that it is compiled for, and the compiler

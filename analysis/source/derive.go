@@ -79,6 +79,16 @@ func (f *File) OriginalRange(start, end int) (int, int) {
 	return start, end
 }
 
+// Whole widens a stretch of a derived file so that it holds all that stands for the same
+// places of the file as it was read: two functions that one use of a macro made, say.
+func (f *File) Whole(start, end int) (int, int) {
+	first, _ := f.OriginalRange(start, start)
+	_, last := f.OriginalRange(end, end)
+	start = sort.Search(start, func(i int) bool { s, _ := f.OriginalRange(i, i); return s >= first })
+	end += sort.Search(len(f.Text)-end, func(i int) bool { _, e := f.OriginalRange(end+i+1, end+i+1); return e > last })
+	return start, end
+}
+
 // originEnd is origin for the end of a stretch: behind all that stands before it.
 func (f *File) originEnd(off int) int {
 	i := sort.Search(len(f.parts), func(i int) bool { return f.parts[i].at >= off }) - 1

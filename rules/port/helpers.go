@@ -262,6 +262,11 @@ func (f *Fn) ReplaceMacro(exp *cpp.Expansion, text string) {
 	f.Edit(exp.Call, text)
 }
 
+// StoredOnly reports whether the function stores to x and takes no reference to what it refers to.
+func (f *Fn) StoredOnly(x *syntax.Expr) bool {
+	return storedIn(f.Func, x) && !countedNear(f.Func, nil, x)
+}
+
 // ReleasesLock reports whether a macro is one of the C API that releases the lock for a while, or takes it back.
 func ReleasesLock(m *cpp.Macro) bool {
 	return m.Bundled && (m.Name == "Py_BEGIN_ALLOW_THREADS" || m.Name == "Py_END_ALLOW_THREADS")
@@ -557,7 +562,7 @@ func (f *Fn) LinesAround(s *syntax.Stmt) bool { return len(f.before[s])+len(f.af
 
 func (f *Fn) callsPython(e *syntax.Expr) bool {
 	if e.Op != syntax.Call {
-		return false
+		return f.P.numbered(e) != nil
 	}
 	name := e.CalledName()
 	o := e.Called()

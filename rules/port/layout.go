@@ -323,6 +323,14 @@ func (f *Fn) idle(s *syntax.Stmt) bool {
 func (f *Fn) entryLines() {
 	b := f.Func.Body
 	open := b.Open.Range
+	if in := b.Open.In; in != nil { // a macro makes the function: all stands on one line
+		if in.Macro.Bundled || b.Open.Split {
+			Refuse(b, "macro-statement", "this block is opened by a macro")
+		}
+		f.inst = in
+		f.Edit(at(open, open.End), " "+strings.Join(f.entry, " "))
+		return
+	}
 	indent := "    "
 	if len(b.List) > 0 && b.List[0].Loc.In == nil {
 		if i := b.List[0].Loc.Range.File.Indent(b.List[0].Loc.Range.Start); i != "" && b.List[0].Loc.Range.File.LineStart(b.List[0].Loc.Range.Start) > open.Start {

@@ -50,10 +50,14 @@ func (p *Port) outParam(f *syntax.Func, q *syntax.VarDecl) bool {
 			}
 		case par.Op == syntax.Call:
 			c := par.Called()
+			i := argIndex(par, e)
+			if n := parses[par.CalledName()]; n > 0 && c != nil && c.Bundled && i >= n {
+				stored = true
+				break
+			}
 			if c == nil || c.Func == nil || c.Func.Body == nil {
 				return false
 			}
-			i := argIndex(par, e)
 			if i < 0 || i >= len(c.Func.Params) {
 				return false
 			}
@@ -67,6 +71,9 @@ func (p *Port) outParam(f *syntax.Func, q *syntax.VarDecl) bool {
 	}
 	return stored && len(p.Facts.Refs[f.Obj]) == 0
 }
+
+// parses are the argument parsers that take their places as arguments, from this one on.
+var parses = map[string]int{"PyArg_ParseTuple": 2, "PyArg_ParseTupleAndKeywords": 4, "PyArg_UnpackTuple": 4}
 
 // optional reports whether an out parameter may be NULL: the helper asks, or a caller
 // passes that.

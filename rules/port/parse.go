@@ -289,6 +289,11 @@ func (f *Fn) ParseOut(c, a *syntax.Expr) string {
 	if facts.IsNull(a) {
 		return "NULL"
 	}
+	if l := f.Locals[x.Obj]; x.Op == syntax.Ident && x.Obj != nil && l != nil && l.Kind == OutLocal { // the caller's
+		f.event(ownership.Event{Kind: ownership.Def, Var: l.Var, From: ownership.Unowned, Weak: true, Site: nil, Lent: true})
+		f.promoteParsed(c, a, l)
+		return x.Name
+	}
 	Refuse(a, "out-argument", "%s stores an object in a place that is not supported: %s", c.CalledName(), oneLine(f.src(a)))
 	return ""
 }
@@ -391,10 +396,18 @@ func (f *Fn) promoteParsed(c, a *syntax.Expr, l *Local) {
 		if s.Else != nil || !leaves(s.Then) {
 			Refuse(c, "ownership", "%s is kept after it was parsed, in a way that is not supported", l.Handle)
 		}
+		if l.Kind == OutLocal { // a parser that fails may have stored what the caller does not own
+			f.heads[s.Then] = append(f.heads[s.Then], l.Handle+" = HPy_NULL;")
+			u := f.G.Unit(s.Then, ownership.BlockHead)
+			u.Events = append(u.Events, ownership.Event{Kind: ownership.Def, Var: l.Var, From: ownership.Null, Site: a})
+		}
 		f.after[s] = append(f.after[s], line)
 		u := f.G.Unit(s, ownership.Join)
 		u.Events = append(u.Events, was, own)
 		return
+	}
+	if l.Kind == OutLocal {
+		Refuse(c, "ownership", "%s is kept after it was parsed, in a way that is not supported", l.Handle)
 	}
 	f.heads[s.Then] = append(f.heads[s.Then], line)
 	u := f.G.Unit(s.Then, ownership.BlockHead)

@@ -152,6 +152,9 @@ func (f *Fn) plain(e *syntax.Expr) string {
 			Refuse(e, "object-struct", "%s reads a member of an object struct of the C API", oneLine(f.src(e)))
 		}
 	case syntax.Cast:
+		if o := f.P.numbered(e); o != nil {
+			return f.printedCasts(e, o)
+		}
 		if f.P.IsHandle(e.X.Type) && !f.P.IsHandle(e.Type) && !facts.IsNull(e.X) {
 			if e.Type != nil && e.Type.Kind == syntax.Void {
 				v := f.Value(e.X)

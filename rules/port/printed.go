@@ -7,7 +7,7 @@ import (
 	"hpyport/analysis/syntax"
 )
 
-// This file is about objects whose address is printed: "<Foo at %p>". A handle says
+// This file is about objects whose address is a number, or printed: "<Foo at %p>". A handle says
 // nothing of that; what CPython's id() says of an object is its address, and that of
 // other Pythons is as good.
 
@@ -53,6 +53,15 @@ func (f *Fn) printsAddress(c *syntax.Expr, i int) bool {
 		}
 	}
 	return true
+}
+
+// numbered is the object whose address the cast e makes a number, for a hash or a message; nil
+// where it does not. There is no way back: an object made of a number is refused.
+func (p *Port) numbered(e *syntax.Expr) *syntax.Expr {
+	if e.Op != syntax.Cast || !e.Type.IsInteger() || facts.IsNull(e.X) {
+		return nil
+	}
+	return addressee(p, e.X)
 }
 
 // addressee is the object of which e is the address, nil where it is none.

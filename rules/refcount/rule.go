@@ -76,6 +76,9 @@ func decref(f *port.Fn, c *syntax.Expr) port.Val {
 			if f.StoredNext(c, x) || f.CountedBefore(c, x) {
 				return port.Val{Gone: true, Text: "(void)0"}
 			}
+			if fails(c) && f.StoredOnly(x) { // made here, and the failure gives it up
+				return port.Val{Text: f.Store(x, "HPy_NULL")}
+			}
 			port.Refuse(c, "decref-field", "a reference that a member keeps is dropped, but nothing else is stored there")
 		}
 	case syntax.Call, syntax.Cond:
@@ -120,6 +123,29 @@ func givesUp(c *syntax.Expr) bool {
 	}
 	last := block.List[len(block.List)-1]
 	return last.Op == syntax.Return && last.Cond != nil && facts.IsNull(last.Cond)
+}
+
+// fails reports whether the statement behind the call leaves the function with a failure.
+func fails(c *syntax.Expr) bool {
+	s := syntax.EnclosingStmt(c)
+	if s == nil || s.Op != syntax.ExprStmt || s.Cond != c {
+		return false
+	}
+	block, ok := s.Parent.(*syntax.Stmt)
+	if !ok || block.Op != syntax.Block {
+		return false
+	}
+	behind := false
+	for _, t := range block.List {
+		switch {
+		case t == s:
+			behind = true
+		case behind && t.Op == syntax.ExprStmt && t.Cond.Op == syntax.Call && (t.Cond.CalledName() == "Py_DECREF" || t.Cond.CalledName() == "Py_XDECREF"):
+		case behind:
+			return t.Op == syntax.Return && t.Cond != nil && (facts.IsNull(t.Cond) || t.Cond.Const != nil && *t.Cond.Const == -1)
+		}
+	}
+	return false
 }
 
 func clearRef(f *port.Fn, c *syntax.Expr) port.Val {
