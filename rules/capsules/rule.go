@@ -136,6 +136,9 @@ func withDestructor(f *port.Fn, c *syntax.Expr, i int) port.Val {
 	if i == 2 {
 		return port.Val{Text: f.CallText(c, "HPyCapsule_New", "ctx", texts), Own: port.OwnedVal, Null: true}
 	}
+	if text == "NULL" {
+		return port.Val{Text: f.CallText(c, f.P.Use("HPyCompat_Capsule_Unguard"), "ctx", []*string{texts[0], nil})}
+	}
 	return port.Val{Text: f.CallText(c, "HPyCapsule_SetDestructor", "ctx", texts)}
 }
 

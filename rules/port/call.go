@@ -465,6 +465,13 @@ func (f *Fn) callTaking(c *syntax.Expr, row *Row, how map[int]Pass) Val {
 	case NoneAPI:
 		Refuse(c, row.ReasonCode(), "%s: %s", name, row.Reason())
 	case StructAPI:
+		if strings.HasPrefix(name, "PyModule") { // what is in the way of the module is known already
+			for _, d := range f.P.Diags {
+				if d.Severity == "error" && d.Code == "module-shape" {
+					Refuse(c, d.Code, "%s: %s", name, d.Message)
+				}
+			}
+		}
 		Refuse(c, "structure", "%s is used in a way that no rule of the port deals with", name)
 	case KeepAPI:
 		return f.callPlain(c)

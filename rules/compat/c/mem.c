@@ -37,6 +37,23 @@ HPyCompat_Capsule_Named(const char *name, void *pointer, const char *wanted)
     return NULL;
 }
 
+//: hpycompat_nothing -- a destructor of capsules that does nothing
+HPyCapsule_DESTRUCTOR(hpycompat_nothing)
+static void
+hpycompat_nothing_impl(const char *name, void *pointer, void *context)
+{
+    (void)name;
+    (void)pointer;
+    (void)context;
+}
+
+//: HPyCompat_Capsule_Unguard -- takes the destructor of a capsule away; PyPy's HPyCapsule_SetDestructor keeps it when it gets NULL
+HPYCOMPAT_FN int
+HPyCompat_Capsule_Unguard(HPyContext *ctx, HPy capsule)
+{
+    return HPyCapsule_SetDestructor(ctx, capsule, &hpycompat_nothing);
+}
+
 //: HPyCompat_Mem_New -- memory for n values of a type; NULL also when that overflows
 #define HPyCompat_Mem_New(type, n) \
     ((size_t)(n) > (size_t)HPY_SSIZE_T_MAX / sizeof(type) ? (type *)NULL : (type *)HPyCompat_Mem_Malloc((size_t)(n) * sizeof(type)))

@@ -99,6 +99,25 @@ split(PyObject *x, PyObject **p, PyObject **q)
     return 0;
 }
 
+/* What a parser stores for the caller, with new references; on failure nobody's. */
+static int
+parsed(PyObject *t, PyObject **p, PyObject **q)
+{
+    if (!PyArg_ParseTuple(t, "O|O:parsed", p, q))
+        return -1;
+    if (maybe_fail() < 0)
+        return -1;
+    if (*q == NULL) {
+        *q = PyList_New(0);
+        if (*q == NULL)
+            return -1;
+    }
+    else
+        Py_INCREF(*q);
+    Py_INCREF(*p);
+    return 0;
+}
+
 /* Takes item over, also on failure. */
 static int
 push(PyObject *list, PyObject *item)

@@ -490,7 +490,7 @@ func (f *fn) helperCall() {
 		return
 	}
 	f.clear(i)
-	switch f.n(3) {
+	switch f.n(4) {
 	case 0:
 		f.foreign()
 		f.failing("first_of(" + f.params[0] + ", &" + f.vars[i] + ") < 0")
@@ -518,10 +518,47 @@ func (f *fn) helperCall() {
 		f.emit("}")
 		f.st[i] = owned
 		f.foreign()
+	case 3:
+		f.parsed(i)
 	case 2:
 		f.assign(i, "PyList_New(0)", false)
 		f.failing("push(" + f.vars[i] + ", " + "PyLong_FromLong(5)) < 0")
 	}
+}
+
+// parsed has a helper parse a tuple into a variable, and another.
+func (f *fn) parsed(i int) {
+	f.foreign()
+	tuple, rest, n := f.name("tuple"), f.name("rest"), f.name("n")
+	f.emit("{")
+	f.ind++
+	p := f.params[0]
+	f.emit("PyObject *%s, *%s = NULL;", tuple, rest)
+	f.emit("int %s;", n)
+	f.emit("%s = %s;", tuple, f.of("PyTuple_Pack(1, "+p+")", "PyTuple_Pack(2, "+p+", "+p+")", "PyTuple_Pack(3, "+p+", "+p+", "+p+")", "PyTuple_New(0)"))
+	keep := slices.Clone(f.st)
+	f.emit("if (%s == NULL) {", tuple)
+	f.ind++
+	f.fail()
+	f.ind--
+	f.emit("}")
+	f.st = slices.Clone(keep)
+	f.emit("%s = parsed(%s, &%s, &%s);", n, tuple, f.vars[i], rest)
+	f.emit("Py_DECREF(%s);", tuple)
+	f.emit("if (%s < 0) {", n)
+	f.ind++
+	if f.own[i] {
+		f.emit("%s = NULL;", f.vars[i])
+	}
+	f.fail()
+	f.ind--
+	f.emit("}")
+	f.st = keep
+	f.emit("Py_DECREF(%s);", rest)
+	f.ind--
+	f.emit("}")
+	f.st[i] = owned
+	f.foreign()
 }
 
 // replace puts the result of a call on a variable into the variable.
