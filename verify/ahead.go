@@ -64,7 +64,7 @@ func (b *Baseline) runOne(ctx context.Context, r *variantRun, runs []*variantRun
 	if b.wants(partShortage) && seesShortage(r, runs) {
 		b.opts.Progress("failing allocations of " + r.Name)
 		a.shortage = &[2]*callLog{}
-		if a.shortage[0], a.shortage[1], err = r.runShortages(ctx, b.calls.shortages); err != nil {
+		if a.shortage[0], a.shortage[1], err = r.runShortages(ctx, b.calls.shortages, false); err != nil {
 			return err
 		}
 	}

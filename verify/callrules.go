@@ -144,10 +144,13 @@ func (b *callBaseline) tellsSizes(function string, x, y *callRecord, d fieldDiff
 
 var keptBuffer = rule{name: "kept-buffer", why: "an object keeps the memory of another, as with Py_buffer, and with it a handle, which is closed when the object goes"}
 
+var interpreterDies = rule{name: "interpreter-crashes", why: "while an allocation fails, the process dies in Python's own code, at the instruction at which it dies of that without the module, too"}
+
 // Rules that hold without a pair of records.
 var callNotes = []rule{
 	keptBuffer,
 	structSize,
+	interpreterDies,
 	errorFetched,
 	{name: "forgotten-error", why: "where the source throws away some result that tells of failure: while an allocation of the import fails, the original goes on with the error of a call whose result nobody looks at (PyModule_AddObject), until Python drops or notices it; the port does so, too, and Python notices elsewhere"},
 	{name: "short-name", why: "while an allocation fails, a text may name a type without its module: HPy has no tp_name, and looking the name up needs memory"},

@@ -103,10 +103,12 @@ type callLog struct {
 	done    bool
 	// shortages are the outcomes of a step while an allocation failed.
 	shortages map[point][]*callRecord
+	// stock are the places of Python's own code at which it dies without the module, for lack of memory.
+	stock map[string]bool
 }
 
 func readCalls(path string) (*callLog, error) {
-	l := &callLog{records: map[point]*callRecord{}, running: map[int]int{}, ends: map[int]*callRecord{}, stderr: map[int]string{}, skipped: map[int]bool{}, shortages: map[point][]*callRecord{}}
+	l := &callLog{records: map[point]*callRecord{}, running: map[int]int{}, ends: map[int]*callRecord{}, stderr: map[int]string{}, skipped: map[int]bool{}, shortages: map[point][]*callRecord{}, stock: map[string]bool{}}
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return l, nil
@@ -125,6 +127,12 @@ func readCalls(path string) (*callLog, error) {
 		r := &callRecord{}
 		if err := json.Unmarshal(text, r); err != nil {
 			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		if r.Out == "stock" {
+			if place := diedAt(r.Stderr); place != "" {
+				l.stock[place] = true
+			}
+			continue
 		}
 		if r.Stderr != "" {
 			l.stderr[r.P] = r.Stderr
@@ -211,8 +219,9 @@ type callSpec struct {
 
 	Borrowing []string `json:"borrowing,omitempty"` // classes, see Target.Borrows
 	FullLists bool     `json:"full_lists,omitempty"`
-	Skip      []string `json:"skip,omitempty"` // functions that are not called
-	Only      []string `json:"only,omitempty"` // see Options
+	Stock     bool     `json:"stock,omitempty"` // see callLog
+	Skip      []string `json:"skip,omitempty"`  // functions that are not called
+	Only      []string `json:"only,omitempty"`  // see Options
 }
 
 // calls runs hpyport_calls.py in a variant's copy.

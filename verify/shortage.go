@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -54,12 +55,24 @@ func (r *variantRun) measureShortages(ctx context.Context, b *callBaseline) (*sh
 		return nil, err
 	}
 	var err error
-	s.calls, s.module, err = r.runShortages(ctx, s)
+	s.calls, s.module, err = r.runShortages(ctx, s, true)
 	return s, err
 }
 
-func (r *variantRun) runShortages(ctx context.Context, s *shortages) (calls, module *callLog, err error) {
-	if calls, _, err = r.calls(ctx, "shortage", "shortage", callSpec{Programs: s.file, Points: s.points}); err != nil {
+// pythonDied is what hpyport_shortage_hook.c says.
+var pythonDied = regexp.MustCompile(`(?m)^hpyport: Python died at (0x[0-9a-f]+)$`)
+
+// diedAt is the place in Python's own code at which a process died, as it told; empty for another.
+func diedAt(said string) string {
+	if m := pythonDied.FindStringSubmatch(said); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// runShortages has allocations fail in a build, with stock also in what is Python's own.
+func (r *variantRun) runShortages(ctx context.Context, s *shortages, stock bool) (calls, module *callLog, err error) {
+	if calls, _, err = r.calls(ctx, "shortage", "shortage", callSpec{Programs: s.file, Points: s.points, Stock: stock}); err != nil {
 		return nil, nil, err
 	}
 	module, _, err = r.calls(ctx, "import", "import", callSpec{})
@@ -126,7 +139,7 @@ func (b *Baseline) compareShortages(ctx context.Context, report *Report, r *vari
 		calls, module = r.ahead.shortage[0], r.ahead.shortage[1]
 	} else {
 		b.opts.Progress("failing allocations of " + r.Name)
-		if calls, module, err = r.runShortages(ctx, s); err != nil {
+		if calls, module, err = r.runShortages(ctx, s, false); err != nil {
 			return err
 		}
 	}
@@ -193,6 +206,9 @@ func (b *Baseline) shortageFindings(report *Report, r *variantRun, function, whe
 		switch {
 		case y.End != "" && died:
 			rules["original-crashes"] = append(rules["original-crashes"], where)
+			continue
+		case y.End != "" && b.calls != nil && b.calls.shortages.calls.stock[diedAt(y.Stderr)]:
+			rules[interpreterDies.name] = append(rules[interpreterDies.name], where)
 			continue
 		case y.End != "":
 			d.Part, d.Kind, d.Port, d.Detail = "crash", "shortage", y.End, tail(stable(y.Stderr, r.stage), 25)

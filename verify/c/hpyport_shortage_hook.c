@@ -1,7 +1,17 @@
 /* Lets one allocation of Python's fail, to see what a module does then, and reaches
  * slots that no operator of Python does beside others of the same type. */
 #define PY_SSIZE_T_CLEAN
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE 1
+#endif
 #include <Python.h>
+#include <dlfcn.h>
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
+#if defined(__linux__)
+#include <ucontext.h>
+#endif
 
 /* What is called for every allocation that does not fail. */
 static PyMemAllocatorEx below[2];
@@ -35,6 +45,31 @@ static void fail_free(void *ctx, void *p)
     a->free(a->ctx, p);
 }
 
+/* Tells at which instruction the process dies, if it is one of Python's own, and has it die. Nothing here
+ * allocates; the name of a file that was loaded is at hand. */
+static struct sigaction before;
+
+static void dying(int sig, siginfo_t *info, void *context)
+{
+    char *pc = NULL;
+    Dl_info here, python;
+    char line[64];
+    (void)info;
+#if defined(__linux__) && defined(__x86_64__)
+    pc = (char *)((ucontext_t *)context)->uc_mcontext.gregs[REG_RIP];
+#elif defined(__linux__) && defined(__aarch64__)
+    pc = (char *)((ucontext_t *)context)->uc_mcontext.pc;
+#else
+    (void)context;
+#endif
+    if (pc != NULL && dladdr(pc, &here) && dladdr((void *)(size_t)PyLong_FromLong, &python) && here.dli_fbase == python.dli_fbase) {
+        int n = snprintf(line, sizeof line, "hpyport: Python died at 0x%zx\n", (size_t)(pc - (char *)here.dli_fbase));
+        if (n > 0 && write(2, line, (size_t)n) < 0)
+            n = 0; /* then nobody is told */
+    }
+    sigaction(sig, &before, NULL); /* the instruction runs again, and Python says what it says */
+}
+
 static void install(void)
 {
     static int installed;
@@ -43,6 +78,14 @@ static void install(void)
         PyMemAllocatorEx a = {&below[i], fail_malloc, fail_calloc, fail_realloc, fail_free};
         PyMem_GetAllocator(domains[i], &below[i]);
         PyMem_SetAllocator(domains[i], &a);
+    }
+    if (!installed) {
+        struct sigaction mine;
+        memset(&mine, 0, sizeof mine);
+        mine.sa_sigaction = dying;
+        mine.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER;
+        sigemptyset(&mine.sa_mask);
+        sigaction(SIGSEGV, &mine, &before);
     }
     installed = 1;
 }

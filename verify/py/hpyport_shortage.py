@@ -17,6 +17,12 @@ DEATHS = 20  # of a call, after which no more are tried
 NONE = 1 << 30  # so many are never made: what the call gives when none fails
 
 
+# What Python does by itself, without the module: where it dies for lack of memory in these, that is its own doing.
+STOCK = ["iter({1: 2}.items())", "iter({1: 2})", "list({1: 2}.items())", "list(iter({1: 2}.items()))", "reversed({1: 2}.items())", "dict({1: 2}, a=1)",
+         "'%s %r' % ({1: 2}, [1])", "{*'ab'}", "list(zip([1], [2]))", "list(enumerate('ab'))", "sorted([2, 1], key=abs)", "type('T', (), {})",
+         "Exception(1).with_traceback(None)", "getattr(1, 'none', None)", "[].append.__self__", "memoryview(b'a')[::1]", "iter({1})", "int('1' * 40)"]
+
+
 def outcome(how, value):
     """What can be compared: the message of an error depends on which allocation failed."""
     if how == "error" and type(value) is SystemError and (str(value).startswith("<function ") or str(value).endswith(" failed without setting an exception")):
@@ -66,6 +72,23 @@ def shortage(spec, module, out_path):
             out.write(out="shortage", failed=failed, **fields)
             if not failed:
                 break
+
+    def python(code, first):
+        record.quiet(out_path)
+        compiled = compile(code, "<stock>", "eval")
+        for n in range(first, MOST + 1):
+            reached[:] = n.to_bytes(8, "little")
+            if not run(hook, n, lambda: eval(compiled))[1]:
+                break
+
+    for code in STOCK if spec.get("stock") else ():
+        first = 1
+        for _ in range(DEATHS):
+            reached[:] = (first - 1).to_bytes(8, "little")
+            if not record.apart(python, code, first):
+                break
+            out.write(out="stock", text=code, stderr=record.last_words(out_path))
+            first = int.from_bytes(reached[:], "little") + 1
 
     programs = {p["p"]: p for p in record.read_programs(spec)}
     for number, at in spec["points"]:

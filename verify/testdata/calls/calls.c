@@ -101,6 +101,19 @@ shortage(PyObject *self, PyObject *arg)
     PyObject *pair, *list = PyList_New(0);
     if (list == NULL)
         return NULL;
+#ifdef PLANT_SHORTAGE_PYTHON
+    /* An iterator of a dict's items, which CPython can die of by itself. */
+    PyObject *dict = PyDict_New();
+    PyObject *items = dict ? PyObject_CallMethod(dict, "items", NULL) : NULL;
+    PyObject *iterator = items ? PyObject_GetIter(items) : NULL;
+    Py_XDECREF(dict);
+    Py_XDECREF(items);
+    if (iterator == NULL) {
+        Py_DECREF(list);
+        return NULL;
+    }
+    Py_DECREF(iterator);
+#endif
     if (PyList_Append(list, arg) < 0 || PyList_Append(list, arg) < 0) {
         Py_DECREF(list);
 #ifdef PLANT_SHORTAGE_VALUE
