@@ -249,6 +249,7 @@ func (r *variantRun) lookAt(ctx context.Context, report *Report) (*surfaceDump, 
 		dump.end = end.String()
 	}
 	dump.left = end.left
+	r.surface = dump
 	if err := r.identity(l); err != nil {
 		return dump, end, err, nil
 	}
@@ -409,9 +410,12 @@ func (b *Baseline) compareCalls(ctx context.Context, report *Report, r *variantR
 	}
 	r.sum.Calls = len(l.records)
 	normalised := map[string][]string{}
-	found := groupFindings(b.calls, compareCalls(b.calls, l, func(rule, place string) {
-		normalised[rule] = append(normalised[rule], place)
-	}))
+	note := func(rule, place string) { normalised[rule] = append(normalised[rule], place) }
+	all, err := b.withoutAttributes(ctx, r, compareCalls(b.calls, l, note), note)
+	if err != nil {
+		return err
+	}
+	found := groupFindings(b.calls, all)
 	report.normalise(r.Name, normalised)
 	for _, f := range found {
 		part := "calls"

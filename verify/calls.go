@@ -219,9 +219,10 @@ type callSpec struct {
 
 	Borrowing []string `json:"borrowing,omitempty"` // classes, see Target.Borrows
 	FullLists bool     `json:"full_lists,omitempty"`
-	Stock     bool     `json:"stock,omitempty"` // see callLog
-	Skip      []string `json:"skip,omitempty"`  // functions that are not called
-	Only      []string `json:"only,omitempty"`  // see Options
+	Closed    []string `json:"closed,omitempty"` // classes that take no attributes, see closedClasses
+	Stock     bool     `json:"stock,omitempty"`  // see callLog
+	Skip      []string `json:"skip,omitempty"`   // functions that are not called
+	Only      []string `json:"only,omitempty"`   // see Options
 }
 
 // calls runs hpyport_calls.py in a variant's copy.

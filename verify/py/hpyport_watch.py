@@ -54,6 +54,31 @@ def restore_limits():
                 continue
 
 
+class WhenMade:
+    """Calls a function with a module when its own code made it, before Python code sees it."""
+
+    def __init__(self, name, function):
+        self.name, self.function, self.asked = name, function, False
+        sys.meta_path.insert(0, self)
+
+    def find_spec(self, name, path=None, target=None):
+        if name != self.name or self.asked:
+            return None
+        self.asked = True
+        for finder in sys.meta_path:
+            spec = finder.find_spec(name, path, target) if hasattr(finder, "find_spec") else None
+            if spec is not None:
+                load = spec.loader.exec_module
+
+                def exec_module(module):
+                    load(module)
+                    self.function(module)
+
+                spec.loader.exec_module = exec_module
+                return spec
+        return None
+
+
 class Watch:
     def __init__(self, events, module):
         self.module_name = module

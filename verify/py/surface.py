@@ -18,7 +18,7 @@ import sys
 import types
 import weakref
 
-from hpyport_watch import limits, restore_limits
+from hpyport_watch import WhenMade, limits, restore_limits
 
 FLAGS = {5: "SEQUENCE", 6: "MAPPING", 7: "DISALLOW_INSTANTIATION", 8: "IMMUTABLETYPE", 9: "HEAPTYPE", 10: "BASETYPE",
          11: "HAVE_VECTORCALL", 14: "HAVE_GC", 17: "METHOD_DESCRIPTOR", 20: "IS_ABSTRACT", 24: "LONG_SUBCLASS",
@@ -128,27 +128,13 @@ class Moment:
     """Notes what the classes of a module have when its C code made it, before Python code sees it."""
 
     def __init__(self, name):
-        self.name, self.attributes, self.asked = name, {}, False
-        sys.meta_path.insert(0, self)
+        self.attributes = {}
+        WhenMade(name, self.note)
 
-    def find_spec(self, name, path=None, target=None):
-        if name != self.name or self.asked:
-            return None
-        self.asked = True
-        for finder in sys.meta_path:
-            spec = finder.find_spec(name, path, target) if hasattr(finder, "find_spec") else None
-            if spec is not None:
-                load = spec.loader.exec_module
-
-                def exec_module(module):
-                    load(module)
-                    for value in list(vars(module).values()):
-                        if isinstance(value, type):
-                            self.attributes[value] = set(vars(value))
-
-                spec.loader.exec_module = exec_module
-                return spec
-        return None
+    def note(self, module):
+        for value in list(vars(module).values()):
+            if isinstance(value, type):
+                self.attributes[value] = set(vars(value))
 
     def later(self, cls, name):
         """Was an attribute that a class has itself set afterwards?"""
