@@ -147,7 +147,7 @@ func BuildContext(ctx context.Context, opts BuildOptions) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		j.includes = append(j.includes, py.IncludeDirs...)
+		j.headersOf(py)
 		if opts.ABI == Hybrid {
 			suffix = strings.Replace(universalSuffix, ".hpy0", ".hpy0-"+py.ABITag, 1)
 			break
@@ -185,7 +185,7 @@ func BuildOriginalContext(ctx context.Context, opts BuildOptions) (string, error
 		return "", err
 	}
 	j := newJob(&opts)
-	j.includes = py.IncludeDirs
+	j.headersOf(py)
 	return j.run(ctx, lastComponent(module)+py.ExtSuffix)
 }
 

@@ -27,6 +27,7 @@ type job struct {
 	helpers       []string // our own sources, compiled along
 	firstIncludes []string // before the user's: another hpy.h must not win
 	includes      []string // after them
+	afterIncludes []string // after those of the system
 	defines       []string
 	flags         []string // before the user's
 	cFlags        []string // likewise, for C alone
@@ -122,6 +123,9 @@ func (j *job) arguments(source string) []string {
 	}
 	for _, dir := range j.includes {
 		args = append(args, "-I"+dir)
+	}
+	for _, dir := range j.afterIncludes {
+		args = append(args, "-idirafter", dir)
 	}
 	for _, f := range j.opts.CFlags {
 		if !otherLanguage(f, isCPlusPlus(source)) {
@@ -361,4 +365,10 @@ func IsBuildError(err error) (*BuildError, bool) {
 	var b *BuildError
 	ok := errors.As(err, &b)
 	return b, ok
+}
+
+// headersOf adds the folders of an interpreter's headers.
+func (j *job) headersOf(py *Interpreter) {
+	j.includes = append(j.includes, py.IncludeDirs...)
+	j.afterIncludes = append(j.afterIncludes, py.AfterDirs...)
 }

@@ -38,7 +38,7 @@ func ExtensionContext(ctx context.Context, python string) (string, error) {
 	j.flags = append(j.flags, "-fvisibility=hidden")
 	j.defines = strings.Fields("HPY HPY_ABI_HYBRID")
 	j.firstIncludes = []string{filepath.Join(c, "include"), filepath.Join(c, "extension")}
-	j.includes = py.IncludeDirs
+	j.headersOf(py)
 	j.helpers = []string{filepath.Join(c, "extension", ExtensionModule+".c")}
 	if j.dir, err = filepath.Abs("."); err != nil {
 		return "", err

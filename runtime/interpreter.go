@@ -19,6 +19,7 @@ type Interpreter struct {
 	Version        string   `json:"version"`        // 3.11.7
 	VersionHex     uint32   `json:"version_hex"`    // sys.hexversion
 	IncludeDirs    []string `json:"include_dirs"`   // of Python.h
+	AfterDirs      []string `json:"after_dirs"`     // of what these include and the system need not have
 	ExtSuffix      string   `json:"ext_suffix"`     // .cpython-311-x86_64-linux-gnu.so
 	ABITag         string   `json:"abi_tag"`        // cp311, pypy311-pp73
 	FreeThreaded   bool     `json:"free_threaded"`

@@ -41,7 +41,7 @@ func RuntimeContext(ctx context.Context, python string) (string, error) {
 	j.flags = append(j.flags, "-fvisibility=hidden")
 	j.defines = loaderDefines
 	j.firstIncludes = loaderIncludes(c)
-	j.includes = py.IncludeDirs
+	j.headersOf(py)
 	if j.helpers, err = loaderSources(c); err != nil {
 		return "", err
 	}
