@@ -805,6 +805,17 @@ func (f *Fn) argsTuple(e *syntax.Expr, l *Local) Val {
 	return f.packed("h_"+l.Obj.Name, "HPyCompat_Arg_PackTuple", "ctx, "+l.Obj.Name+", "+f.Count())
 }
 
+// namesOnly reports whether the function gets the names of keywords, as METH_FASTCALL has them and HPy, with the
+// values behind the other arguments: then that tuple is the author's object, where else it is a dict.
+func (f *Fn) namesOnly() bool {
+	for i := range f.Sig.Params {
+		if f.Sig.Params[i].Kind == FastArgsParam {
+			return true
+		}
+	}
+	return false
+}
+
 // kwargsDict gives a dict where the author used the keyword arguments as an object.
 func (f *Fn) kwargsDict(e *syntax.Expr, l *Local) Val {
 	args := ""

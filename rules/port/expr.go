@@ -150,6 +150,9 @@ func (f *Fn) ident(e *syntax.Expr) Val {
 		case ArgsLocal:
 			return f.argsTuple(e, l)
 		case KwnamesLocal:
+			if f.namesOnly() {
+				return Val{Text: l.Handle, Own: UnownedVal, Null: true}
+			}
 			return f.kwargsDict(e, l)
 		case BuilderLocal:
 			for _, r := range f.P.rules {

@@ -374,7 +374,7 @@ func (f *Fn) locals() {
 			l.Kind = FastLocal
 		case KwnamesParam:
 			l.Kind = KwnamesLocal
-			if f.assigned(o) {
+			if f.assigned(o) && !f.namesOnly() {
 				f.packedParam(l, "HPyCompat_Arg_PackKeywords")
 			}
 		default:
