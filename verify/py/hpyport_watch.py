@@ -256,6 +256,9 @@ def main(namespace):
 
 
 def run_pytest(watch):
-    import pytest
+    try:
+        import pytest
+    except ImportError as error:
+        sys.exit("hpyport: the tests need pytest, and %s has none: %s" % (sys.executable, error))
     sys.argv[0] = pytest.__file__.replace("__init__", "__main__")
     sys.exit(pytest.main(sys.argv[1:], plugins=[PytestPlugin(watch)]))
