@@ -74,8 +74,8 @@ type callRecord struct {
 	Leaked  int
 	Invalid int
 	Closed  []int // of an end: steps that left handles open which are closed now
-	// Containers are, of an end, variables with lists and the like that nothing can be told of by
-	// a weak reference, and that the collector knows still.
+	// Containers are, of an end, variables of whose objects no weak reference can tell, and which
+	// are still there: lists and the like, by the collector, and what holds nothing, by its count.
 	Containers []string
 	Stack      string
 	End        string // the process died

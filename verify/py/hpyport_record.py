@@ -516,6 +516,11 @@ class Runner:
         return {} if PYPY else {id(x): (n, fingerprint(x)) for n, x in ((n, self.namespace[n]) for n in self.variables())
                 if type(x) in (tuple, list, dict, set) and gc.is_tracked(x)}
 
+    def without_content(self):
+        """The variables that can't be tracked and hold nothing, with their objects: a reference more keeps nothing else alive."""
+        return [] if PYPY else [(n, x) for n, x in ((n, self.namespace[n]) for n in self.variables())
+                                if type(x) not in ATOMS and n not in values.Obj.live and not gc.is_tracked(x) and not gc.get_referents(x)]
+
     def finish(self):
         """Drops all variables, one by one, and says what is still alive."""
         index = self.index
@@ -524,7 +529,7 @@ class Runner:
         self.handles.begin()
         del values.LOG[:]
         self.describer.names = {}
-        marks = self.marks()
+        marks, held = self.marks(), self.without_content()
         self.forget()
         for _ in range(3):
             gc.collect()
@@ -537,6 +542,8 @@ class Runner:
         if values.LOG:
             # The order in which the collector takes things apart is its own.
             record["log"] = sorted(values.LOG)
+        containers = (containers or []) + [n for n, x in held if sys.getrefcount(x) > 3]  # of the pair, of x and of the call
+        del held
         if containers:
             record["containers"] = containers
         closed = self.handles.closed()
