@@ -6,6 +6,9 @@
 #ifndef _PyList_ITEMS /* of CPython's own headers only, since 3.10 */
 #  define _PyList_ITEMS(op) (((PyListObject *)(op))->ob_item)
 #endif
+#ifndef _PyDateTime_HAS_TZINFO /* in the header since 3.10 */
+#  define _PyDateTime_HAS_TZINFO(o) (((PyDateTime_DateTime *)(o))->hastzinfo)
+#endif
 #ifndef _PyTuple_ITEMS
 #  define _PyTuple_ITEMS(op) (((PyTupleObject *)(op))->ob_item)
 #endif
