@@ -363,6 +363,10 @@ func (s *shell) finish() {
 	if initName != "" {
 		defs = append(defs, s.bridge(&b, s.name+"_exec", initName, true, first))
 		first = ""
+	} else if first != "" && len(s.slots) > 0 && p.Sigs[s.slots[0]] != nil {
+		// A ported one comes first, and may need the state.
+		defs = append(defs, s.bridge(&b, s.name+"_exec", "", false, first))
+		first = ""
 	}
 	for _, f := range s.slots {
 		if p.Sigs[f] != nil {

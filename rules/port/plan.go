@@ -449,6 +449,9 @@ func (pl *Plan) Take(ports []*Port) bool {
 
 // blame finds what a message outside of functions is about.
 func (pl *Plan) blame(p *Port, d Diag) []string {
+	if d.fn != nil {
+		return []string{key(d.fn)}
+	}
 	if m := d.macro; m != nil {
 		var out []string
 		for _, f := range p.Unit.Funcs {

@@ -28,7 +28,8 @@ type Diag struct {
 	Code     string
 	Message  string
 
-	macro *cpp.Macro // whose uses disagree
+	macro *cpp.Macro     // whose uses disagree
+	fn    *syntax.Object // which it is about
 }
 
 // A Refusal says why something stays in the C API.
@@ -289,6 +290,7 @@ func RunModule(ports []*Port) {
 			}
 		}
 		p.trampolines()
+		p.functionTables()
 		p.guardLeftOut()
 	}
 	agreeOnMacros(ports)
