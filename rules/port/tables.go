@@ -58,7 +58,7 @@ func bundledStruct(t *syntax.Type) bool {
 	for t != nil && t.Kind == syntax.Array {
 		t = t.Elem
 	}
-	return t != nil && t.Kind == syntax.Struct && t.Decl != nil && t.Decl.Loc.Range.File != nil && t.Decl.Loc.Range.File.Bundled
+	return t != nil && t.Kind == syntax.Struct && t.Decl == nil && isAPIName(t.Tag)
 }
 
 // tablePlace is where a table names a function: in the author's file, also where a macro does.
