@@ -432,7 +432,7 @@ func (p *Port) DocText(e *syntax.Expr) string {
 
 // Touches reports whether a function's signature or body has to do with Python.
 func (p *Port) Touches(f *syntax.Func) bool {
-	if f.Body == nil || p.touchedSig(f) || p.touchedBody(f) {
+	if f.Body == nil || p.touchedSig(f) || p.changesBody(f) {
 		return true
 	}
 	return p.Sigs[f.Obj] != nil

@@ -172,7 +172,8 @@ type Port struct {
 
 	leftOut map[*syntax.Object]bool // functions that are no part of the port, see standin.go
 	touched map[*syntax.Object]bool
-	asked   map[*syntax.Func]bool // whether they take the lock, at the moment
+	plain   map[*syntax.Object]bool // touched ones that need no context
+	asked   map[*syntax.Func]bool   // whether they take the lock, at the moment
 	calls   map[string]handled
 	stmts   []stmtHandler
 	rules   []*Rule
@@ -259,6 +260,7 @@ func RunModule(ports []*Port) {
 		p.current = "functions"
 		p.stackStructs()
 		p.Visitors()
+		p.plain = map[*syntax.Object]bool{}
 		p.touched = p.touchedFuncs()
 	}
 	exportStatics(ports)
@@ -306,7 +308,7 @@ func shareTouched(ports []*Port) {
 		names := map[string]bool{}
 		for _, p := range ports {
 			for _, f := range p.Unit.Funcs {
-				if p.touched[f.Obj] && f.Obj.Storage != syntax.StaticStorage {
+				if p.touched[f.Obj] && !p.plain[f.Obj] && f.Obj.Storage != syntax.StaticStorage {
 					names[f.Name] = true
 				}
 			}

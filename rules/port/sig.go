@@ -88,8 +88,15 @@ func (s *Sig) param(i int) *Param {
 func (p *Port) touchedFuncs() map[*syntax.Object]bool {
 	touched := map[*syntax.Object]bool{}
 	for _, f := range p.Unit.Funcs {
-		if f.Body != nil && p.Stays(f.Obj) == nil && (p.touchedSig(f) || p.touchedBody(f) || len(p.Facts.Roles[f.Obj]) > 0) {
+		if f.Body == nil || p.Stays(f.Obj) != nil {
+			continue
+		}
+		body, plain := p.touchedBody(f)
+		if other := p.touchedSig(f) || len(p.Facts.Roles[f.Obj]) > 0; body || other {
 			touched[f.Obj] = true
+			if plain && !other {
+				p.plain[f.Obj] = true
+			}
 		}
 	}
 	return touched
@@ -102,12 +109,13 @@ func (p *Port) spread(others map[string]bool) bool {
 	for again := true; again; {
 		again = false
 		for _, f := range p.Unit.Funcs {
-			if f.Body == nil || p.touched[f.Obj] || p.Stays(f.Obj) != nil {
+			if f.Body == nil || p.touched[f.Obj] && !p.plain[f.Obj] || p.Stays(f.Obj) != nil {
 				continue
 			}
 			for _, c := range callees(f) {
-				if p.touched[c] && (c.Func == nil || !p.takesLock(c.Func)) || c.Func == nil && others[c.Name] {
+				if p.touched[c] && !p.plain[c] && (c.Func == nil || !p.takesLock(c.Func)) || c.Func == nil && others[c.Name] {
 					p.touched[f.Obj], again, grew = true, true, true
+					delete(p.plain, f.Obj)
 					break
 				}
 			}
@@ -184,39 +192,43 @@ func (p *Port) isHandleFunc(t *syntax.Type) bool {
 	return false
 }
 
-// touchedBody reports whether the body needs the context: it uses the C API,
-// an object member of a struct, or a local variable that holds an object.
-func (p *Port) touchedBody(f *syntax.Func) bool {
-	found := false
+// touchedBody reports whether the body changes: it uses the C API, an object member of a
+// struct, or a local variable that holds an object. It is plain if all of that is what
+// plain C stands for, which needs no context.
+func (p *Port) touchedBody(f *syntax.Func) (found, plain bool) {
+	plain = true
 	syntax.Walk(f.Body, func(n syntax.Node) bool {
-		if found {
-			return false
-		}
 		switch n := n.(type) {
 		case *syntax.VarDecl:
 			if p.IsHandle(n.Type) && p.StructOf(n.Type) == nil || p.IsHandleArray(n.Type) {
-				found = true
+				found, plain = true, false
 			}
 		case *syntax.Expr:
 			switch n.Op {
 			case syntax.Ident:
 				if n.Obj != nil && (p.GlobalVars[n.Obj] || p.isAPI(n)) {
-					found = true
+					found, plain = true, plain && !p.GlobalVars[n.Obj] && facts.CallOf(n) != nil && keeps(n.Name)
 				}
 			case syntax.Arrow, syntax.Member:
 				if n.Obj != nil && n.Obj.Kind == syntax.FieldObj && p.IsHandle(n.Type) {
-					found = true
+					found, plain = true, false
 				}
 			}
 		}
-		return !found
+		return plain
 	})
+	return found, found && plain
+}
+
+// changesBody reports whether the body changes.
+func (p *Port) changesBody(f *syntax.Func) bool {
+	found, _ := p.touchedBody(f)
 	return found
 }
 
 // sigOf derives the signature from the function's roles.
 func (p *Port) sigOf(f *syntax.Func) *Sig {
-	s := &Sig{Func: f.Obj, Ctx: !p.takesLock(f)}
+	s := &Sig{Func: f.Obj, Ctx: !p.takesLock(f) && !p.plain[f.Obj]}
 	conv, slot := Helper, ""
 	var convs []Conv
 	for _, r := range p.Facts.Roles[f.Obj] {
