@@ -17,6 +17,12 @@
 //: HPyCompat_ISALPHA -- whether an ASCII character is a letter, in every locale
 #define HPyCompat_ISALPHA(c) (((unsigned char)(c) | 32) >= 'a' && ((unsigned char)(c) | 32) <= 'z')
 
+//: HPyCompat_ISUPPER -- whether an ASCII character is a capital letter, in every locale
+#define HPyCompat_ISUPPER(c) ((unsigned char)(c) >= 'A' && (unsigned char)(c) <= 'Z')
+
+//: HPyCompat_ISLOWER -- whether an ASCII character is a small letter, in every locale
+#define HPyCompat_ISLOWER(c) ((unsigned char)(c) >= 'a' && (unsigned char)(c) <= 'z')
+
 //: HPyCompat_ISALNUM -- whether an ASCII character is a letter or a digit, in every locale
 #define HPyCompat_ISALNUM(c) (HPyCompat_ISDIGIT(c) || HPyCompat_ISALPHA(c))
 
