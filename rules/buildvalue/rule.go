@@ -23,7 +23,8 @@ be closed by the caller, on no path. A format that is no literal is refused, sin
 		Calls: map[string]port.CallHandler{
 			"Py_BuildValue": at(0), "_Py_BuildValue_SizeT": at(0),
 			"PyObject_CallFunction": at(1), "_PyObject_CallFunction_SizeT": at(1),
-			"PyObject_CallMethod": at(2), "_PyObject_CallMethod_SizeT": at(2),
+			"PyObject_CallMethod": at(2), "_PyObject_CallMethod_SizeT": at(2), "_PyObject_CallMethod": at(2),
+			"_PyObject_CallMethodId": at(2), "_PyObject_CallMethodId_SizeT": at(2),
 			"PyObject_CallFunctionObjArgs": objectArgs(1), "PyObject_CallMethodObjArgs": objectArgs(2),
 		},
 	})

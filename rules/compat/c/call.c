@@ -88,15 +88,11 @@ HPyCompat_Object_CallFunction(HPyContext *ctx, HPy o, const char *fmt, ...)
     return hpycompat_calltyped(ctx, o, value);
 }
 
-//: HPyCompat_Object_CallMethod -- o.name called with arguments that a format describes; a null format is none
+//: hpycompat_callmeth -- calls a method, which is closed, with arguments that a format describes; a null method means an error is set
 HPYCOMPAT_FN HPy
-HPyCompat_Object_CallMethod(HPyContext *ctx, HPy o, const char *name, const char *fmt, ...)
+hpycompat_callmeth(HPyContext *ctx, HPy meth, const char *fmt, va_list va)
 {
-    va_list va;
-    HPy meth, res = HPy_NULL;
-    if (HPy_IsNull(o) || name == NULL)
-        return hpycompat_nullerror(ctx);
-    meth = HPy_GetAttr_s(ctx, o, name);
+    HPy res = HPy_NULL;
     if (HPy_IsNull(meth))
         return HPy_NULL;
     if (!HPyCallable_Check(ctx, meth)) {
@@ -106,13 +102,38 @@ HPyCompat_Object_CallMethod(HPyContext *ctx, HPy o, const char *name, const char
         res = HPy_Call(ctx, meth, NULL, 0, HPy_NULL);
     }
     else {
-        HPy value;
-        va_start(va, fmt);
-        value = HPyCompat_VaBuildValue(ctx, fmt, va);
-        va_end(va);
+        HPy value = HPyCompat_VaBuildValue(ctx, fmt, va);
         res = hpycompat_calltyped(ctx, meth, value);
     }
     HPy_Close(ctx, meth);
+    return res;
+}
+
+//: HPyCompat_Object_CallMethod -- o.name called with arguments that a format describes; a null format is none
+HPYCOMPAT_FN HPy
+HPyCompat_Object_CallMethod(HPyContext *ctx, HPy o, const char *name, const char *fmt, ...)
+{
+    va_list va;
+    HPy res;
+    if (HPy_IsNull(o) || name == NULL)
+        return hpycompat_nullerror(ctx);
+    va_start(va, fmt);
+    res = hpycompat_callmeth(ctx, HPy_GetAttr_s(ctx, o, name), fmt, va);
+    va_end(va);
+    return res;
+}
+
+//: HPyCompat_Object_CallMethodName -- o.name, a str, called with arguments that a format describes; a null format is none
+HPYCOMPAT_FN HPy
+HPyCompat_Object_CallMethodName(HPyContext *ctx, HPy o, HPy name, const char *fmt, ...)
+{
+    va_list va;
+    HPy res;
+    if (HPy_IsNull(o) || HPy_IsNull(name))
+        return hpycompat_nullerror(ctx);
+    va_start(va, fmt);
+    res = hpycompat_callmeth(ctx, HPy_GetAttr(ctx, o, name), fmt, va);
+    va_end(va);
     return res;
 }
 

@@ -165,6 +165,19 @@ HPyCompat_Long_Rshift(HPyContext *ctx, HPy o, size_t n)
     return hpycompat_shifted(ctx, o, n, 0);
 }
 
+//: HPyCompat_Long_GCD -- the greatest common divisor of two ints
+HPYCOMPAT_FN HPy
+HPyCompat_Long_GCD(HPyContext *ctx, HPy a, HPy b)
+{
+    HPy module = HPyImport_ImportModule(ctx, "math"), args[2], res = HPy_NULL;
+    args[0] = a;
+    args[1] = b;
+    if (!HPy_IsNull(module))
+        res = hpycompat_call(ctx, HPy_GetAttr_s(ctx, module, "gcd"), args, 2);
+    HPy_Close(ctx, module);
+    return res;
+}
+
 //: HPyCompat_Hash_Bytes -- the hash of n bytes, that of a bytes object
 HPYCOMPAT_FN HPy_hash_t
 HPyCompat_Hash_Bytes(HPyContext *ctx, const void *p, HPy_ssize_t n)
