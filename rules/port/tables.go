@@ -1,6 +1,8 @@
 package port
 
 import (
+	"slices"
+
 	"hpyport/analysis/facts"
 	"hpyport/analysis/source"
 	"hpyport/analysis/syntax"
@@ -58,7 +60,7 @@ func bundledStruct(t *syntax.Type) bool {
 	for t != nil && t.Kind == syntax.Array {
 		t = t.Elem
 	}
-	return t != nil && t.Kind == syntax.Struct && t.Decl == nil && isAPIName(t.Tag)
+	return t != nil && t.Kind == syntax.Struct && t.Decl == nil && slices.ContainsFunc(append([]string{t.Tag, t.Typedef}, t.Typedefs...), isAPIName)
 }
 
 // tablePlace is where a table names a function: in the author's file, also where a macro does.
