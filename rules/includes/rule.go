@@ -32,7 +32,8 @@ func finish(p *port.Port) {
 	done := map[*source.File]bool{}
 	seen := map[source.Range]bool{}
 	for _, in := range p.Unit.Includes {
-		if !in.Bundled || in.Loc.File == nil || in.Loc.File.Bundled || seen[in.Loc] {
+		internal := in.Missing && bundled.OfPython(in.Name) // CPython's own, which no module can include without CPython
+		if !in.Bundled && !internal || in.Loc.File == nil || in.Loc.File.Bundled || seen[in.Loc] {
 			continue
 		}
 		seen[in.Loc] = true // a file that is read twice has the line twice
