@@ -74,7 +74,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		return nil, err
 	}
 	c := &collector{report: &Report{Schema: Schema, Python: o.Python, Modules: []string{}, Causes: []*Cause{}, Files: []*File{}, Names: []*Name{}, Codes: []*Code{}},
-		files: map[string]*File{}, funcs: map[place]*Function{}, rules: handled()}
+		files: map[string]*File{}, funcs: map[named]*Function{}, rules: handled()}
 	readable := true
 	for i, path := range o.Files {
 		switch r := reads[i]; {
@@ -264,12 +264,18 @@ type place struct {
 	offset int
 }
 
+// named is a definition.
+type named struct {
+	place
+	name string
+}
+
 // A collector puts the outcomes of all units together. A header that several
 // units read appears once; a function in it is left when one of them leaves it.
 type collector struct {
 	report *Report
 	files  map[string]*File
-	funcs  map[place]*Function
+	funcs  map[named]*Function
 	units  []*syntax.Unit
 	rules  map[string]string
 }
@@ -384,7 +390,7 @@ func (c *collector) function(fn *syntax.Func, m *facts.Module) *Function {
 	if !r.IsValid() || r.File.Bundled {
 		return nil
 	}
-	key := place{r.File.Name, r.Start}
+	key := named{place{r.File.Name, r.Start}, fn.Name} // one use of a macro may make several
 	f := c.funcs[key]
 	if f == nil {
 		end := r.File.Position(max(r.Start, r.End-1)).Line
