@@ -355,6 +355,7 @@ POOLS = {
     "excclass": ["ValueError", "KeyError", "OSError", "StopIteration"],
     "call": CALLS,
     "name": ["'x'", "'attr'", "'bad'", "'meth'", "'missing'", "'__class__'", "S('x')", "'__dict__'"],
+    "method": ["'x'", "'attr'", "'bad'", "'meth'", "'missing'"],
     "nameany": ["'x'", "'attr'", "'bad'", "'meth'", "'missing'", "5", "None"],
     "slice": ["slice(1, 2)", "slice(None)", "slice(None, None, -1)", "slice(5, -5, -2)", "slice('a')", "slice(1, 2, 0)", "slice(2**70)", "slice(Idx(), BadIdx())"],
     "path": ["'/a/x'", "b'/a/y'", "Path()", "BadPath()", "5", "None", "'a\\0b'", "b'a\\0b'", "'\\udc80'"],
