@@ -504,15 +504,7 @@ func (f *fn) helperCall() {
 		f.emit("PyObject *%s = NULL;", rest)
 		f.emit("int %s = split(%s, &%s, &%s);", n, f.params[0], f.vars[i], rest)
 		keep := slices.Clone(f.st)
-		f.emit("if (%s < 0) {", n)
-		f.ind++
-		if f.own[i] {
-			f.emit("%s = NULL;", f.vars[i])
-		}
-		f.fail()
-		f.ind--
-		f.emit("}")
-		f.st = keep
+		f.stored(n, i, keep)
 		f.emit("Py_XDECREF(%s);", rest)
 		f.ind--
 		f.emit("}")
@@ -524,6 +516,20 @@ func (f *fn) helperCall() {
 		f.assign(i, "PyList_New(0)", false)
 		f.failing("push(" + f.vars[i] + ", " + "PyLong_FromLong(5)) < 0")
 	}
+}
+
+// stored leaves when a helper says by n that it stored nothing in the variable; behind that
+// the variables are as they were kept.
+func (f *fn) stored(n string, i int, keep []hold) {
+	f.emit("if (%s < 0) {", n)
+	f.ind++
+	if f.own[i] {
+		f.emit("%s = NULL;", f.vars[i])
+	}
+	f.fail()
+	f.ind--
+	f.emit("}")
+	f.st = keep
 }
 
 // parsed has a helper parse a tuple into a variable, and another.
@@ -545,15 +551,7 @@ func (f *fn) parsed(i int) {
 	f.st = slices.Clone(keep)
 	f.emit("%s = parsed(%s, &%s, &%s);", n, tuple, f.vars[i], rest)
 	f.emit("Py_DECREF(%s);", tuple)
-	f.emit("if (%s < 0) {", n)
-	f.ind++
-	if f.own[i] {
-		f.emit("%s = NULL;", f.vars[i])
-	}
-	f.fail()
-	f.ind--
-	f.emit("}")
-	f.st = keep
+	f.stored(n, i, keep)
 	f.emit("Py_DECREF(%s);", rest)
 	f.ind--
 	f.emit("}")
