@@ -91,6 +91,9 @@ type callRecord struct {
 	Waited     float64 // seconds, when it slept for long
 }
 
+// waits says whether a process ended since it did nothing but wait, see WAITED in hpyport_record.py.
+func (r *callRecord) waits() bool { return strings.HasPrefix(r.End, "no end: it waits") }
+
 type point struct{ p, i int }
 
 // A callLog is what a process that ran programs wrote down.
@@ -219,10 +222,11 @@ type callSpec struct {
 
 	Borrowing []string `json:"borrowing,omitempty"` // classes, see Target.Borrows
 	FullLists bool     `json:"full_lists,omitempty"`
-	Closed    []string `json:"closed,omitempty"` // classes that take no attributes, see closedClasses
-	Stock     bool     `json:"stock,omitempty"`  // see callLog
-	Skip      []string `json:"skip,omitempty"`   // functions that are not called
-	Only      []string `json:"only,omitempty"`   // see Options
+	Closed    []string `json:"closed,omitempty"`  // classes that take no attributes, see closedClasses
+	Stock     bool     `json:"stock,omitempty"`   // see callLog
+	Patient   bool     `json:"patient,omitempty"` // a step may wait for longer than it did when the calls were made up
+	Skip      []string `json:"skip,omitempty"`    // functions that are not called
+	Only      []string `json:"only,omitempty"`    // see Options
 }
 
 // calls runs hpyport_calls.py in a variant's copy.

@@ -296,6 +296,62 @@ func TestShortage(t *testing.T) {
 	}
 }
 
+// Of a function that may wait the calls before are kept, for one may give what it waits for.
+// A call that waits nevertheless is not tried for each allocation, nor in any other build.
+func TestShortageWaits(t *testing.T) {
+	t.Parallel()
+	call := func(name, function, code string) step {
+		return step{Name: name, Code: code, Call: true, Function: function}
+	}
+	b := &callBaseline{first: &callLog{records: map[point]*callRecord{}, ends: map[int]*callRecord{}}, programs: []*program{
+		{P: 1, Steps: []step{call("v0", "give", "m.give()"), call("v1", "take", "m.take()"), call("v2", "ask", "m.ask()")}},
+	}}
+	for i := range b.programs[0].Steps {
+		b.first.records[point{1, i}] = &callRecord{Out: "value", Type: "int"}
+	}
+	b.second = b.first
+	b.first.ends[0] = &callRecord{Function: "take", End: "no end: it waits for more than 1.25 seconds"}
+	b.first.ends[2] = &callRecord{Function: "ask", End: "killed by signal 11"}
+	want := map[string]int{"give": 1, "take": 2, "ask": 1} // steps
+	for _, p := range (&shortages{}).choose(b) {
+		if last := p.Steps[len(p.Steps)-1].Function; len(p.Steps) != want[last] {
+			t.Errorf("%s is tried after %+v", last, p.Steps)
+		} else {
+			delete(want, last)
+		}
+	}
+	if len(want) > 0 {
+		t.Errorf("not tried: %v", want)
+	}
+
+	o := callOptions(t)
+	o.Only, o.Calls = []string{"waits"}, 2
+	var err error
+	if o.Shortage, err = BuildShortage(context.Background(), o.Python, t.TempDir()); err != nil {
+		t.Fatal(err)
+	}
+	base, err := Measure(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &shortages{file: filepath.Join(o.WorkDir, "waiting.programs")}
+	programs := []*program{{P: 1, Steps: []step{call("v0", "waits", "m.waits(2)")}}, {P: 2, Steps: []step{call("v0", "waits", "m.waits(3)")}}}
+	if err := s.measure(context.Background(), base.run, programs); err != nil {
+		t.Fatal(err)
+	}
+	// Before it waits it allocates.
+	x := s.calls.shortages[point{1, 0}]
+	if i := slices.IndexFunc(x, (*callRecord).waits); i < 0 || i != len(x)-1 {
+		t.Errorf("of a call that waits %d allocations were tried; it waited in the one at %d", len(x), i)
+	}
+	if x := s.calls.shortages[point{2, 0}]; len(x) < 2 || x[len(x)-1].Text != "value 3" {
+		t.Errorf("the other one gave %+v", x)
+	}
+	if len(s.points) != 1 || s.points[0] != [2]int{2, 0} {
+		t.Errorf("other builds try %v", s.points)
+	}
+}
+
 // What the original forgets while it is imported is nothing new in a port; what it does
 // not forget is, and so it is in calls.
 func TestForgottenError(t *testing.T) {

@@ -50,14 +50,37 @@ var imported = point{0, 0}
 // of the import.
 func (r *variantRun) measureShortages(ctx context.Context, b *callBaseline) (*shortages, error) {
 	s := &shortages{file: filepath.Join(filepath.Dir(r.stage), r.Name+".failing.programs")}
-	programs := s.choose(b)
+	return s, s.measure(ctx, r, s.choose(b))
+}
+
+// measure lets allocations of the last step of each program fail.
+func (s *shortages) measure(ctx context.Context, r *variantRun, programs []*program) error {
+	s.setPoints(programs)
 	if err := writePrograms(s.file, programs); err != nil {
-		return nil, err
+		return err
 	}
 	var err error
-	s.calls, s.module, err = r.runShortages(ctx, s, true)
-	return s, err
+	if s.calls, s.module, err = r.runShortages(ctx, s, true); err != nil {
+		return err
+	}
+	// A call that only waits tells nothing of allocations, and every build would wait.
+	programs = slices.DeleteFunc(programs, func(p *program) bool {
+		return slices.ContainsFunc(s.calls.shortages[s.last(p)], (*callRecord).waits)
+	})
+	s.setPoints(programs)
+	return writePrograms(s.file, programs)
 }
+
+func (s *shortages) setPoints(programs []*program) {
+	s.points = nil
+	for _, p := range programs {
+		at := s.last(p)
+		s.points = append(s.points, [2]int{at.p, at.i})
+	}
+}
+
+// last is the step of a program in which allocations fail.
+func (s *shortages) last(p *program) point { return point{p.P, len(p.Steps) - 1} }
 
 // pythonDied is what hpyport_shortage_hook.c says.
 var pythonDied = regexp.MustCompile(`(?m)^hpyport: Python died at (0x[0-9a-f]+)$`)
@@ -72,7 +95,8 @@ func diedAt(said string) string {
 
 // runShortages has allocations fail in a build, with stock also in what is Python's own.
 func (r *variantRun) runShortages(ctx context.Context, s *shortages, stock bool) (calls, module *callLog, err error) {
-	if calls, _, err = r.calls(ctx, "shortage", "shortage", callSpec{Programs: s.file, Points: s.points, Stock: stock}); err != nil {
+	spec := callSpec{Programs: s.file, Points: s.points, Stock: stock, Patient: !stock}
+	if calls, _, err = r.calls(ctx, "shortage", "shortage", spec); err != nil {
 		return nil, nil, err
 	}
 	module, _, err = r.calls(ctx, "import", "import", callSpec{})
@@ -90,13 +114,20 @@ func (s *shortages) choose(b *callBaseline) []*program {
 		noise int
 	}
 	byFunction := map[string][]candidate{}
+	waits := map[string]bool{}
+	for _, e := range b.first.ends {
+		waits[e.Function] = waits[e.Function] || e.waits()
+	}
 	for _, p := range b.programs {
 		for i, st := range p.Steps {
 			x := b.first.records[point{p.P, i}]
 			if !st.Call || st.Function == "" || !st.plain() || x == nil || x.Out != "value" || !b.isStable(point{p.P, i}) {
 				continue
 			}
-			steps := closure(p.Steps[:i+1])
+			steps := p.Steps[:i+1]
+			if !waits[st.Function] { // else another call may have given what it waits for
+				steps = closure(steps)
+			}
 			byFunction[st.Function] = append(byFunction[st.Function], candidate{steps, x.Type, len(x.Log)})
 		}
 	}
@@ -116,7 +147,6 @@ func (s *shortages) choose(b *callBaseline) []*program {
 			seen[c.sign] = true
 			p := &program{P: len(programs) + 1, Steps: c.steps}
 			programs = append(programs, p)
-			s.points = append(s.points, [2]int{p.P, len(p.Steps) - 1})
 		}
 	}
 	return programs
@@ -151,11 +181,11 @@ func (b *Baseline) compareShortages(ctx context.Context, report *Report, r *vari
 	rules := map[string][]string{}
 	died := map[string]bool{} // functions in which the original does
 	for _, p := range programs {
-		at := point{p.P, len(p.Steps) - 1}
+		at := s.last(p)
 		died[p.Steps[at.i].Function] = died[p.Steps[at.i].Function] || dies(s.calls.shortages[at])
 	}
 	for _, p := range programs {
-		at := point{p.P, len(p.Steps) - 1}
+		at := s.last(p)
 		last := p.Steps[at.i]
 		b.shortageFindings(report, r, last.Function, last.Code, p.Steps, s.calls.shortages[at], calls.shortages[at], died[last.Function], told, rules)
 	}

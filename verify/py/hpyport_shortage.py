@@ -95,11 +95,12 @@ def shortage(spec, module, out_path):
         first = 1
         for _ in range(DEATHS):
             reached[:] = (first - 1).to_bytes(8, "little")
-            end = record.apart(one, programs[number], at, first)
+            end = record.apart(one, programs[number], at, first, idle=None if spec.get("patient") else record.IDLE_SECONDS)
             n = int.from_bytes(reached[:], "little")
             if end:
                 out.write(p=number, i=at, end=end, stderr=record.last_words(out_path))
-            if not end or n < first or n == NONE:  # it was done, or did not begin
+            # It was done, or did not begin, or each try would take as long.
+            if not end or n < first or n == NONE or end.startswith("no end"):
                 break
             first = n + 1  # what fails further on is another matter
 
