@@ -41,10 +41,8 @@ func hybrid(ctx context.Context, refused []*port.Port, opts cfront.Options, defi
 			return nil, nil // nobody knows what was read
 		}
 	}
-	for _, p := range refused {
-		if taken := boolTaken(p.Unit); taken != nil {
-			return nil, []*port.Refusal{{Pos: taken.Range, Code: "name-taken", Reason: "hpy.h includes stdbool.h, where this name means something else; call it otherwise"}}
-		}
+	if taken := port.BoolTaken(refused); taken != nil {
+		return nil, []*port.Refusal{{Pos: *taken, Code: "name-taken", Reason: port.BoolTakenReason}}
 	}
 	t := &trial{ctx: ctx, base: refused, opts: opts}
 	ports = t.run(definition)
@@ -57,22 +55,6 @@ func hybrid(ctx context.Context, refused []*port.Port, opts cfront.Options, defi
 		return more, nil
 	}
 	return ports, nil
-}
-
-// boolTaken finds a use of bool, true or false as a name of the author's: hpy.h
-// includes stdbool.h.
-func boolTaken(u *syntax.Unit) *syntax.Loc {
-	for _, name := range []string{"bool", "true", "false"} {
-		if o := u.Objects[name]; o != nil && !o.Bundled && !o.Undeclared {
-			return &o.Loc
-		}
-		for _, f := range u.Funcs {
-			if l := f.Labels[name]; l != nil {
-				return &l.Loc
-			}
-		}
-	}
-	return nil
 }
 
 // ported counts the functions that are ported.

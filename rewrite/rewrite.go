@@ -393,6 +393,17 @@ func plain(e port.Edit) port.Edit {
 	return e
 }
 
+// ownBool includes hpy.h where a source has a bool, true or false of its own.
+var ownBool = func() string {
+	var before, behind strings.Builder
+	for _, name := range []string{"bool", "true", "false", "__bool_true_false_are_defined"} {
+		fmt.Fprintf(&before, "#pragma push_macro(\"%[1]s\")\n#undef %[1]s\n", name)
+		fmt.Fprintf(&behind, "#undef %[1]s\n#pragma pop_macro(\"%[1]s\")\n", name)
+	}
+	return "/* hpy.h includes stdbool.h; the sources have these names for something of their own. */\n" +
+		before.String() + "#include \"hpy.h\"\n" + behind.String()
+}()
+
 // supportHeader writes the header with what all units use.
 func supportHeader(ports []*port.Port, python string, hybrid bool) (string, error) {
 	used := map[string]bool{}
@@ -414,6 +425,9 @@ func supportHeader(ports []*port.Port, python string, hybrid bool) (string, erro
 		// The file with the module definition defines what functions keep.
 		const choice = "#if !defined(HPYCOMPAT_SHARED)\n"
 		text = strings.Replace(text, choice, "#define HPYCOMPAT_SHARED\n"+choice, 1)
+	}
+	if slices.ContainsFunc(ports, func(p *port.Port) bool { return port.OwnBool(p.Unit) != nil }) {
+		text = strings.Replace(text, "#include \"hpy.h\"\n", ownBool, 1)
 	}
 	if hybrid {
 		return hybridHeader(text), nil

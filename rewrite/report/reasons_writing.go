@@ -74,7 +74,7 @@ var writingCodes = []Code{
 		"A hybrid module is compiled for one Python, which chooses the parts under #if; what is ported must come out the same whichever are chosen, and here it does not.",
 		"Move what depends on the condition into a function or macro of its own.", Hpyport, Spot},
 	{"name-taken", "a name that hpy.h gives a meaning",
-		"hpy.h includes stdbool.h, and the author uses bool, true or false as a name of something else.",
+		"hpy.h includes stdbool.h, and so does a file of the module, while another uses bool, true or false as a name of something else.",
 		"Give it another name.", Source, Spot},
 	{"static-type", "a type that HPy can't make in part",
 		"A type of which some functions stay is made by HPy as a heap type, whose instances own a reference to it. What the author does with this one is right for a static type only, or it is made of a spec, so the type object stays as it is. Functions that its tables can lead to by a trampoline are ported all the same.",

@@ -247,6 +247,9 @@ func RunModule(ports []*Port) {
 		p.peers = ports
 	}
 	linkUnits(ports)
+	if taken := BoolTaken(ports); taken != nil {
+		ports[0].Report(*taken, "name-taken", "%s", BoolTakenReason)
+	}
 	for _, p := range ports {
 		p.Units = len(ports)
 		p.Prepare()
