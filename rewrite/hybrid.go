@@ -207,8 +207,8 @@ func (t *trial) read(files map[string]*source.File) bool {
 	return true
 }
 
-// restore takes the texts of functions that are ported, and of no others, from the
-// files with macros written out.
+// restore takes the texts of what is ported, and of nothing else, from the files with
+// macros written out.
 func restore(ports []*port.Port) map[string]*source.File {
 	written := map[*source.File][]source.Range{}
 	of := map[string]*source.File{}
@@ -223,6 +223,11 @@ func restore(ports []*port.Port) map[string]*source.File {
 			f := r.Func.Loc.Range.File
 			if r.Ported && f != nil && f.Original() != f {
 				written[f] = append(written[f], r.Func.Loc.Range)
+			}
+		}
+		for _, e := range p.Edits { // of a table, say, whose entries a macro made
+			if f := e.Range.File; f != nil && f.Original() != f {
+				written[f] = append(written[f], e.Range)
 			}
 		}
 	}
