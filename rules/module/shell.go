@@ -36,11 +36,15 @@ type shell struct {
 	module  string                // the module itself, "" when nobody asks
 	param   string                // the name of the module in the author's functions
 	first   *syntax.Func          // the first function that asks for state or module
+	// elsewhere are the first such functions of the other files. What PyModule_GetState gives for
+	// a module that HPy made is NULL, so nobody may be left to ask it.
+	elsewhere map[*port.Port]*syntax.Func
+	shared    string // the variables' definitions, when other files ask
 }
 
 // wrap plans the shell.
 func wrap(p *port.Port) {
-	s := &shell{p: p, edited: map[*syntax.Expr]bool{}}
+	s := &shell{p: p, edited: map[*syntax.Expr]bool{}, elsewhere: map[*port.Port]*syntax.Func{}}
 	p.Data["shell"] = s
 	p.Guard(func() { s.find() })
 }
@@ -223,26 +227,38 @@ func (s *shell) leadsTo(c *syntax.Expr) (state, module, nothing bool) {
 	return false, false, false
 }
 
-// sites are the calls that the shell replaces, in all functions that stay.
-func (s *shell) sites(do func(c *syntax.Expr, state, module bool)) {
-	for _, f := range s.p.Unit.Funcs {
-		if f.Body == nil || s.p.Sigs[f.Obj] != nil || s.p.Removed[f.Obj] {
-			continue
-		}
-		syntax.Walk(f.Body, func(n syntax.Node) bool {
-			e, ok := n.(*syntax.Expr)
-			if !ok || e.Op != syntax.Call {
-				return true
+// sites are the calls that the shell replaces, in all functions that stay, of all files.
+func (s *shell) sites(do func(q *port.Port, c *syntax.Expr, state, module bool)) {
+	for _, q := range s.p.Peers() {
+		for _, f := range q.Unit.Funcs {
+			if f.Body == nil || q.Sigs[f.Obj] != nil || q.Removed[f.Obj] {
+				continue
 			}
-			if st, mod, none := s.leadsTo(e); st || mod || none {
-				if s.first == nil && (st || mod) {
-					s.first = f
+			syntax.Walk(f.Body, func(n syntax.Node) bool {
+				e, ok := n.(*syntax.Expr)
+				if !ok || e.Op != syntax.Call {
+					return true
 				}
-				do(e, st, mod)
-				return false // what it is called with goes with it
-			}
-			return true
-		})
+				if st, mod, none := s.leadsTo(e); st || mod || none {
+					if st || mod {
+						s.asks(q, f)
+					}
+					do(q, e, st, mod)
+					return false // what it is called with goes with it
+				}
+				return true
+			})
+		}
+	}
+}
+
+// asks notes that a function asks for the state or the module.
+func (s *shell) asks(q *port.Port, f *syntax.Func) {
+	switch {
+	case q == s.p && s.first == nil:
+		s.first = f
+	case q != s.p && s.elsewhere[q] == nil:
+		s.elsewhere[q] = f
 	}
 }
 
@@ -251,7 +267,7 @@ func (s *shell) uses() {
 	if s.def.Fields["m_size"] != nil && s.def.Fields["m_size"].Const != nil && *s.def.Fields["m_size"].Const < 0 {
 		delete(s.def.Fields, "m_size")
 	}
-	s.sites(func(c *syntax.Expr, state, module bool) {
+	s.sites(func(_ *port.Port, c *syntax.Expr, state, module bool) {
 		s.edited[c] = true
 		for i := range c.Args {
 			s.drops(c, i)
@@ -308,22 +324,24 @@ func (s *shell) drops(c *syntax.Expr, i int) {
 }
 
 // replace puts a text in the place of an expression that may stand in a macro's body.
-func (s *shell) replace(e *syntax.Expr, text string) {
+func (s *shell) replace(e *syntax.Expr, text string) { replaceIn(s.p, e, text) }
+
+func replaceIn(q *port.Port, e *syntax.Expr, text string) {
 	r := e.Loc.Range
 	switch {
 	case e.Loc.Split || !r.IsValid() || r.File.Bundled || e.Loc.Whole != nil && e.Loc.Whole.Macro.Bundled:
 		port.Refuse(e, "macro", "this call is put together by a macro in a way that can't be edited")
 	case e.Loc.Whole != nil: // the whole body of a macro of the author's
-		s.once(e.Loc.Whole.Macro.Body, "("+text+")")
+		once(q, e.Loc.Whole.Macro.Body, "("+text+")")
 		return
 	}
-	s.once(r, text)
+	once(q, r, text)
 }
 
 // once edits a place that several readings may lead to.
-func (s *shell) once(r source.Range, text string) {
-	if !s.p.Edited(r) {
-		s.p.Edit(r, text)
+func once(q *port.Port, r source.Range, text string) {
+	if !q.Edited(r) {
+		q.Edit(r, text)
 	}
 }
 
@@ -333,21 +351,23 @@ func (s *shell) finish() {
 		return // refused
 	}
 	p := s.p
-	s.sites(func(c *syntax.Expr, state, module bool) {
+	s.elsewhere = map[*port.Port]*syntax.Func{} // some of those are ported by now
+	s.sites(func(q *port.Port, c *syntax.Expr, state, module bool) {
 		switch {
 		case state:
-			s.replace(c, s.state)
+			replaceIn(q, c, s.state)
 		case module:
-			s.replace(c, s.module)
+			replaceIn(q, c, s.module)
 		case discarded(c):
-			s.replace(c, "(void)0")
+			replaceIn(q, c, "(void)0")
 		default:
-			s.replace(c, "0")
+			replaceIn(q, c, "0")
 		}
 	})
 	s.declare()
 	initName := s.editInit()
 	var b strings.Builder
+	b.WriteString(s.shared)
 	var defs []string
 	support, kept := prepareSupport(p, &b, s.name)
 	if support != "" {
@@ -392,20 +412,37 @@ func (s *shell) finish() {
 	insertBehind(p, r, b.String())
 }
 
-// declare puts the variables for state and module before the first function that uses them.
+// declare puts the variables for state and module before the first function that uses them,
+// in each file; they are the module file's own where no other file asks.
 func (s *shell) declare() {
 	if s.state == "" && s.module == "" {
 		return
 	}
-	text := ""
-	if s.state != "" {
-		text += "static void *" + s.state + ";\n"
+	variables := func(storage string) string {
+		text := ""
+		if s.state != "" {
+			text += storage + "void *" + s.state + ";\n"
+		}
+		if s.module != "" {
+			text += storage + "PyObject *" + s.module + ";\n"
+		}
+		return text
 	}
-	if s.module != "" {
-		text += "static PyObject *" + s.module + ";\n"
+	before := func(q *port.Port, f *syntax.Func, text string) {
+		at := port.AboveComment(f.Loc.Range)
+		q.Edit(source.Range{File: at.File, Start: at.Start, End: at.Start}, text+"\n")
 	}
-	at := port.AboveComment(s.first.Loc.Range)
-	s.p.Edit(source.Range{File: at.File, Start: at.Start, End: at.Start}, text+"\n")
+	if len(s.elsewhere) == 0 {
+		before(s.p, s.first, variables("static "))
+		return
+	}
+	for q, f := range s.elsewhere {
+		before(q, f, variables("extern "))
+	}
+	if s.first != nil {
+		before(s.p, s.first, variables("extern "))
+	}
+	s.shared = variables("")
 }
 
 // enter are the statements that let state and module be found.
