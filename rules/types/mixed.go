@@ -97,6 +97,9 @@ func mixable(p *port.Port, t *facts.Type, units int) *port.Refusal {
 			return no(it.Value.Expr, "%s has a metaclass", name)
 		}
 	}
+	if e := ownDoc(t); e != nil {
+		return no(e, "%s", ownDocReason(t))
+	}
 	for _, s := range t.Order {
 		switch {
 		case plainFields[s.Name], direct[s.Name], slotNames[s.Name]:

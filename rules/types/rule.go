@@ -192,6 +192,9 @@ func (pl *plan) slots(p *port.Port) {
 		}
 	}
 	pl.defineSpecials(p)
+	if e := ownDoc(t); e != nil {
+		port.Refuse(e, "special-member", "%s", ownDocReason(t))
+	}
 	if t.IsSpec && t.SlotsDecl == nil && t.Slots["spec_slots"] != nil {
 		port.Refuse(t.Slots["spec_slots"].Value, "type-slots", "the slots of %s are not a table of this file", t.Obj.Name)
 	}
