@@ -6,6 +6,10 @@ HPyCompat_Long_AsLong(HPyContext *ctx, HPy o)
     HPy num = HPy_NULL, type;
     int apart;
     long res;
+    if (HPy_IsNull(o)) { /* of a call whose failure nobody looked at */
+        hpycompat_badcall(ctx);
+        return -1;
+    }
     if (!HPy_TypeCheck(ctx, o, ctx->h_LongType)) {
         type = HPy_Type(ctx, o);
         apart = HPy_HasAttr_s(ctx, type, "__index__");
