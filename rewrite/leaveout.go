@@ -10,19 +10,26 @@ import (
 // leaveOut finds the functions of a module that are no part of its port: those of
 // headers that no file uses, in whatever arm of an #if, and those that stand in for
 // functions of a later Python. They are found by the words of the text: a name that
-// occurs anywhere else counts as a use.
+// occurs anywhere else counts as a use, and so does one that a macro pastes together,
+// which no text has.
 func leaveOut(units []*syntax.Unit) map[string]map[string]bool {
 	mains := map[string]bool{}
 	files := map[string]*source.File{}
+	var pasted []cpp.Word
 	for _, u := range units {
 		mains[u.Main.Name] = true
 		for _, f := range u.Files {
 			files[f.Name] = f
 		}
+		for i := range u.Tokens {
+			if t := &u.Tokens[i]; t.Made && t.Kind == cpp.Identifier {
+				pasted = append(pasted, cpp.Word{Text: t.Text})
+			}
+		}
 	}
 	defs := map[string][]cpp.Definition{} // by file
 	body := map[string][]cpp.Word{}       // by name, of what is no root
-	var work []cpp.Word
+	work := pasted
 	standIn := map[string]bool{}
 	for name, f := range files {
 		list, outside := cpp.Definitions(f)
