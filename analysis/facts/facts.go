@@ -39,6 +39,7 @@ type Module struct {
 	Diags []Diag
 
 	typeByObj map[*syntax.Object]*Type
+	subFills  map[*syntax.Object][]*syntax.Stmt // by the table of slots that they set a member of
 }
 
 // A Diag is something that the facts could not make sense of.
@@ -72,6 +73,9 @@ type Type struct {
 	Ready []*syntax.Expr
 	// Fills are the statements that set its members at run time.
 	Fills []*syntax.Stmt
+	// SubFills are those that set the members of its tables of slots at run time.
+	SubFills []*syntax.Stmt
+	subVars  []*syntax.Object // the tables
 	// IsSpec: a PyType_Spec; SlotsDecl is its PyType_Slot array.
 	IsSpec bool
 	// Mixed: some of its functions stay as they are, see Leave.
@@ -214,7 +218,7 @@ func Collect(u *syntax.Unit) *Module {
 	m := &Module{
 		Unit: u, Structs: map[*syntax.Type]*ObjStruct{}, Roles: map[*syntax.Object][]Role{},
 		Calls: map[*syntax.Object][]*syntax.Expr{}, Refs: map[*syntax.Object][]*syntax.Expr{},
-		Uses: map[*syntax.Object][]*syntax.Expr{}, typeByObj: map[*syntax.Object]*Type{},
+		Uses: map[*syntax.Object][]*syntax.Expr{}, typeByObj: map[*syntax.Object]*Type{}, subFills: map[*syntax.Object][]*syntax.Stmt{},
 	}
 	m.structs()
 	m.uses()

@@ -31,6 +31,9 @@ func (m *Module) function(f *syntax.Func) {
 						t.Fills = append(t.Fills, n)
 					}
 					m.fill(l.X.Obj, l.Name, n)
+					if l.X.Obj.Kind == syntax.VarObj && l.X.Type != nil && subTypes[structTypedef(l.X.Type)] && !IsNull(n.Cond.Y) {
+						m.subFills[l.X.Obj] = append(m.subFills[l.X.Obj], n)
+					}
 				}
 			}
 		case *syntax.Expr:
@@ -69,6 +72,9 @@ func (m *Module) link() {
 			}
 		}
 		t.Struct = m.structOf(t)
+		for _, v := range t.subVars {
+			t.SubFills = append(t.SubFills, m.subFills[v]...)
+		}
 	}
 	for _, d := range m.Defs {
 		m.finishDef(d)

@@ -12,6 +12,11 @@ var subTables = map[string]bool{
 	"tp_as_mapping": true, "tp_as_buffer": true,
 }
 
+// subTypes are the types of those tables.
+var subTypes = map[string]bool{
+	"PyAsyncMethods": true, "PyNumberMethods": true, "PySequenceMethods": true, "PyMappingMethods": true, "PyBufferProcs": true,
+}
+
 func structTypedef(t *syntax.Type) string {
 	if t == nil {
 		return ""
@@ -82,6 +87,7 @@ func (m *Module) typeObject(d *syntax.VarDecl) {
 func (m *Module) typeSlot(t *Type, field string, e *syntax.Expr, assign *syntax.Stmt) {
 	if subTables[field] {
 		if v := VarRef(e); v != nil && !IsNull(e) {
+			t.subVars = append(t.subVars, v)
 			for _, vd := range v.Decls {
 				if vd.Init == nil {
 					continue

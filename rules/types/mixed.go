@@ -100,6 +100,9 @@ func mixable(p *port.Port, t *facts.Type, units int) *port.Refusal {
 	if e := ownDoc(t); e != nil {
 		return no(e, "%s", ownDocReason(t))
 	}
+	if len(t.SubFills) > 0 {
+		return no(t.SubFills[0], subFillReason, name)
+	}
 	for _, s := range t.Order {
 		switch {
 		case plainFields[s.Name], direct[s.Name], slotNames[s.Name]:

@@ -192,6 +192,9 @@ func (pl *plan) slots(p *port.Port) {
 		}
 	}
 	pl.defineSpecials(p)
+	if len(t.SubFills) > 0 {
+		port.Refuse(t.SubFills[0], "slot-function", subFillReason, t.Obj.Name)
+	}
 	if e := ownDoc(t); e != nil {
 		port.Refuse(e, "special-member", "%s", ownDocReason(t))
 	}
@@ -202,6 +205,9 @@ func (pl *plan) slots(p *port.Port) {
 		pl.noNew(p)
 	}
 }
+
+// subFillReason is for as_number.nb_add = add: the definition has what the initializer of the table says.
+const subFillReason = "a table of slots of %s is filled at run time; give it an initializer"
 
 // isGenericAccess says whether a slot holds Python's own access to attributes.
 func isGenericAccess(s *facts.Slot) bool {
