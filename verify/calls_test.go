@@ -229,6 +229,38 @@ func TestScript(t *testing.T) {
 	}
 }
 
+// What uses a dict that its argument had given up is noticed, though Python might
+// keep the dead dict for the next that is made.
+func TestDeadDict(t *testing.T) {
+	t.Parallel()
+	o := callOptions(t)
+	o.Only, o.Calls = []string{"forget"}, 2
+	b, err := Measure(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var programs []*program
+	for i, does := range []string{"None", "m.forget()"} {
+		programs = append(programs, &program{P: i, Steps: []step{
+			{Name: "v0", Code: "Act('t', lambda: " + does + ")"}, {Name: "v1", Code: "m.remember(v0)", Call: true, Function: "remember"},
+		}})
+	}
+	file := filepath.Join(o.WorkDir, "dead.programs")
+	if err := writePrograms(file, programs); err != nil {
+		t.Fatal(err)
+	}
+	l, _, err := b.run.with(checked).calls(context.Background(), "replay", "dead", callSpec{Programs: file, FullLists: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if x := l.records[point{0, 1}]; x == nil || x.Text != "0" {
+		t.Errorf("what uses a living dict gives %+v", x)
+	}
+	if x := l.records[point{1, 1}]; x != nil && x.Text == "0" {
+		t.Errorf("what uses a dead dict gives %+v", x)
+	}
+}
+
 // What a call does when an allocation fails is told, and nothing of a build that
 // does what the original does.
 func TestShortage(t *testing.T) {

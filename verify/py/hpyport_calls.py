@@ -16,6 +16,7 @@ import os
 import sys
 
 import hpyport_record as record
+import hpyport_values as values
 from hpyport_generate import MAX_HANGS, generate
 from hpyport_measure import clock, repeat
 from hpyport_shortage import imports, shortage
@@ -97,7 +98,7 @@ def main(mode, spec_path, out_path):
     record.PROCESS.restore()
     record.CPU_SECONDS = spec.get("cpu") or record.CPU_SECONDS
     record.BORROWING = spec.get("borrowing") or ()
-    record.FULL_LISTS = spec.get("full_lists", False)
+    values.FULL_LISTS = spec.get("full_lists", False)
     if mode == "generate":
         record.CPU_SECONDS /= 4  # other builds may take longer than what was taken for an end
     try:

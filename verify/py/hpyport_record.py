@@ -28,7 +28,6 @@ PYPY = sys.implementation.name == "pypy"
 CPU_SECONDS = 5  # for one step
 DONE = 91  # exit status of a process that got to its end; 0 would be that of exit()
 REAL_SECONDS = 60  # for what sleeps
-FULL_LISTS = False  # memory of Python's own objects is given back at once, see fill_lists
 BORROWING = ()  # the module's classes with members that keep an object without counting it, by the source
 
 
@@ -41,12 +40,6 @@ def patience():
     """How long a step may take by the clock: longer where many wait for a processor, which must not be taken for a hang."""
     load = os.getloadavg()[0] / (os.cpu_count() or 1)
     return REAL_SECONDS * max(1, min(10, load))
-
-
-def fill_lists():
-    """Has Python keep as many dead dicts and lists for later as it ever does, so that the memory of the next which dies
-    is given back, where it can be seen who still uses it."""
-    [{} for _ in range(81)], [[] for _ in range(81)]
 
 
 def type_name(cls):
@@ -414,8 +407,8 @@ class Runner:
         watched = self.watched(names)
         holders = self.holds(watched)
         before = [count(ns[n]) for n in watched]
-        if FULL_LISTS:
-            fill_lists()
+        if values.FULL_LISTS:
+            values.fill_lists()
         clocks = time.monotonic(), time.process_time(), waits()
         try:
             value = eval(compiled, ns)

@@ -180,12 +180,33 @@ waits(PyObject *self, PyObject *args)
     if (!PyArg_ParseTuple(args, "i", &n))
         return NULL;
 #ifdef PLANT_WAIT
-    if (n > 4)
+    if (n > 0)
         pause();
 #endif
     if (n == 2)
         pause();
     return PyLong_FromLong(n);
+}
+
+/* Goes on using a dict that the key may have had given up meanwhile. */
+static PyObject *seen;
+
+static PyObject *
+forget(PyObject *self, PyObject *unused)
+{
+    Py_CLEAR(seen);
+    Py_RETURN_NONE;
+}
+
+static PyObject *
+remember(PyObject *self, PyObject *key)
+{
+    if (seen == NULL && (seen = PyDict_New()) == NULL)
+        return NULL;
+    PyObject *used = seen;
+    if (PyObject_Hash(key) == -1)
+        return NULL;
+    return PyLong_FromSsize_t(PyDict_Size(used));
 }
 
 /* Some bits of memory that nobody wrote, among those that Python's checks leave
@@ -280,6 +301,8 @@ static PyMethodDef methods[] = {
     {"memory", memory, METH_VARARGS, NULL},
     {"dies", dies, METH_VARARGS, NULL},
     {"waits", waits, METH_VARARGS, NULL},
+    {"forget", forget, METH_NOARGS, NULL},
+    {"remember", remember, METH_O, NULL},
     {"unwritten", unwritten, METH_NOARGS, NULL},
     {"shortage", shortage, METH_O, NULL},
     {NULL},
