@@ -298,7 +298,7 @@ PyObject *hpd_stack_format(const hpd_stack *stack);
 
 /* ---- strings: debug_memory.c ---- */
 
-/* A copy for the handle's owner; NULL with MemoryError. */
+/* A copy for the handle's owner, or the text itself where there is no memory for one. */
 const char *hpd_raw_copy(hpd_handle *dh, const void *source, size_t size);
 /* The handle was closed: make its copies inaccessible, or free them. */
 void hpd_raw_close(hpd_handle *dh);

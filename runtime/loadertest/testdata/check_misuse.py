@@ -106,6 +106,13 @@ p = subprocess.run([sys.executable, "-m", "hpy._run", "--leaks", "-c",
                    stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 assert p.returncode == 0 and p.stderr.decode().count("'torture.NoGC' has fields") == 1, p
 
+# Where there is no memory for a copy of the text, the author gets the text.
+p = subprocess.run([sys.executable, "-m", "hpy._run", "-c",
+                    "import misuse, resource\nbig = bytes(1 << 28) + b'z'\nresource.setrlimit(resource.RLIMIT_AS, (1 << 28, -1))\n"
+                    "print(misuse.last_byte(big), misuse.last_byte(b'ay'))"],
+                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+assert p.returncode == 0 and p.stdout.split() == [b"122", b"121"], p
+
 # Child processes report too.
 p = subprocess.run([sys.executable, "-m", "hpy._run", "--leaks", "-c",
                     "import subprocess, sys; sys.exit(subprocess.call([sys.executable, '-c', "

@@ -203,6 +203,14 @@ METH(write_to_string)
     return none(ctx);
 }
 
+/* The last byte of what may be too long to be copied. */
+METH(last_byte)
+{
+    const char *s = HPyBytes_AsString(ctx, arg);
+    (void)self;
+    return s == NULL ? HPy_NULL : HPyLong_FromLong(ctx, s[HPyBytes_Size(ctx, arg) - 1]);
+}
+
 typedef struct {
     HPyField field;
 } Holder;
@@ -228,7 +236,7 @@ static HPyDef *misuse_defs[] = {
     &close_constant,  &use_dead,        &no_handle,      &garbage,
     &null_argument,   &no_type,         &wrong_struct,   &build_twice,
     &set_out_of_range, &tracker_twice,  &tracked_and_closed, &keep_context,
-    &without_python,  &leave_and_return, &string_after_close, &write_to_string,
+    &without_python,  &leave_and_return, &string_after_close, &write_to_string, &last_byte,
     &field_without_traverse, NULL};
 static HPyModuleDef misuse_def = {.doc = "Mistakes.", .defines = misuse_defs};
 HPy_MODINIT(misuse, misuse_def)
