@@ -227,6 +227,14 @@ func (b *Baseline) shortageFindings(report *Report, r *variantRun, function, whe
 			base = y
 		}
 	}
+	// As often as the original died in this very call the port may end as it likes: allocations do not
+	// correspond one to one, but no more of them than that were fatal there.
+	asItLikes := 0
+	for _, x := range original {
+		if x.End != "" {
+			asItLikes++
+		}
+	}
 	if normal == "(nothing)" && died {
 		// What it would have given is compared elsewhere, with that of the port.
 		allowed[base.Text] = true
@@ -259,6 +267,11 @@ func (b *Baseline) shortageFindings(report *Report, r *variantRun, function, whe
 			rules["forgotten-error"] = append(rules["forgotten-error"], where)
 			continue
 		case y.Failed && !allowed[y.Text] && (y.Text == systemError || !strings.HasPrefix(y.Text, "error ")):
+			if asItLikes > 0 {
+				asItLikes--
+				rules["original-crashes"] = append(rules["original-crashes"], where)
+				continue
+			}
 			d.Part, d.Kind, d.Port = "calls", "shortage", y.Text
 		default:
 			continue
