@@ -217,15 +217,16 @@ func (f *Fn) composeCall(c *syntax.Expr, ps []piece) string {
 }
 
 // CallText spells a call with a new function name, leading arguments and new
-// texts for the arguments; nil drops one. The author's blanks and comments stay.
+// texts for the arguments; nil drops one, and those beyond the author's are added.
+// The author's blanks and comments stay.
 func (f *Fn) CallText(c *syntax.Expr, fn, lead string, args []*string) string {
 	r := f.at(c)
 	open := f.openParen(c)
 	var ps []piece
 	ps = append(ps, piece{f.at(c.X), fn})
 	last := -1
-	for i, a := range args {
-		if a != nil {
+	for i := range c.Args {
+		if i < len(args) && args[i] != nil {
 			last = i
 		}
 	}
@@ -247,6 +248,16 @@ func (f *Fn) CallText(c *syntax.Expr, fn, lead string, args []*string) string {
 			end = f.at(c.Args[1]).Start
 		}
 		ps = append(ps, piece{source.Range{File: r.File, Start: start, End: end}, ""})
+	}
+	if len(args) > len(c.Args) {
+		more := ""
+		for _, a := range args[len(c.Args):] {
+			more += ", " + *a
+		}
+		if lead == "" && last < 0 {
+			more = more[2:]
+		}
+		ps = append(ps, piece{source.Range{File: r.File, Start: r.End - 1, End: r.End - 1}, more})
 	}
 	return compose(r, ps)
 }
@@ -353,6 +364,9 @@ func (f *Fn) callUser(c *syntax.Expr, o *syntax.Object) Val {
 		}
 		args[i] = &t
 	}
+	if len(c.Args) == len(s.Params) {
+		args = append(args, f.P.missingArgs(s)...)
+	}
 	lead := ""
 	if s.Ctx {
 		lead = "ctx"
@@ -368,61 +382,6 @@ func (f *Fn) callUser(c *syntax.Expr, o *syntax.Object) Val {
 		v.Own, v.Null = OwnedVal, true
 	}
 	return v
-}
-
-// argArray makes an argument array for a call of a function that takes one, when
-// the arguments are at hand as a tuple, or the keywords as a dict. It returns the
-// array's name and the text that fills it; no name when they are passed on as they come.
-func (f *Fn) argArray(c *syntax.Expr, s *Sig) (name, open string) {
-	var args, kw *syntax.Expr
-	takes := false
-	for i, a := range c.Args {
-		switch q := s.param(i); {
-		case q == nil:
-		case q.Kind == ArgsParam:
-			args, takes = a, true
-		case q.Kind == KwnamesParam && s.Conv == Keywords && i == 2 && s.Params[1].Kind == ArgsParam:
-			kw = a
-		}
-	}
-	local := func(e *syntax.Expr, k LocalKind) *Local {
-		if e == nil {
-			return nil
-		}
-		if x := syntax.StripCasts(e); x.Op == syntax.Ident && x.Obj != nil {
-			if l := f.Locals[x.Obj]; l != nil && l.Kind == k {
-				return l
-			}
-		}
-		return nil
-	}
-	array := local(args, ArgsLocal)
-	noArgs, noNames := args == nil || facts.IsNull(args), kw == nil || facts.IsNull(kw)
-	switch {
-	case !takes || noArgs && noNames || array != nil && (noNames || local(kw, KwnamesLocal) != nil):
-		return "", ""
-	case noArgs:
-		Refuse(c, "args-tuple", "%s gets keyword arguments without an argument tuple", c.CalledName())
-	case s.Void || s.Fail == "":
-		Refuse(c, "args-tuple", "%s takes an argument array; this call passes something else, and it can't report an error", c.CalledName())
-	case f.loopCond() || f.level != nil:
-		Refuse(c, "args-tuple", "%s takes an argument array; this call passes something else, in the head of a loop or in a macro", c.CalledName())
-	}
-	name = f.Fresh("call_args")
-	names, tuple := "HPy_NULL", "HPy_NULL"
-	if !noNames {
-		names = f.Borrow(kw)
-	}
-	open = f.P.Use("HPyCompat_ArgArray_Open")
-	if array != nil {
-		open, tuple = f.P.Use("HPyCompat_ArgArray_OpenArray"), array.Obj.Name+", "+f.Count()
-	} else {
-		tuple = f.Borrow(args)
-	}
-	f.P.Use("HPyCompat_ArgArray_EMPTY")
-	f.pre = append(f.pre, f.P.Use("HPyCompat_ArgArray")+" "+name+" = HPyCompat_ArgArray_EMPTY;")
-	f.temps = append(f.temps, temp{name: name, inPlace: true, close: f.P.Use("HPyCompat_ArgArray_Close")})
-	return name, open + "(ctx, &" + name + ", " + tuple + ", " + names + ")"
 }
 
 // callPointer renders a call through a function pointer whose type the port changed.

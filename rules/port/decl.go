@@ -554,27 +554,6 @@ func (p *Port) paramText(edit func(source.Range, string), where source.Range, ty
 	edit(where, typ+" "+name)
 }
 
-// missing are the parameters that HPy passes and the author left out.
-func (p *Port) missing(s *Sig, have int) string {
-	want := map[Conv][]string{
-		NoArgs:     {"HPy h_self"},
-		OneArg:     {"HPy h_self", "HPy arg"},
-		VarArgs:    {"HPy h_self", "const HPy *args, size_t nargs"},
-		Keywords:   {"HPy h_self", "const HPy *args, size_t nargs", "HPy kwnames"},
-		InitConv:   {"HPy h_self", "const HPy *args, HPy_ssize_t nargs", "HPy kwds"},
-		GetterConv: {"HPy h_self", "void *closure"},
-		SetterConv: {"HPy h_self", "HPy value", "void *closure"},
-	}[s.Conv]
-	if len(s.Params) > 2 && s.Params[2].Kind == NargsParam {
-		return "" // METH_FASTCALL spells its own
-	}
-	out := ""
-	for i := have; i < len(want); i++ {
-		out += ", " + want[i]
-	}
-	return out
-}
-
 func (p *Port) moduleName(s *Sig) string {
 	if n, ok := p.Data["module:"+s.Func.Name].(string); ok {
 		return n
