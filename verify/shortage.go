@@ -235,6 +235,9 @@ func (b *Baseline) shortageFindings(report *Report, r *variantRun, function, whe
 			asItLikes++
 		}
 	}
+	if normal == "(nothing)" && asItLikes > 0 {
+		asItLikes = len(port) // it died too often to be tried on
+	}
 	if normal == "(nothing)" && died {
 		// What it would have given is compared elsewhere, with that of the port.
 		allowed[base.Text] = true

@@ -141,13 +141,16 @@ func TestFatalAllocations(t *testing.T) {
 	normal, dead := &callRecord{Text: "value None"}, &callRecord{End: "killed by signal 11"}
 	odd := []*callRecord{{Text: systemError, Failed: true}, {Text: "value 1", Failed: true}}
 	for _, c := range []struct {
-		deaths, differences int
-		died                bool // in another call of the function
-	}{{2, 0, true}, {1, 1, true}, {0, 1, false}, {0, 1, true}} {
-		original := append(slices.Repeat([]*callRecord{dead}, c.deaths), normal)
+		deaths, differences, ruled int
+		died, ended                bool // died in another call of the function; came to an end of this
+	}{{2, 0, 2, true, true}, {1, 1, 1, true, true}, {0, 1, 0, false, true}, {0, 1, 0, true, true}, {1, 0, 2, true, false}} {
+		original := slices.Repeat([]*callRecord{dead}, c.deaths)
+		if c.ended {
+			original = append(original, normal)
+		}
 		r, rules := &Report{}, map[string][]string{}
 		b.shortageFindings(r, &variantRun{sum: &VariantReport{}}, "f", "here", nil, original, append(odd[:2:2], normal), c.died, map[string]bool{}, rules)
-		if len(r.Differences) != c.differences || len(rules["original-crashes"]) != c.deaths {
+		if len(r.Differences) != c.differences || len(rules["original-crashes"]) != c.ruled {
 			t.Errorf("%+v: %v, %+v", c, rules, r.Differences)
 		}
 	}

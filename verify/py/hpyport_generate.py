@@ -363,10 +363,13 @@ def generate(spec, module, out_path):
         return sorted(k for k in targets if alive(k) and (making or not only or k in only or k.partition(".")[0] in only))
 
     # First what makes instances, then everything a few times, then sequences.
+    chosen = set(order())
     for key in order(making=True):
         if targets[key]["kind"] in ("class", "function"):
-            for _ in range(3 if key in order() or targets[key]["kind"] == "class" else 1):
+            for _ in range(3 if key in chosen or targets[key]["kind"] == "class" else 1):
                 one(probe(targets[key]), key)
+                if key not in chosen:  # it is only to give instances
+                    made.pop()
     discover()
     for key in order():
         if targets[key]["kind"] == "class":
