@@ -2,6 +2,8 @@ package rewrite
 
 import (
 	"fmt"
+	"maps"
+	"path"
 	"slices"
 	"sort"
 	"strings"
@@ -154,7 +156,13 @@ func frozen(ports []*port.Port, python string) string {
 	}
 	names := map[string]bool{}
 	bodies := map[string]string{} // of constants that are also used
+	internal := map[string]string{} // of CPython's internal headers
 	for _, p := range ports {
+		for _, in := range p.Unit.Includes {
+			if in.Bundled && strings.HasPrefix(path.Base(in.Name), "pycore_") {
+				maps.Copy(internal, bundled.Defines(in.File))
+			}
+		}
 		for _, e := range p.Unit.Expansions {
 			if e.Macro.Bundled && !e.Macro.FuncLike {
 				bodies[e.Macro.Name] = e.Macro.Body.Text()
@@ -173,8 +181,16 @@ func frozen(ports []*port.Port, python string) string {
 		list = append(list, n)
 	}
 	sort.Strings(list)
-	var b strings.Builder
+	var b, platform strings.Builder
 	for _, n := range list {
+		if value, ok := bundled.PlatformMacro(n); ok {
+			fmt.Fprintf(&platform, "#  ifndef %s\n#    define %s %s\n#  endif\n", n, n, value)
+			continue
+		}
+		if value := internal[n]; value != "" {
+			fmt.Fprintf(&b, "#ifndef %s\n#  define %s %s\n#endif\n", n, n, value)
+			continue
+		}
 		f, ok := bundled.Lookup(n)
 		if !ok || !f.In(ver.Minor) || !f.Macro(ver.Minor) || strings.HasPrefix(n, "PY_") && strings.Contains(n, "VERSION") {
 			continue
@@ -187,6 +203,9 @@ func frozen(ports []*port.Port, python string) string {
 			value = n
 		}
 		fmt.Fprintf(&b, "#ifndef %s\n#  define %s %s\n#endif\n", n, n, value)
+	}
+	if platform.Len() > 0 { // known for the platform only that the files were read for
+		b.WriteString("#if defined(__linux__)\n" + platform.String() + "#endif\n")
 	}
 	if b.Len() == 0 {
 		return ""

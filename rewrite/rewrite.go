@@ -216,7 +216,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 				add(f)
 			}
 		}
-		header, err := supportHeader(ports, o.Python, rep.Hybrid)
+		header, err := supportHeader(ports, files, o.Python, rep.Hybrid)
 		if err != nil {
 			return nil, err
 		}
@@ -405,7 +405,7 @@ var ownBool = func() string {
 }()
 
 // supportHeader writes the header with what all units use.
-func supportHeader(ports []*port.Port, python string, hybrid bool) (string, error) {
+func supportHeader(ports []*port.Port, files []FileResult, python string, hybrid bool) (string, error) {
 	used := map[string]bool{}
 	for _, p := range ports {
 		for n := range p.Compat {
@@ -445,7 +445,9 @@ func supportHeader(ports []*port.Port, python string, hybrid bool) (string, erro
 		macros = append([]string{"/* What the sources define where a Python lacks it, as the port has it: for its uses there is nothing else. */\n#ifdef Py_PYTHON_H\n"}, append(macros, "#endif\n\n")...)
 	}
 	const mark = "#ifdef __cplusplus\nextern \"C\" {"
-	return strings.Replace(text, mark, frozen(ports, python)+strings.Join(macros, "")+mark, 1), nil
+	before := frozen(ports, python)
+	before += constants(ports, files, text+before)
+	return strings.Replace(text, mark, before+strings.Join(macros, "")+mark, 1), nil
 }
 
 // candidate reports whether a unit has anything to port, and tells what the front end had to say.

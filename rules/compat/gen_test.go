@@ -384,6 +384,7 @@ func splitArgs(s string, from int) (args []string, end int, err error) {
 
 const capiHead = `#define PY_SSIZE_T_CLEAN
 #include <Python.h>
+#include <osdefs.h>
 #include <datetime.h>
 #include <frameobject.h>
 #define NULLOBJ ((PyObject *)NULL)

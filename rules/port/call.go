@@ -170,12 +170,34 @@ func (f *Fn) callPlain(c *syntax.Expr) Val {
 		if !ok {
 			text = f.any(a)
 		}
+		if f.outlives(c, i) {
+			text = f.P.Use("HPyCompat_Lasting") + "(" + text + ")"
+		}
 		ps = append(ps, piece{f.at(a), text})
 	}
 	if syntax.Unparen(c.X).Op != syntax.Ident {
 		ps = append(ps, piece{f.at(c.X), f.Plain(c.X)})
 	}
 	return Val{Text: f.composeCall(c, ps)}
+}
+
+// keepsText lists functions of the C library that go on using the text they got, with the argument.
+var keepsText = map[string]int{"openlog": 0, "putenv": 0}
+
+// outlives reports whether argument i of a call points into an object, and the C library keeps
+// the pointer: the memory is HPy's as long as a handle of the object is open, and no longer.
+func (f *Fn) outlives(c *syntax.Expr, i int) bool {
+	o := c.Called()
+	if n, ok := keepsText[c.CalledName()]; !ok || n != i || o == nil || o.Func != nil || !o.Bundled {
+		return false
+	}
+	x := syntax.StripCasts(c.Args[i])
+	if x.Op == syntax.Call {
+		row, ok := lookupAPI(x.CalledName())
+		return ok && row.Kind == FuncAPI
+	}
+	l := f.Locals[x.Obj]
+	return x.Op == syntax.Ident && l != nil && l.Kind == RawLocal && len(l.Deps) > 0
 }
 
 // callsUndeclared reports whether e calls a function of which there is no declaration.

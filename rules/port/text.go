@@ -416,7 +416,19 @@ func (f *Fn) innerOf(e *syntax.Expr) *syntax.Expr {
 		return &c
 	}
 	c.Loc.Range = f.level.Macro.Body
+	c.Loc.Whole = f.nextUse(e)
 	return &c
+}
+
+// nextUse is the use of a macro that the whole replacement list of f.level is and that
+// all of e comes from: of INF with #define INF HUGE_VAL, that of HUGE_VAL.
+func (f *Fn) nextUse(e *syntax.Expr) *cpp.Expansion {
+	for _, x := range f.P.Unit.Expansions {
+		if x.Parent == f.level && !x.Split && x.First == e.Loc.First && x.Last == e.Loc.Last && x.Call == f.level.Macro.Body {
+			return x
+		}
+	}
+	return nil
 }
 
 // closeMacro records the new body and returns the new text of the use.

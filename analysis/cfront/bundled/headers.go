@@ -33,7 +33,7 @@ func init() {
 		floatobject frameobject funcobject genericaliasobject genobject import intrcheck iterobject listobject
 		longintrepr longobject marshal memoryobject methodobject modsupport moduleobject namespaceobject node object objimpl
 		odictobject opcode osmodule patchlevel picklebufobject pyarena pybuffer pycapsule pyconfig pyctype pydebug
-		pyerrors pyexpat pyframe pyfpe pyhash pylifecycle pymacro pymath pymem pyport pystate pystrcmp pystrhex
+		pyerrors pyexpat pyframe pyfpe pyhash pylifecycle pymacro pymath pymem pyport pystate pystrcmp
 		pystrtod pythonrun pythread pytime rangeobject setobject sliceobject structseq symtable sysmodule token
 		traceback tracemalloc tupleobject typeslots unicodeobject warnings weakrefobject exports lock refcount
 		critical_section audit cpython/code cpython/object cpython/frameobject cpython/unicodeobject
@@ -47,7 +47,7 @@ var openCache sync.Map // include name -> *source.File or nil
 // OfPython reports whether a header is one of CPython's own, however it is included.
 func OfPython(name string) bool {
 	switch name {
-	case "Python.h", "structmember.h", "datetime.h":
+	case "Python.h", "structmember.h", "datetime.h", "osdefs.h", "pystrhex.h":
 		return true
 	}
 	return pythonAliases[name] == "Python.h" || strings.HasPrefix(strings.TrimPrefix(name, "internal/"), "pycore_")
@@ -92,11 +92,16 @@ func headerText(name string) (string, bool) {
 		return pythonText(), true
 	case "structmember.h":
 		return guarded("structmember_h", "#include <Python.h>\n"+group(func(v Variant) bool { return v.Header == "structmember.h" && v.Kind == KindConst })), true
-	case "pycore_moduleobject.h", "internal/pycore_moduleobject.h":
-		return guarded("pycore_moduleobject_h", "#include <Python.h>\n"+read("data/py/pycore_moduleobject.h")), true
+	case "osdefs.h":
+		return guarded("osdefs_h", read("data/py/osdefs.h")), true
+	case "pystrhex.h":
+		name = "pycore_strhex.h" // as it is called since 3.11
 	case "datetime.h":
 		return guarded("datetime_h", "#include <Python.h>\n"+read("data/py/datetime.h")+
 			group(func(v Variant) bool { return v.Header == "datetime.h" })), true
+	}
+	if base := strings.TrimPrefix(name, "internal/"); internal(base) {
+		return guarded(strings.ReplaceAll(base, ".", "_"), "#include <Python.h>\n"+read("data/py/"+base)), true
 	}
 	if to, ok := pythonAliases[name]; ok {
 		return "#include <" + to + ">\n", true
@@ -112,9 +117,20 @@ func headerText(name string) (string, bool) {
 	return "", false
 }
 
+// internal reports whether a name is that of an internal header of CPython's of which there is
+// a text: what extension modules use of it.
+func internal(name string) bool {
+	return strings.HasPrefix(name, "pycore_") && !strings.Contains(name, "/") && read("data/py/"+name) != ""
+}
+
 // Headers lists the names that Open knows, sorted.
 func Headers() []string {
-	r := []string{"Python.h", "structmember.h", "datetime.h", "pycore_moduleobject.h", "internal/pycore_moduleobject.h"}
+	r := []string{"Python.h", "structmember.h", "datetime.h", "osdefs.h", "pystrhex.h"}
+	for _, n := range list("data/py", "") {
+		if internal(n) {
+			r = append(r, n, "internal/"+n)
+		}
+	}
 	for n := range pythonAliases {
 		r = append(r, n)
 	}
@@ -150,7 +166,7 @@ var pythonText = sync.OnceValue(func() string {
 	var b strings.Builder
 	b.WriteString("#ifndef Py_PYTHON_H\n#define Py_PYTHON_H\n")
 	b.WriteString(read("data/py/head.h"))
-	b.WriteString("#ifndef _WIN32\n" + read("data/py/pyconfig.h") + "#endif\n")
+	b.WriteString("#ifndef _WIN32\n" + read(pyconfig) + read(pyconfigLater) + "#endif\n")
 	b.WriteString(read("data/py/types.h"))
 	b.WriteString(read("data/py/structs.h"))
 	b.WriteString(group(func(v Variant) bool {

@@ -39,6 +39,19 @@
 #include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
+/* The rest of what Python.h includes: authors call getpid and write struct stat without saying so. */
+#include <assert.h>
+#include <ctype.h>
+#include <inttypes.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <time.h>
+#if !defined(_WIN32)
+#  include <pthread.h>
+#  include <sys/select.h>
+#  include <sys/time.h>
+#  include <unistd.h>
+#endif
 
 /* A function that this translation unit leaves unused is no mistake. */
 #if defined(__GNUC__) || defined(__clang__)

@@ -185,8 +185,8 @@ int __hpyport_Py_UNICODE_MATCH();
 #define _Py_PARSE_INTPTR "L"
 #define _Py_PARSE_UINTPTR "K"
 #define Py_HUGE_VAL HUGE_VAL
-#define Py_INFINITY ((double)__builtin_inf())
-#define Py_NAN ((double)__builtin_nan(""))
+#define Py_INFINITY ((double)INFINITY)
+#define Py_NAN ((double)NAN)
 #define Py_MATH_PI 3.14159265358979323846
 #define Py_MATH_E 2.7182818284590452354
 #define Py_MATH_TAU 6.2831853071795864769252867665590057683943L
