@@ -624,6 +624,14 @@ func (pl *plan) emit(p *port.Port) {
 		}
 		b.WriteString("    NULL\n};\n\n")
 	}
+	for _, k := range []string{"class", "static"} {
+		if s := t.Slots["tp_methods"]; s != nil {
+			if d, _ := p.Data[k+"defs:"+facts.VarRef(s.Value).Name].([]string); len(d) > 0 {
+				fmt.Fprintf(&lists, "static HPyDef *%s_%s_methods[] = {\n    &%s,\n    NULL\n};\n\n", name, k, strings.Join(d, ",\n    &"))
+				pl.kinds = append(pl.kinds, k)
+			}
+		}
+	}
 	static := "static "
 	if t.Obj.Storage != syntax.StaticStorage || p.Exported[name] {
 		static = ""
@@ -647,14 +655,6 @@ func (pl *plan) emit(p *port.Port) {
 	}
 	if len(syms) > 0 {
 		fmt.Fprintf(&b, "    .defines = %s_defines,\n", name)
-	}
-	for _, k := range []string{"class", "static"} {
-		if s := t.Slots["tp_methods"]; s != nil {
-			if d, _ := p.Data[k+"defs:"+facts.VarRef(s.Value).Name].([]string); len(d) > 0 {
-				fmt.Fprintf(&lists, "static HPyDef *%s_%s_methods[] = {\n    &%s,\n    NULL\n};\n\n", name, k, strings.Join(d, ",\n    &"))
-				pl.kinds = append(pl.kinds, k)
-			}
-		}
 	}
 	if t.IsSpec {
 		b.WriteString("};")
@@ -741,6 +741,26 @@ var flagNames = map[string]string{
 	"Py_TPFLAGS_DISALLOW_INSTANTIATION": "",
 }
 
+// immutable reports whether the classes that are made from a spec take no attributes, as its flag says,
+// and nothing of the port sets some once they are made.
+func (pl *plan) immutable(p *port.Port) bool {
+	if !pl.t.IsSpec || !pl.flagged("Py_TPFLAGS_IMMUTABLETYPE") || pl.wrapped || len(pl.finishing(p)) > 0 {
+		return false
+	}
+	for _, f := range p.Unit.Funcs {
+		filled := false
+		syntax.Walk(f, func(n syntax.Node) bool {
+			e, ok := n.(*syntax.Expr)
+			filled = filled || ok && (e.Op == syntax.Arrow || e.Op == syntax.Member) && e.Name == "tp_dict"
+			return !filled
+		})
+		if filled {
+			return false
+		}
+	}
+	return true
+}
+
 // flags spells the flags; the collector's flag follows from the struct's members.
 func (pl *plan) flags(p *port.Port, old string) string {
 	out := []string{"HPy_TPFLAGS_DEFAULT"}
@@ -770,6 +790,9 @@ func (pl *plan) flags(p *port.Port, old string) string {
 	}
 	if pl.gc || pl.t.Slots["tp_traverse"] != nil && pl.gc {
 		out = append(out, "HPy_TPFLAGS_HAVE_GC")
+	}
+	if pl.immutable(p) {
+		out = append(out, p.Use("HPyCompat_TPFLAGS_IMMUTABLETYPE"))
 	}
 	return strings.Join(out, " | ")
 }

@@ -8,6 +8,8 @@ d = D(); print(d.n)
 p = heaptypes.pair(2, 3); print(p.sum(), type(p).__name__, heaptypes.ispair(p), heaptypes.ispair(c), heaptypes.ispair(1), heaptypes.ispair(d))
 try: heaptypes.Pair()
 except TypeError as e: print(e)
+try: heaptypes.Counter.other = 4
+except TypeError as e: print(e)
 try: c.n = 4
 except AttributeError as e: print(e)
 print(heaptypes.answer(), heaptypes.Pair.sum.__doc__)

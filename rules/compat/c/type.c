@@ -1,6 +1,9 @@
 //: HPyCompat_TPFLAGS_NO_NEW -- a flag of a spec: no call makes an instance; the spec also defines a tp_new by HPyCompat_DEF_NO_NEW
 #define HPyCompat_TPFLAGS_NO_NEW (1UL << 7)
 
+//: HPyCompat_TPFLAGS_IMMUTABLETYPE -- a flag of a spec: its classes take no attributes, where the loader sees to that
+#define HPyCompat_TPFLAGS_IMMUTABLETYPE (1UL << 8)
+
 //: hpycompat_specials -- takes out of a spec what the loader does not know (the members that tell where weak references and dict are), or does better (a type without tp_new)
 HPYCOMPAT_FN void
 hpycompat_specials(HPyContext *ctx, HPyType_Spec *spec)
@@ -28,7 +31,7 @@ hpycompat_specials(HPyContext *ctx, HPyType_Spec *spec)
     if (to != NULL)
         *to = NULL;
     if (!known)
-        spec->flags &= ~no_new;
+        spec->flags &= ~(no_new | 1UL << 8);
 }
 
 //: hpycompat_renames -- whether the loader's types may be given another name
@@ -265,9 +268,14 @@ HPyCompat_Type_FromSpec(HPyContext *ctx, HPyType_Spec *spec, HPy bases)
     size_t i;
     hpycompat_specials(ctx, spec);
     if (!HPy_IsNull(bases)) {
+        spec->flags &= ~(1UL << 8); /* a base may take attributes, and CPython wants them to agree */
         params[0].kind = HPyTuple_Check(ctx, bases) ? HPyType_SpecParam_BasesTuple : HPyType_SpecParam_Base;
         params[0].object = bases;
     }
+    for (def = spec->defines; def != NULL && *def != NULL; def++)
+        for (i = 0; (*def)->kind == HPyDef_Kind_Meth && i < sizeof(slots) / sizeof(slots[0]); i++)
+            if (strcmp((*def)->meth.name, slots[i]) == 0)
+                spec->flags &= ~(1UL << 8); /* it is set again below */
     type = HPyType_FromSpec(ctx, spec, HPy_IsNull(bases) ? NULL : params);
     for (def = spec->defines; !HPy_IsNull(type) && def != NULL && *def != NULL; def++) {
         if ((*def)->kind != HPyDef_Kind_Meth)
