@@ -155,7 +155,7 @@ func frozen(ports []*port.Port, python string) string {
 		return ""
 	}
 	names := map[string]bool{}
-	bodies := map[string]string{} // of constants that are also used
+	bodies := map[string]string{}   // of constants that are also used
 	internal := map[string]string{} // of CPython's internal headers
 	for _, p := range ports {
 		for _, in := range p.Unit.Includes {

@@ -1,6 +1,7 @@
 package port
 
 import (
+	"fmt"
 	"strings"
 
 	"hpyport/rules/mapping"
@@ -10,6 +11,21 @@ import (
 func needsExtension(name string) bool {
 	m, ok := mapping.Lookup(name)
 	return ok && m.Has(mapping.Extension)
+}
+
+// PlainC is the function of the support header that takes the place of one of the C API with
+// the same arguments, where that is C which needs no context: of PyThread_free_lock, say.
+func PlainC(name string) (string, bool) {
+	row, ok := lookupAPI(name)
+	if !ok || row.Kind != FuncAPI || !row.template || strings.Contains(row.Target, "$ctx") {
+		return "", false
+	}
+	fn, args, ok := strings.Cut(row.Target, "(")
+	list := strings.Split(strings.TrimSuffix(args, ")"), ", ")
+	for i, a := range list {
+		ok = ok && (a == fmt.Sprintf("$%d", i+1) || a == "" && len(list) == 1)
+	}
+	return fn, ok && !strings.ContainsAny(fn, " $")
 }
 
 // lookupAPI finds what becomes of a name of the C API.

@@ -600,7 +600,7 @@ func touchesPython(p *port.Port, s *syntax.Stmt) bool {
 		switch e.Op {
 		case syntax.Call:
 			switch name := e.CalledName(); {
-			case name == "PyMem_Free", name == "PyMem_FREE", name == "PyMem_Del", name == "PyMem_RawFree", name == "PyObject_Free", name == "PyObject_FREE":
+			case plainC(name), name == "PyMem_Free", name == "PyMem_FREE", name == "PyMem_Del", name == "PyMem_RawFree", name == "PyObject_Free", name == "PyObject_FREE":
 			case strings.HasPrefix(name, "Py"), strings.HasPrefix(name, "_Py"):
 				found = true
 			default:
@@ -683,7 +683,13 @@ type rename struct {
 	text string
 }
 
-// renames turns Python's allocator into C's, as the mapping of PyMem_Malloc does.
+func plainC(name string) bool {
+	_, ok := port.PlainC(name)
+	return ok
+}
+
+// renames turns Python's allocator into C's, as the mapping of PyMem_Malloc does, and names
+// of the C API into those of the support header where nothing else becomes of the call.
 func renames(p *port.Port, s *syntax.Stmt) []rename {
 	var out []rename
 	if p.Plan != nil { // a hybrid module has Python's
@@ -691,8 +697,11 @@ func renames(p *port.Port, s *syntax.Stmt) []rename {
 	}
 	syntax.Walk(s, func(n syntax.Node) bool {
 		if e, ok := n.(*syntax.Expr); ok && e.Op == syntax.Call {
-			if n := e.CalledName(); n != "free" && frees(n) {
+			n := e.CalledName()
+			if n != "free" && frees(n) {
 				out = append(out, rename{e.X.Loc.Range, "free"})
+			} else if fn, ok := port.PlainC(n); ok {
+				out = append(out, rename{e.X.Loc.Range, p.Use(fn)})
 			}
 		}
 		return true
