@@ -101,7 +101,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	if o.Python == "" {
 		o.Python = OldestPython
 	}
-	opts := cfront.Options{Python: o.Python, IncludeDirs: o.IncludeDirs, Defines: o.Defines, ForFile: o.ForFile, Memo: o.Memo, StandIn: port.StandIn}
+	opts := cfront.Options{Python: o.Python, SystemDirs: cfront.SystemDirs(), IncludeDirs: o.IncludeDirs, Defines: o.Defines, ForFile: o.ForFile, Memo: o.Memo, StandIn: port.StandIn}
 	if opts.Memo == nil {
 		opts.Memo = cfront.NewMemo()
 	}

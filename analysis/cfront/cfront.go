@@ -34,6 +34,7 @@ import (
 type Options struct {
 	Python       string   // "3.11"; "" is 3.11
 	IncludeDirs  []string // folders of headers; those of Python and of libc are left out
+	SystemDirs   []string // folders of libraries' headers, for those that are nowhere else; see the function of this name
 	Defines      []string // NAME, NAME=VALUE
 	Undefs       []string
 	Include      []string // files to read before the source
@@ -260,12 +261,26 @@ func preprocess(f *source.File, opts Options) (res *cpp.Result, pre string, igno
 		Undefs:      opts.Undefs,
 		Include:     opts.Include,
 		IncludeDirs: dirs,
-		Bundled:     bundled.Open,
+		Bundled:     opts.carried(),
 		Read:        opts.reader(),
 		ForceArms:   opts.ForceArms,
 		NoTokens:    opts.onlyArms,
 		StandIn:     func(name string) bool { return opts.StandIn != nil && opts.StandIn(name) },
 	}), pre, ignored, nil
+}
+
+// carried finds the headers that hpyport has by itself, or that a compiler has.
+func (o Options) carried() func(string) (*source.File, bool) {
+	if len(o.SystemDirs) == 0 {
+		return bundled.Open
+	}
+	system := systemIn(o.SystemDirs)
+	return func(name string) (*source.File, bool) {
+		if f, ok := bundled.Open(name); ok {
+			return f, ok
+		}
+		return system.open(name)
+	}
 }
 
 // includeDirs leaves out folders with Python's own headers, its internal ones

@@ -185,7 +185,7 @@ func (m *Memo) keepArms(key string, arms []cpp.Arm) {
 
 // key spells what a file is read with; what ForFile adds follows from the file.
 func (o *Options) key(f *source.File, whole bool) string {
-	b := fmt.Appendf(nil, "%d %d %q %q %q %q %q %v %v %x %q", o.Memo.id(f), o.overlay, o.Python, o.Platform, o.Defines, o.Undefs, o.Include, o.Debug, o.FreeThreaded, o.LimitedAPI, o.IncludeDirs)
+	b := fmt.Appendf(nil, "%d %d %q %q %q %q %q %v %v %x %q %q", o.Memo.id(f), o.overlay, o.Python, o.Platform, o.Defines, o.Undefs, o.Include, o.Debug, o.FreeThreaded, o.LimitedAPI, o.IncludeDirs, o.SystemDirs)
 	arms := slices.SortedFunc(maps.Keys(o.ForceArms), func(a, b cpp.ArmID) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Offset, b.Offset))
 	})

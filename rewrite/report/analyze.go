@@ -185,7 +185,7 @@ func (c *collector) outcome(out rewrite.Outcome) {
 
 // reading is how the files are read.
 func (o Options) reading() cfront.Options {
-	return cfront.Options{Python: o.Python, IncludeDirs: o.IncludeDirs, Defines: o.Defines, ForFile: o.ForFile, Memo: o.memo, StandIn: port.StandIn}
+	return cfront.Options{Python: o.Python, SystemDirs: cfront.SystemDirs(), IncludeDirs: o.IncludeDirs, Defines: o.Defines, ForFile: o.ForFile, Memo: o.memo, StandIn: port.StandIn}
 }
 
 // readAll reads the files, as many at a time as there are processors.

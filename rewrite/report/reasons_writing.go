@@ -100,7 +100,7 @@ var writingCodes = []Code{
 var inputCodes = []Code{
 	{"missing-header", "a header was not found",
 		"What the header declares is guessed: unknown types are opaque, unknown functions return int.",
-		"Give its folder with -I.", Input, NoEffort},
+		"Give its folder with -I, or install it where compilers look.", Input, NoEffort},
 	{"arm-not-read", "a part under #if was not read",
 		"The configuration that was read does not reach these lines. When all else ports, a rewrite reads them once more by themselves.",
 		"Read the file again with the macros that lead there (-D), or with another --python-version.", Input, NoEffort},
