@@ -28,6 +28,7 @@ PYPY = sys.implementation.name == "pypy"
 CPU_SECONDS = 5  # for one step
 DONE = 91  # exit status of a process that got to its end; 0 would be that of exit()
 REAL_SECONDS = 60  # for what sleeps
+CPUS = os.cpu_count() or 1
 BORROWING = ()  # the module's classes with members that keep an object without counting it, by the source
 
 
@@ -38,7 +39,7 @@ def waits():
 
 def patience():
     """How long a step may take by the clock: longer where many wait for a processor, which must not be taken for a hang."""
-    load = os.getloadavg()[0] / (os.cpu_count() or 1)
+    load = os.getloadavg()[0] / CPUS
     return REAL_SECONDS * max(1, min(10, load))
 
 
@@ -654,6 +655,8 @@ def apart(function, *args, idle=None):
         status = 97
         try:
             gc.disable()  # it runs when a program says so
+            if hasattr(gc, "freeze"):
+                gc.freeze()  # what the parent has, all programs among it, is none of this process's
             signal.signal(signal.SIGPROF, signal.SIG_DFL)
             signal.signal(signal.SIGALRM, signal.SIG_DFL)
             function(*args)
