@@ -76,6 +76,13 @@ static inline void end(const call *c)
         hpd_left = c->left;
 }
 
+/* Nothing of a module is on the stack of the thread any more. */
+static inline void look_for_fields(void)
+{
+    if (HPD_UNLIKELY(hpd_suspects != NULL) && hpd_current == NULL && hpd_left == NULL)
+        hpd_fields_end();
+}
+
 /* What a thread was in when it took the lock by itself. */
 typedef struct section {
     struct section *outer;
@@ -104,6 +111,7 @@ void hpd_lock_end(void)
     end(&s->call);
     sections = s->outer;
     free(s);
+    look_for_fields();
 }
 
 #define SMALL 8
@@ -368,4 +376,5 @@ void hpd_CallRealFunctionFromTrampoline(HPyContext *dctx, HPyFunc_Signature sig,
     (void)dctx;
     dispatch(&c, sig, func, args);
     end(&c);
+    look_for_fields();
 }

@@ -78,6 +78,8 @@ void hpd_Field_Store(HPyContext *dctx, HPy owner, HPyField *field, HPy value)
     if (data != NULL && !HPy_IsNull(u_value))
         complain_of_no_gc(Py_TYPE(o), data);
     hpu_Field_Store(ctx, u_owner, field, u_value);
+    if (data != NULL && !HPy_IsNull(u_value) && (data->traverse != NULL || data->fields_below))
+        hpd_field_stored(o, data, field);
 }
 
 HPy hpd_Field_Load(HPyContext *dctx, HPy owner, HPyField field)
@@ -140,9 +142,11 @@ HPy hpd_Type_FromSpec(HPyContext *dctx, HPyType_Spec *spec, HPyType_SpecParam *p
             u_params[i].object = hpd_arg(params[i].object, "HPyType_FromSpec", (int)i + 1);
         }
     }
-    res = hpd_open(hpu_Type_FromSpec(ctx, spec, u_params));
+    res = hpu_Type_FromSpec(ctx, spec, u_params);
     PyMem_Free(u_params);
-    return res;
+    if (!HPy_IsNull(res))
+        hpd_watch_members((PyTypeObject *)hp_obj(res));
+    return hpd_open(res);
 }
 
 HPy hpd_Type_GenericNew(HPyContext *dctx, HPy type, const HPy *args, HPy_ssize_t nargs, HPy kw)

@@ -176,13 +176,10 @@ void hpd_invalid_builder(hpd_handle *dh, const char *function)
     print_python_stack();
 }
 
-void hpd_fatal(const char *format, ...)
+static void tell(const char *format, va_list ap)
 {
     char message[512];
-    va_list ap;
-    va_start(ap, format);
     vsnprintf(message, sizeof message, format, ap);
-    va_end(ap);
     hpd.invalid_uses++;
     if (!hpd.report)
         Py_FatalError(message);
@@ -190,6 +187,22 @@ void hpd_fatal(const char *format, ...)
     fprintf(stderr, "HPy debug: %s\n", message);
     fflush(stderr);
     print_python_stack();
+}
+
+void hpd_misuse(const char *format, ...)
+{
+    va_list ap;
+    va_start(ap, format);
+    tell(format, ap);
+    va_end(ap);
+}
+
+void hpd_fatal(const char *format, ...)
+{
+    va_list ap;
+    va_start(ap, format);
+    tell(format, ap);
+    va_end(ap);
     end_process();
     abort();
 }

@@ -290,6 +290,8 @@ bool hpd_has_handle(const PyObject *obj);
 void hpd_invalid_handle(intptr_t value, hpd_handle *dh, const char *function, int position,
                         bool alive);
 void hpd_invalid_builder(hpd_handle *dh, const char *function);
+/* Report a mistake that the program survives. */
+__attribute__((format(printf, 1, 2))) void hpd_misuse(const char *format, ...);
 /* Report an argument that no call survives. */
 __attribute__((noreturn, format(printf, 1, 2))) void hpd_fatal(const char *format, ...);
 hpd_stack *hpd_stack_take(void);
@@ -305,6 +307,19 @@ void hpd_raw_close(hpd_handle *dh);
 void hpd_raw_free(hpd_handle *dh);
 /* Bytes held, -1 if none. */
 Py_ssize_t hpd_raw_size(const hpd_handle *dh);
+
+/* ---- fields: debug_fields.c ---- */
+
+struct hp_type;
+/* A field of an owner whose type has a traverse was set to an object: see to it that it
+   is visited. `data` is that of the owner's nearest HPy type. */
+void hpd_field_stored(PyObject *owner, struct hp_type *data, HPyField *field);
+/* Fields that were not visited when they were stored, or NULL. */
+extern struct hpd_suspect *hpd_suspects;
+/* See to it that the objects in a new type's members are released with an instance. */
+void hpd_watch_members(PyTypeObject *type);
+/* No call of a module is under way: tell of those that still are not. */
+void hpd_fields_end(void);
 
 /* ---- contexts: debug_calls.c ---- */
 

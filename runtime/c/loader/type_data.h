@@ -32,6 +32,8 @@ typedef struct hp_type {
     bool any_fields;   /* this level or some base level has a traverse or a dict */
     bool any_destroy;
     bool told_no_gc;   /* debug mode complained of fields without collection */
+    uint64_t visited;  /* places of fields that debug mode saw visited, or told of */
+    bool watched;      /* debug mode looks at members when an instance ends */
     bool plain_new;    /* HPy_New has only to allocate */
     bool plain_dealloc; /* no level has anything to release, and below is object */
     bool own_dealloc;  /* legacy tp_dealloc: the type frees its instances itself */
@@ -127,8 +129,12 @@ int hpu_clear(PyObject *self);
 void hpu_dealloc(PyObject *self);
 /* Whether an instance's end is no more than giving its memory back; for a new type. */
 bool hp_type_gc_is_plain(PyTypeObject *type);
-/* Whether some HPy level of o's type visits the field at that address. */
+/* Whether some HPy level of o's type visits the field at that address, or the loader
+   does, for a __dict__. */
 bool hp_field_is_visited(PyObject *o, HPyField *field);
+/* Called, if set, at the end of an instance of a watched type when its fields were
+   released. No error is set before or after. */
+extern void (*hp_fields_released)(PyObject *self);
 /* Which of these a new type must install so that every level of its chain is
    served exactly once; -1 with an error if that can't be. */
 typedef struct {

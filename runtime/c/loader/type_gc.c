@@ -69,7 +69,16 @@ static bool visited_above(PyObject *self, PyTypeObject *end, HPyField *f)
     return false;
 }
 
-bool hp_field_is_visited(PyObject *o, HPyField *field) { return visited_above(o, NULL, field); }
+bool hp_field_is_visited(PyObject *o, HPyField *field)
+{
+    PyTypeObject *t;
+    for (t = Py_TYPE(o); t != NULL; t = t->tp_base) {
+        hp_type *data = hp_type_own(t);
+        if (data != NULL && data->dict != 0 && (char *)field == (char *)o + data->dict)
+            return true;
+    }
+    return visited_above(o, NULL, field);
+}
 
 /* Authors differ: some let a derived type's traverse visit the base's fields too,
    some only its own. The collector counts visits, so each field must be visited
@@ -165,6 +174,8 @@ static void release_fields(PyObject *self)
     }
 }
 
+void (*hp_fields_released)(PyObject *self);
+
 /* ---- the chain ---- */
 
 /* The first type below our own functions that has another one: whom to hand on
@@ -223,6 +234,8 @@ static void dealloc_levels(PyObject *self)
         PyObject_ClearWeakRefs(self);
     if (nearest->any_fields)
         release_fields(self);
+    if (nearest->watched)
+        hp_fields_released(self);
     for (t = nearest->any_destroy ? type : NULL; t != NULL; t = t->tp_base) {
         hp_type *data = hp_type_own(t);
         if (data != NULL && data->destroy != NULL)

@@ -42,6 +42,14 @@ CASES = {
     "string_after_close": (SEGV, "", SEGV, ""),
     "write_to_string": (SEGV, "", SEGV, ""),
     "field_without_traverse": (ABORT, "no HPy_tp_traverse", 86, "no HPy_tp_traverse"),
+    "field_visited_later": (0, "", 0, ""),
+    "field_emptied": (0, "", 0, ""),
+    "field_not_visited": (ABORT, "'misuse.Pair' does not visit the field at byte 16 of its struct", 86,
+                          "1 invalid use"),
+    "member_visited": (0, "", 0, ""),
+    "member_not_visited": (ABORT, "'misuse.Members' does not visit its member 'unseen'", 86, "1 invalid use"),
+    "member_of_base_not_visited": (ABORT, "'misuse.Members' does not visit its member 'unseen'", 86,
+                                   "1 invalid use"),
 }
 
 

@@ -230,6 +230,113 @@ METH(field_without_traverse)
     return h;
 }
 
+/* Of two fields one is visited, and the other when both are there. */
+typedef struct {
+    HPyField first, second, third;
+    int ready;
+} Pair;
+HPyType_HELPERS(Pair)
+HPyDef_SLOT(Pair_traverse, HPy_tp_traverse)
+static int Pair_traverse_impl(void *self, HPyFunc_visitproc visit, void *arg)
+{
+    Pair *data = self;
+    HPy_VISIT(&data->first);
+    if (data->ready)
+        HPy_VISIT(&data->second);
+    return 0;
+}
+static HPyDef *Pair_defs[] = {&Pair_traverse, NULL};
+static HPyType_Spec Pair_spec = {
+    .name = "misuse.Pair",
+    .basicsize = sizeof(Pair),
+    .flags = HPy_TPFLAGS_DEFAULT | HPy_TPFLAGS_HAVE_GC,
+    .defines = Pair_defs,
+};
+static HPy new_pair(HPyContext *ctx, Pair **data)
+{
+    HPy type = HPyType_FromSpec(ctx, &Pair_spec, NULL), h;
+    h = HPy_New(ctx, type, data);
+    HPy_Close(ctx, type);
+    return h;
+}
+METH(field_visited_later)
+{
+    Pair *data;
+    HPy h = new_pair(ctx, &data);
+    (void)self;
+    HPyField_Store(ctx, h, &data->first, arg);
+    HPyField_Store(ctx, h, &data->second, arg);
+    data->ready = 1;
+    return h;
+}
+METH(field_emptied)
+{
+    Pair *data;
+    HPy h = new_pair(ctx, &data);
+    (void)self;
+    HPyField_Store(ctx, h, &data->third, arg);
+    HPyField_Store(ctx, h, &data->third, HPy_NULL);
+    return h;
+}
+METH(field_not_visited)
+{
+    Pair *data;
+    HPy h = new_pair(ctx, &data);
+    (void)self;
+    HPyField_Store(ctx, h, &data->first, arg);
+    HPyField_Store(ctx, h, &data->third, arg);
+    HPyField_Store(ctx, h, &data->third, arg);
+    return h;
+}
+
+/* Of two members, which Python code may set, one is visited. */
+typedef struct {
+    HPyField seen, unseen;
+} Members;
+HPyType_HELPERS(Members)
+HPyDef_MEMBER(Members_seen, "seen", HPyMember_OBJECT, offsetof(Members, seen))
+HPyDef_MEMBER(Members_unseen, "unseen", HPyMember_OBJECT_EX, offsetof(Members, unseen))
+HPyDef_SLOT(Members_traverse, HPy_tp_traverse)
+static int Members_traverse_impl(void *self, HPyFunc_visitproc visit, void *arg)
+{
+    Members *data = self;
+    HPy_VISIT(&data->seen);
+    return 0;
+}
+static HPyDef *Members_defs[] = {&Members_seen, &Members_unseen, &Members_traverse, NULL};
+static HPyType_Spec Members_spec = {
+    .name = "misuse.Members",
+    .basicsize = sizeof(Members),
+    .flags = HPy_TPFLAGS_DEFAULT | HPy_TPFLAGS_BASETYPE | HPy_TPFLAGS_HAVE_GC,
+    .defines = Members_defs,
+};
+static HPyDef *Derived_defs[] = {NULL};
+static HPyType_Spec Derived_spec = {
+    .name = "misuse.Derived",
+    .basicsize = sizeof(Members),
+    .flags = HPy_TPFLAGS_DEFAULT | HPy_TPFLAGS_HAVE_GC,
+    .defines = Derived_defs,
+};
+/* Makes two objects of a type, derived if it says so, with the member set, and lets them go. */
+static HPy set_member(HPyContext *ctx, HPy value, const char *name, bool derived)
+{
+    HPy base = HPyType_FromSpec(ctx, &Members_spec, NULL), type;
+    HPyType_SpecParam params[] = {{HPyType_SpecParam_Base, base}, {0}};
+    int i;
+    type = derived ? HPyType_FromSpec(ctx, &Derived_spec, params) : HPy_Dup(ctx, base);
+    for (i = 0; i < 2; i++) {
+        HPy h = HPy_CallTupleDict(ctx, type, HPy_NULL, HPy_NULL);
+        HPy_SetAttr_s(ctx, h, name, value);
+        HPy_Close(ctx, h);
+    }
+    HPy_Close(ctx, base);
+    HPy_Close(ctx, type);
+    return none(ctx);
+}
+METH(member_visited) { (void)self; return set_member(ctx, arg, "seen", true); }
+METH(member_not_visited) { (void)self; return set_member(ctx, arg, "unseen", false); }
+METH(member_of_base_not_visited) { (void)self; return set_member(ctx, arg, "unseen", true); }
+
 static HPyDef *misuse_defs[] = {
     &nothing,         &leak,            &leak_tracker,   &double_close,
     &use_after_close, &close_argument,  &return_argument, &return_constant,
@@ -237,6 +344,7 @@ static HPyDef *misuse_defs[] = {
     &null_argument,   &no_type,         &wrong_struct,   &build_twice,
     &set_out_of_range, &tracker_twice,  &tracked_and_closed, &keep_context,
     &without_python,  &leave_and_return, &string_after_close, &write_to_string, &last_byte,
-    &field_without_traverse, NULL};
+    &field_without_traverse, &field_visited_later, &field_emptied, &field_not_visited,
+    &member_visited,  &member_not_visited, &member_of_base_not_visited, NULL};
 static HPyModuleDef misuse_def = {.doc = "Mistakes.", .defines = misuse_defs};
 HPy_MODINIT(misuse, misuse_def)
