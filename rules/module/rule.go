@@ -42,6 +42,7 @@ type plan struct {
 	init   *facts.Init
 	exec   *syntax.Object // function that becomes the exec slot
 	mod    *syntax.Object // its variable for the module; nil for a parameter
+	param  string         // the exec slot's parameter where mod stays a variable; see reused
 	create *syntax.Expr   // the call of PyModule_Create
 	thin   bool           // PyInit_x only calls exec
 	slots  []*syntax.Object
@@ -172,6 +173,10 @@ func (pl *plan) find(p *port.Port) {
 		} else {
 			port.Refuse(pl.create, "module-shape", "the new module is not kept in a variable")
 		}
+	} else if reused(pl.exec.Func, pl.mod, pl.create) {
+		pl.param = p.Fresh("mod")
+		p.Data["module:"+pl.exec.Name] = pl.param
+		p.Handle(pl.create.CalledName(), creates)
 	} else {
 		p.Data["module:"+pl.exec.Name] = pl.mod.Name
 	}
@@ -225,7 +230,7 @@ func of(p *port.Port) *plan {
 // locals makes the module variable of the exec function its parameter.
 func locals(f *port.Fn) {
 	pl := of(f.P)
-	if pl == nil || pl.mod == nil || f.Func.Obj != pl.exec {
+	if pl == nil || pl.mod == nil || pl.param != "" || f.Func.Obj != pl.exec {
 		return
 	}
 	l := f.Locals[pl.mod]
@@ -292,7 +297,7 @@ func created(f *port.Fn, s *syntax.Stmt) bool {
 			f.Delete(s)
 			return true
 		}
-		if e := syntax.Unparen(s.Cond); e.Op == syntax.Assign && syntax.StripCasts(e.Y) == pl.create {
+		if e := syntax.Unparen(s.Cond); pl.param == "" && e.Op == syntax.Assign && syntax.StripCasts(e.Y) == pl.create {
 			f.Delete(s)
 			return true
 		}
@@ -302,7 +307,7 @@ func created(f *port.Fn, s *syntax.Stmt) bool {
 				f.Delete(s)
 				return true
 			}
-			if d.Obj != pl.mod || pl.mod == nil {
+			if d.Obj != pl.mod || pl.mod == nil || pl.param != "" {
 				continue
 			}
 			if d.Init != nil && d.Init.Expr != nil && syntax.StripCasts(d.Init.Expr) != pl.create && !facts.IsNull(d.Init.Expr) {

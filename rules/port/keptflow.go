@@ -63,7 +63,7 @@ func (f *Fn) findTakesKept(e *syntax.Expr) bool {
 				return f.P.stores(p.X) && !countedNear(f.Func, p.X, e)
 			case p.Op == syntax.Call:
 				for i, a := range p.Args {
-					if a == n && countCall(e) == "" && f.P.takes(p, i) {
+					if a == n && countCall(e) == "" && f.P.takesOver(p, i, e, 0) {
 						return !countedNear(f.Func, nil, e)
 					}
 				}
@@ -187,7 +187,7 @@ func (p *Port) consumes(c *syntax.Expr, depth int) resultUse {
 						continue
 					}
 					switch name := up.CalledName(); {
-					case name == "Py_DECREF" || name == "Py_XDECREF" || p.takes(up, i):
+					case name == "Py_DECREF" || name == "Py_XDECREF" || p.takesOver(up, i, c, depth):
 						return resultOwned
 					}
 				}
@@ -387,10 +387,20 @@ func liveUnits(g *ownership.Graph, o *syntax.Object) map[*ownership.Unit]bool {
 	return live
 }
 
-// walk follows all ways from the definition.
-func (w *keptWalk) walk(g *ownership.Graph) {
+func (w *keptWalk) start(g *ownership.Graph) {
 	w.live = liveUnits(g, w.o)
 	w.ends, w.seen, w.stores = map[keptEnd]bool{}, map[keptState]bool{}, map[*syntax.Expr]bool{}
+}
+
+// walkFrom follows all ways from the entry of the function, for a parameter.
+func (w *keptWalk) walkFrom(g *ownership.Graph) {
+	w.start(g)
+	w.unit(g.Entry, keptEnd{}, false)
+}
+
+// walk follows all ways from the definition.
+func (w *keptWalk) walk(g *ownership.Graph) {
+	w.start(g)
 	for _, u := range g.Units {
 		for _, root := range unitRoots(u) {
 			if within(w.def, root) {
@@ -488,7 +498,7 @@ func (w *keptWalk) change(u *syntax.Expr) int {
 		return 0
 	}
 	if i, c := argOf(u); c != nil {
-		if w.p.takes(c, i) {
+		if w.p.takesOver(c, i, w.e, w.depth) {
 			return -1
 		}
 		return 0

@@ -174,11 +174,13 @@ type Port struct {
 	touched map[*syntax.Object]bool
 	plain   map[*syntax.Object]bool // touched ones that need no context
 	asked   map[*syntax.Func]bool   // whether they take the lock, at the moment
-	calls   map[string]handled
-	stmts   []stmtHandler
-	rules   []*Rule
-	current string // ID of the rule that acts
-	names   map[string]bool
+	// handedOn are parameters that takesOver looks at, at the moment.
+	handedOn map[*syntax.Object]bool
+	calls    map[string]handled
+	stmts    []stmtHandler
+	rules    []*Rule
+	current  string // ID of the rule that acts
+	names    map[string]bool
 	// What the uses of each macro make of its replacement list; they must agree.
 	bodyUse     map[*cpp.Macro]map[bodyKey]string
 	bodyRule    map[bodyKey]string
@@ -200,6 +202,11 @@ type stmtHandler struct {
 	fn   func(*Fn, *syntax.Stmt) bool
 }
 
+// Handle has calls of a function of the C API rendered by the rule that acts, in this unit.
+func (p *Port) Handle(name string, fn CallHandler) {
+	p.calls[name] = handled{&Rule{ID: p.current}, fn}
+}
+
 // A FuncResult says what became of a function.
 type FuncResult struct {
 	Func    *syntax.Func
@@ -211,7 +218,7 @@ type FuncResult struct {
 // New prepares a unit for porting.
 func New(u *syntax.Unit) *Port {
 	p := &Port{
-		Unit: u, Facts: facts.Collect(u), Compat: map[string]bool{}, Sigs: map[*syntax.Object]*Sig{},
+		Unit: u, Facts: facts.Collect(u), handedOn: map[*syntax.Object]bool{}, Compat: map[string]bool{}, Sigs: map[*syntax.Object]*Sig{},
 		GlobalVars: map[*syntax.Object]bool{}, StateStructs: map[*syntax.Type]bool{}, GlobalArrays: map[*syntax.Object]int64{}, Keepers: map[*syntax.Object]string{}, Removed: map[*syntax.Object]bool{},
 		Special: map[*syntax.Object]func(*Fn){}, calls: map[string]handled{}, names: map[string]bool{},
 		bodyUse: map[*cpp.Macro]map[bodyKey]string{}, bodyRule: map[bodyKey]string{}, bodyBad: map[*cpp.Macro]source.Range{}, disagree: map[*cpp.Macro][]*cpp.Expansion{}, agree: map[*cpp.Macro]int{}, Data: map[string]any{}, StaticGlobals: map[string]bool{}, Lists: map[string]*DefList{}, Renamed: map[*syntax.Object]string{},

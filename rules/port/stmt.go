@@ -792,8 +792,12 @@ func (f *Fn) execReturn(s *syntax.Stmt) string {
 		return "-1"
 	}
 	e := syntax.StripCasts(s.Cond)
-	if e.Op == syntax.Ident && f.Locals[e.Obj] != nil {
-		return "0"
+	if e.Op == syntax.Ident {
+		if l := f.Locals[e.Obj]; l != nil && l.IsParam { // the module, which is there
+			return "0"
+		} else if l != nil || f.P.GlobalVars[e.Obj] {
+			return f.nullTest(e, e, true) + " ? -1 : 0"
+		}
 	}
 	if e.Op == syntax.Call {
 		if v := f.Value(e); v.Own == NullVal { // return PyErr_NoMemory();
