@@ -470,9 +470,16 @@ func (pl *plan) releases(p *port.Port, fn *syntax.Func) map[*syntax.Stmt]bool {
 		if s == nil {
 			return
 		}
-		if s.Op == syntax.ExprStmt && (givesUp(p, s) || pl.frees(p, fn, s.Cond)) {
+		if s.Op == syntax.ExprStmt && (givesUp(p, s) || pl.frees(p, fn, s.Cond)) || s.Op == syntax.If && pl.onlyFrees(p, fn, s) {
 			out[s] = true
 			return
+		}
+		if raw := looksAtRaw(p, s); raw != nil {
+			if s.Op == syntax.ExprStmt && calls(s.Cond, "assert") {
+				out[s] = true
+				return
+			}
+			port.Refuse(raw, "weakref", "%s belongs to the interpreter, which has not emptied it yet when the port looks at it here", raw.Name)
 		}
 		for _, c := range s.List {
 			walk(c)

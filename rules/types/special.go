@@ -143,6 +143,27 @@ func isRaw(p *port.Port, e *syntax.Expr) bool {
 	return s != nil && rawFields(p)[facts.FieldKey(s, e.Name)]
 }
 
+// looksAtRaw returns a member that belongs to the interpreter and that a statement looks at,
+// leaving the statements in it aside, or nil.
+func looksAtRaw(p *port.Port, s *syntax.Stmt) *syntax.Expr {
+	var found *syntax.Expr
+	look := func(n syntax.Node) {
+		syntax.Walk(n, func(n syntax.Node) bool {
+			if e, ok := n.(*syntax.Expr); ok && found == nil && isRaw(p, e) {
+				found = e
+			}
+			return found == nil
+		})
+	}
+	if s.Cond != nil {
+		look(s.Cond)
+	}
+	for _, d := range s.Decls {
+		look(d)
+	}
+	return found
+}
+
 // checkUses refuses code that looks at the member: it may only be emptied, and be
 // dealt with where the object dies or is traversed.
 func (pl *plan) checkUses(p *port.Port, sp special) {
