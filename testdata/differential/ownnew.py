@@ -7,6 +7,7 @@ from show import call, end
 I = m.istr
 for args in ((), ("ABC",), ("aBc",), (3,), (b"XYZ", "ascii"), (b"\xff", "ascii"), (b"\xffA", "ascii", "ignore"), ("a", "b"), (1, 2, 3, 4)):
     call("new", lambda: (I(*args), type(I(*args)).__name__, I(*args).canonical()))
+call("names", lambda: (I.__new__.__name__, I.__new__.__qualname__))
 call("keyword", lambda: I(object="KEY").canonical())
 call("keyword", lambda: I(object=b"Key", encoding="ascii").canonical())
 call("keyword", lambda: I(bad="KEY"))

@@ -382,19 +382,23 @@ HPyCompat_Type_SetNew(HPyContext *ctx, HPy type, HPyDef *def)
 {
     HPyDef call = *def, *defs[2];
     HPyType_Spec spec = {0};
-    HPy of, holder = HPy_NULL, func = HPy_NULL, meth = HPy_NULL;
+    HPy of, name, holder = HPy_NULL, func = HPy_NULL, meth = HPy_NULL;
     int res = -1;
-    call.meth.name = "new"; /* PyPy would call a __new__ to make the holder */
+    if (ctx->name != NULL && strstr(ctx->name, "PyPy") != NULL)
+        call.meth.name = "new"; /* a __new__ would be called there to make the holder */
     defs[0] = &call;
     defs[1] = NULL;
     spec.name = "builtins.type";
     spec.flags = HPy_TPFLAGS_DEFAULT;
     spec.defines = defs;
     of = HPyType_FromSpec(ctx, &spec, NULL);
-    if (!HPy_IsNull(of))
+    /* CPython puts the type's name before the function's, and calls it one of a type. */
+    name = HPy_IsNull(of) ? HPy_NULL : HPy_GetAttr_s(ctx, type, "__qualname__");
+    if (!HPy_IsNull(name) && HPy_SetAttr_s(ctx, of, "__qualname__", name) == 0)
         holder = HPy_Call(ctx, of, NULL, 0, HPy_NULL);
+    HPy_Close(ctx, name);
     if (!HPy_IsNull(holder))
-        func = HPy_GetAttr_s(ctx, holder, "new");
+        func = HPy_GetAttr_s(ctx, holder, call.meth.name);
     if (!HPy_IsNull(func))
         meth = hpycompat_call1(ctx, "staticmethod", func);
     if (!HPy_IsNull(meth))
