@@ -41,6 +41,10 @@ def main(m, later):
     raises(TypeError, "unhashable type", hash, p)
     raises(TypeError, "type 'everywhere.Point' is not an acceptable base type", type, "P", (m.Point,), {})
     raises(TypeError, "pickle", copy.copy, p)
+    sys.modules["everywhere"] = m
+    for protocol in (0, 1):
+        raises(TypeError, "", lambda: pickle.loads(pickle.dumps(p, protocol)))
+    del sys.modules["everywhere"]
     check((m.Point.__doc__, m.Point.move.__doc__), ("A place.", "By dx."))
     # A cycle through a field: the collector finds it by the traverse function.
     before = m.destroyed_points()

@@ -42,6 +42,8 @@ static const char repair[] =
     "        plain = getattr(object, '__getstate__', None)\n"
     "        def __reduce_ex__(self, protocol):\n"
     "            kind = type(self)\n"
+    "            if protocol < 2 and kind.__reduce__ is object.__reduce__:\n"
+    "                raise TypeError(\"cannot pickle '%s' object\" % kind.__name__)\n"
     "            if (protocol > 1 and kind.__reduce__ is object.__reduce__\n"
     "                    and getattr(kind, '__getstate__', plain) is plain\n"
     "                    and not hasattr(kind, '__getnewargs__')\n"
