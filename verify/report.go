@@ -3,6 +3,7 @@ package verify
 import (
 	"fmt"
 	"io"
+	"slices"
 	"sort"
 	"strings"
 
@@ -152,7 +153,7 @@ func (r *Report) add(variant string, d Difference) {
 
 // allRules are the rules with names, in the order in which they are listed.
 func allRules() []rule {
-	all := append(append(rules[:len(rules):len(rules)], classMethodRule(nil), baseTypeRule(nil), inheritedSlotRule(nil, nil), pypyRule), callNotes...)
+	all := slices.Concat(rules, []rule{classMethodRule(nil), baseTypeRule(nil), inheritedSlotRule(nil, nil)}, pypyRules, []rule{pypyEmulation}, callNotes)
 	for _, c := range callRules {
 		all = append(all, rule{name: c.name, why: c.why})
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -199,20 +200,51 @@ func setLater(fact any) bool {
 	return facts["later"] == true
 }
 
-// pypyRule holds on PyPy alone.
-var pypyRule = rule{"pypy-kinds", "PyPy has other types for the functions and slots of HPy modules than for those of the C API, with fewer attributes", func(l leaf) bool {
-	if l.attribute() == "" {
+// pypyRules hold on PyPy alone.
+var pypyRules = []rule{
+	{"pypy-kinds", "PyPy has other types for the functions, slots and attributes of HPy modules than for those of the C API, with other attributes", func(l leaf) bool {
+		if l.inClass() && (l.end() == "text signature" || l.parent() == "flags" && l.end() == "HAVE_GC") {
+			return l.b == nil
+		}
+		if l.attribute() == "" {
+			return false
+		}
+		switch l.end() {
+		case "__name__":
+			return l.b == nil || l.a == "<generic property>"
+		case "__qualname__", "__objclass__", "__module__":
+			return l.b == nil
+		case "__doc__": // it makes texts for the C API's slots, and shows none for their methods
+			return l.b == nil && isDunder(l.attribute()) || l.a == nil
+		case "kind":
+			return slices.Contains(pypyKinds, [2]any{l.a, l.b})
+		}
 		return false
-	}
-	switch l.end() {
-	case "__name__", "__qualname__", "__objclass__", "__module__":
-		return l.b == nil
-	case "kind":
-		return l.pair("builtins.wrapper_descriptor", "builtins.slot_wrapper") || l.pair("builtins.builtin_function_or_method", "builtins.extension_function") ||
-			l.pair("builtins.method_descriptor", "builtins.method_descriptor_") || l.pair("builtins.member_descriptor", "builtins.hpy_member_descriptor")
-	}
-	return false
-}}
+	}},
+	{"pypy-repairs", "what a module built with hpyport's headers adds to its classes on PyPy, which lacks it: reflected operators, refusing to copy and pickle, an end of objects of derived classes", func(l leaf) bool {
+		switch {
+		case l.attribute() == "":
+			return false
+		case l.parent() == "attributes":
+			return l.a == nil && (l.end() == "__init_subclass__" || l.end() == "__reduce_ex__" || l.end() == "__del__")
+		case !isDunder(l.attribute()):
+			return false
+		}
+		return l.end() == "kind" && l.pair("builtins.wrapper_descriptor", "builtins.function") || l.end() == "__module__" && l.a == nil
+	}},
+}
+
+// pypyEmulation is about tests on PyPy.
+var pypyEmulation = rule{name: "pypy-emulation", why: "a test passes with the port and fails with the original, whose C API PyPy emulates"}
+
+// pypyKinds are pairs of types, of the C API's functions and attributes and of HPy's, in PyPy.
+var pypyKinds = [][2]any{
+	{"builtins.wrapper_descriptor", "builtins.slot_wrapper"},
+	{"builtins.builtin_function_or_method", "builtins.extension_function"},
+	{"builtins.method_descriptor", "builtins.method_descriptor_"},
+	{"builtins.member_descriptor", "builtins.hpy_member_descriptor"},
+	{"builtins.getset_descriptor", "builtins.property"},
+}
 
 // basesIn are the classes of a module from which others of it derive.
 func basesIn(d *surfaceDump) map[string]bool {
@@ -326,7 +358,7 @@ func compareSurfaces(a, b *surfaceDump, plan []Target) (diffs []Difference, norm
 	normalised = map[string][]string{}
 	rules := append(rules[:len(rules):len(rules)], classMethodRule(a), baseTypeRule(a), inheritedSlotRule(a, plan))
 	if strings.HasPrefix(b.Python, "pypy ") {
-		rules = append(rules, pypyRule)
+		rules = append(rules, pypyRules...)
 	}
 next:
 	for _, l := range compareTrees(nil, a.Surface, b.Surface, nil) {

@@ -112,10 +112,11 @@ status 1 says that there is a difference. See docs/verify.md.`,
 	fl := cmd.Flags()
 	src.add(fl)
 	build.add(fl)
+	fl.Lookup("python").Value = &listed{&build.python}
 	fl.Lookup("python").Usage = "interpreters, `PATHS` or names with commas between (default python3)"
 	fl.StringVar(&original, "original", "", "take the original from `PATH`: a folder, a file or a compiled module")
 	fl.StringVar(&p.Port, "port", "", "take the port from `PATH` instead of making one")
-	fl.StringSliceVar(&p.Variants, "variants", []string{"universal", "debug"}, "compare these `VARIANTS` of the port: universal, debug, cpython")
+	fl.StringSliceVar(&p.Variants, "variants", nil, "compare these `VARIANTS` of the port: universal, debug, cpython (default universal,debug, on PyPy universal)")
 	fl.StringVar(&p.Tests, "tests", "", "test `COMMAND`; {py} stands for the interpreter")
 	fl.BoolVar(&noTests, "no-tests", false, "compare only the surfaces")
 	fl.StringArrayVar(&path, "path", nil, "`DIR` of the project that the tests need on sys.path")
@@ -134,6 +135,20 @@ status 1 says that there is a difference. See docs/verify.md.`,
 	fl.BoolVar(&thorough, "thorough", false, "with several interpreters, do all that is done on the first on the others, too")
 	fl.StringVar(&p.Keep, "keep", "", "make all builds and copies in `DIR`, an empty or new folder, and leave them there")
 	return cmd
+}
+
+// listed is a flag that may be given several times, which is the same as once with
+// commas between.
+type listed struct{ text *string }
+
+func (l *listed) String() string { return *l.text }
+func (l *listed) Type() string   { return "string" }
+func (l *listed) Set(s string) error {
+	if *l.text != "" {
+		s = *l.text + "," + s
+	}
+	*l.text = s
+	return nil
 }
 
 // writeReport writes a file of the report, whole or not at all.
