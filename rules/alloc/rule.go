@@ -83,7 +83,9 @@ func newOfOther(p *port.Port, c *syntax.Expr) string {
 			}
 			for b, n := t, 0; b != nil && n < 20; n++ { // up the bases
 				up := b.Slots["tp_base"]
-				if up == nil {
+				if up == nil && b.IsSpec { // its bases may be given when it is made
+					return t.Obj.Name
+				} else if up == nil {
 					break
 				}
 				v := facts.VarRef(up.Value)

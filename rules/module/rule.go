@@ -110,6 +110,13 @@ func (pl *plan) find(p *port.Port) {
 	pl.checkUses(p)
 	pl.findState(p)
 	multi := find(fn, "PyModuleDef_Init")
+	if g := handed(p, fn); g != nil {
+		p.Removed[g.Obj] = true
+		p.Edit(port.WholeLines(g.Loc.Range), "")
+		pl.thin = true
+		p.Removed[fn.Obj] = true
+		return
+	}
 	if multi != nil {
 		if len(fn.Body.List) > 1 { // work before it is done by the first exec function
 			pl.exec, pl.done = fn.Obj, multi
@@ -181,6 +188,26 @@ func (pl *plan) find(p *port.Port) {
 		p.Data["module:"+pl.exec.Name] = pl.mod.Name
 	}
 	p.Sigs[pl.exec] = &port.Sig{Func: pl.exec, Conv: port.ExecConv, Ctx: true, Fail: "-1"}
+}
+
+// handed is the function that PyInit_x does no more than return the result of, and that does
+// no more than return PyModuleDef_Init(&def), or nil.
+func handed(p *port.Port, fn *syntax.Func) *syntax.Func {
+	if len(fn.Body.List) != 1 || fn.Body.List[0].Op != syntax.Return || fn.Body.List[0].Cond == nil || directives(fn) {
+		return nil
+	}
+	c := syntax.StripCasts(fn.Body.List[0].Cond)
+	if c.Op != syntax.Call || len(c.Args) > 0 || c.Called() == nil || c.Called().Func == nil {
+		return nil
+	}
+	g := c.Called().Func
+	if g.Body == nil || g == fn || g.Obj.Storage != syntax.StaticStorage || len(p.Facts.Calls[g.Obj]) != 1 || len(p.Facts.Refs[g.Obj]) > 0 || directives(g) || g.Loc.In != nil || g.Loc.Split {
+		return nil
+	}
+	if c := find(g, "PyModuleDef_Init"); c == nil || !returnsIt(g, c) {
+		return nil
+	}
+	return g
 }
 
 func outer(e *syntax.Expr) syntax.Node {

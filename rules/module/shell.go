@@ -28,6 +28,7 @@ type shell struct {
 	create *syntax.Expr // PyModule_Create(&def), nil for a module of several phases
 	multi  *syntax.Expr // PyModuleDef_Init(&def)
 	thin   bool         // multi, and there is nothing else in the function
+	hands  *syntax.Func // what PyInit_x returns the result of, and multi stands in
 	// through is the function between PyInit_x and the creation, nil when there is none.
 	through *syntax.Func
 	slots   []*syntax.Object
@@ -62,6 +63,10 @@ func (s *shell) find() {
 		port.Refuse(s.init, "unparsed", "the body of %s could not be parsed", s.init.Name)
 	}
 	s.multi = find(s.init, "PyModuleDef_Init")
+	if s.hands = handed(p, s.init); s.hands != nil {
+		s.multi = find(s.hands, "PyModuleDef_Init")
+		p.Removed[s.init.Obj], p.Removed[s.hands.Obj] = true, true
+	}
 	if s.multi != nil {
 		s.def = s.defOf(s.multi)
 		s.thin = len(s.init.Body.List) == 1 && s.init.Body.List[0].Op == syntax.Return && !directives(s.init)
@@ -405,6 +410,10 @@ func (s *shell) finish() {
 	r := s.init.Loc.Range
 	if s.thin {
 		p.RemoveFunc(s.init.Obj)
+		if s.hands != nil {
+			p.RemoveFunc(s.hands.Obj)
+			p.Edit(port.WholeLines(s.hands.Loc.Range), "")
+		}
 		p.Edit(r, strings.TrimPrefix(b.String(), "\n\n"))
 		return
 	}
