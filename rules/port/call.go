@@ -770,7 +770,7 @@ func sameVar(a, b *syntax.Expr) bool {
 		return a.Obj != nil && a.Obj == b.Obj
 	case syntax.Arrow, syntax.Member:
 		return a.Name == b.Name && sameVar(a.X, b.X)
-	case syntax.Index:
+	case syntax.Index, syntax.Add, syntax.Sub, syntax.Mul:
 		return sameVar(a.X, b.X) && sameVar(a.Y, b.Y)
 	case syntax.IntLit:
 		return a.Const != nil && b.Const != nil && *a.Const == *b.Const

@@ -100,7 +100,7 @@ func (f *Fn) nullTest(whole, x *syntax.Expr, null bool) string {
 	if bufferObject(u) {
 		return not + "HPy_IsNull(" + f.bufferObject(u) + ")"
 	}
-	if f.KeptSlot(u) {
+	if f.P.keptSlot(u) {
 		return not + "HPyField_IsNull(" + f.keptPlace(u) + ")"
 	}
 	if (u.Op == syntax.Arrow || u.Op == syntax.Member || u.Op == syntax.Index) && f.isField(u) {
@@ -191,7 +191,7 @@ func not2(not string) string {
 
 // isField reports whether e is a member of an object struct.
 func (f *Fn) isField(e *syntax.Expr) bool {
-	if f.KeptSlot(e) {
+	if f.P.keptSlot(e) {
 		return false
 	}
 	for e != nil {

@@ -138,7 +138,9 @@ func (f *Fn) assignedNext(site any, l *Local) bool {
 }
 
 // StoredNext reports whether the statement that follows c (in its block) stores to x.
-func (f *Fn) StoredNext(c, x *syntax.Expr) bool {
+func (f *Fn) StoredNext(c, x *syntax.Expr) bool { return storedNext(c, x) }
+
+func storedNext(c, x *syntax.Expr) bool {
 	s := statementOf(c)
 	for s != nil {
 		p, ok := s.Parent.(*syntax.Stmt)

@@ -363,8 +363,9 @@ func zeroes(i *syntax.Init) bool {
 	return true
 }
 
-// KeptSlot reports whether e is a place that keeps an object that way.
-func (f *Fn) KeptSlot(e *syntax.Expr) bool { return f.P.keptSlot(e) }
+// KeptSlot reports whether e is a place that keeps an object that way, or one in C storage that
+// stays as it is and is treated like that.
+func (f *Fn) KeptSlot(e *syntax.Expr) bool { return f.P.keptSlot(e) || f.rawSlot(e) }
 
 // IsKept is KeptSlot, through casts.
 func (p *Port) IsKept(e *syntax.Expr) bool { return p.keptSlot(syntax.StripCasts(e)) }
@@ -396,6 +397,9 @@ func (f *Fn) keptPlace(e *syntax.Expr) string {
 
 // keptLoad reads such a place.
 func (f *Fn) keptLoad(e *syntax.Expr) Val {
+	if f.rawSlot(e) {
+		return f.fromC(syntax.Unparen(e))
+	}
 	if f.takesKept(e) {
 		return Val{Text: f.P.Use("HPyCompat_Kept_Take") + "(ctx, &" + f.keptPlace(e) + ")", Own: OwnedVal, Null: true}
 	}
@@ -404,6 +408,9 @@ func (f *Fn) keptLoad(e *syntax.Expr) Val {
 
 // keptStore makes such a place refer to an object, of a new handle when fresh.
 func (f *Fn) keptStore(e *syntax.Expr, val string, fresh bool) string {
+	if f.rawSlot(e) {
+		return f.storeInC(e, val, fresh)
+	}
 	place := f.keptPlace(e)
 	if f.replacesKept(e) {
 		if fresh {
@@ -422,12 +429,26 @@ func (f *Fn) keptStore(e *syntax.Expr, val string, fresh bool) string {
 
 // DropKept gives up what such a place refers to.
 func (f *Fn) DropKept(e *syntax.Expr) Val {
+	if f.rawSlot(e) {
+		return f.dropInC(e)
+	}
 	return Val{Text: f.P.Use("HPyCompat_Kept_Drop") + "(ctx, &" + f.keptPlace(e) + ")"}
+}
+
+// ClearKept gives up what such a place refers to, and leaves nothing there.
+func (f *Fn) ClearKept(e *syntax.Expr) Val {
+	if f.rawSlot(e) {
+		return f.replaceInC(e, "HPy_NULL")
+	}
+	return f.DropKept(e)
 }
 
 // SetKept makes such a place refer to another object, and gives up the one before.
 func (f *Fn) SetKept(e, y *syntax.Expr) Val {
 	val := f.Borrow(y)
+	if f.rawSlot(e) {
+		return f.replaceInC(e, val)
+	}
 	return Val{Text: f.P.Use("HPyCompat_Kept_Set") + "(ctx, &" + f.keptPlace(e) + ", " + val + ")"}
 }
 
@@ -441,7 +462,7 @@ func (f *Fn) CountedKept(c, x *syntax.Expr) bool {
 		if !ok || found || e == x || (e.Op != syntax.Arrow && e.Op != syntax.Member && e.Op != syntax.Index) || !sameVar(e, x) {
 			return !found
 		}
-		if countCall(e) == "" {
+		if i, _ := argOf(e); countCall(e) == "" || i > 0 { // what Py_SETREF stores
 			found = assignTo(e) != nil || handedOn(e) && !f.copiesKept()
 		}
 		return !found

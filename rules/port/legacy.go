@@ -102,6 +102,20 @@ func (f *Fn) isLocalHandles(x *syntax.Expr) bool {
 	return l != nil && l.Kind != RawLocal
 }
 
+// dropInC gives up what such a place refers to.
+func (f *Fn) dropInC(e *syntax.Expr) Val {
+	n := len(f.inline)
+	lv := f.cPlace(syntax.Unparen(e))
+	return Val{Text: f.afterInline(n, f.P.Use("HPyCompat_DropPy")+"(ctx, "+lv+")")}
+}
+
+// replaceInC makes such a place refer to another object, and gives up the one before.
+func (f *Fn) replaceInC(e *syntax.Expr, val string) Val {
+	n := len(f.inline)
+	lv := f.cPlace(syntax.Unparen(e))
+	return Val{Text: f.afterInline(n, f.P.Use("HPyCompat_StorePy")+"(ctx, &"+lv+", "+val+")")}
+}
+
 // cPlace spells a place in C storage.
 func (f *Fn) cPlace(e *syntax.Expr) string {
 	switch e.Op {
@@ -134,7 +148,78 @@ func (f *Fn) fromC(e *syntax.Expr) Val {
 	if !e.Type.IsPyObjectPtr() {
 		lv = "(PyObject *)" + lv
 	}
-	return Val{Text: f.afterInline(n, f.P.Use("HPyCompat_FromPy")+"(ctx, "+lv+")"), Own: OwnedVal, Null: true}
+	fn := "HPyCompat_FromPy"
+	if f.rawSlot(e) && f.takesKept(e) { // the words stay, the reference goes, as in C
+		fn = "HPyCompat_FromPyNew"
+	}
+	return Val{Text: f.afterInline(n, f.P.Use(fn)+"(ctx, "+lv+")"), Own: OwnedVal, Null: true}
+}
+
+// rawSlot reports whether e is a place in C storage that is treated as C treats the pointer: a
+// store looks at nothing that was there, be it what malloc gave or words whose reference has
+// gone elsewhere, and a read may take the reference over (see keptflow.go). Elements of arrays
+// are, and members of structs that are no object's. A member of an object that begins with
+// nothing in it and that the deallocator gives up holds a reference of its own or none at
+// any time: a store there gives up what was there.
+func (f *Fn) rawSlot(e *syntax.Expr) bool {
+	e = syntax.Unparen(e)
+	if e == nil || e.Op == syntax.Ident || !f.P.IsHandle(e.Type) || !f.inC(e) {
+		return false
+	}
+	if s := f.P.keptRoot(e); s != nil && e.Op == syntax.Arrow {
+		return f.P.notOwned(s, e.Name) != "" || f.P.leftStale(s, e.Name)
+	}
+	return true
+}
+
+// leftStale reports whether some function gives up what a member of a struct refers to and
+// leaves the words there, as deallocators may.
+func (p *Port) leftStale(s *facts.ObjStruct, field string) bool {
+	cache, _ := p.Data["leftStale"].(map[string]bool)
+	if cache == nil {
+		cache = map[string]bool{}
+		p.Data["leftStale"] = cache
+	}
+	k := s.Name + "." + field
+	stale, ok := cache[k]
+	if !ok {
+		for _, fn := range p.Unit.Funcs {
+			if fn.Body == nil || p.ends(fn, 0) {
+				continue
+			}
+			syntax.Walk(fn.Body, func(n syntax.Node) bool {
+				e, ok := n.(*syntax.Expr)
+				if ok && e.Op == syntax.Call && len(e.Args) > 0 && (e.CalledName() == "Py_DECREF" || e.CalledName() == "Py_XDECREF") {
+					x := syntax.StripCasts(e.Args[0])
+					stale = stale || x.Op == syntax.Arrow && x.Name == field && x.Obj != nil && x.Obj.Owner == s.Type && !storedNext(e, x)
+				}
+				return !stale
+			})
+		}
+		cache[k] = stale
+	}
+	return stale
+}
+
+// ends reports whether a function is called when an object dies and at no other time.
+func (p *Port) ends(fn *syntax.Func, depth int) bool {
+	roles := p.Facts.Roles[fn.Obj]
+	for _, r := range roles {
+		if r.Slot == nil || r.Slot.Name != "tp_dealloc" {
+			return false
+		}
+	}
+	calls := p.callsOf(fn)
+	if len(roles) == 0 && len(calls) == 0 || len(p.Facts.Refs[fn.Obj]) > len(roles) || depth > 3 {
+		return false
+	}
+	for _, c := range calls {
+		in := syntax.EnclosingFunc(c.c)
+		if in == nil || in != fn && !c.p.ends(in, depth+1) {
+			return false
+		}
+	}
+	return true
 }
 
 // typeInC makes a handle of a type object that stays.
@@ -174,24 +259,25 @@ func (f *Fn) storeInC(e *syntax.Expr, val string, fresh bool) string {
 		why = f.P.notOwned(s, name)
 		owns = why == ""
 	}
-	if !owns {
+	n := len(f.inline)
+	fn := "HPyCompat_StorePy"
+	if f.rawSlot(u) {
+		if !owns && !f.getsNew(e, val, fresh) {
+			Refuse(e, "legacy-store", "%s is stored to, but %s", oneLine(f.src(e)), why)
+		}
+		if !f.replacesKept(u) {
+			fn = "HPyCompat_SetPy"
+		}
+	} else if !owns {
 		// The module is initialized: the variable holds nothing yet, or what an earlier initialization left there.
 		if !(u.Op == syntax.Ident && f.Sig.Conv == ExecConv) && !f.storesAsInC(e, u, val, fresh) {
-			Refuse(e, "legacy-store", "%s is stored to, but %s", oneLine(f.src(u)), why)
+			Refuse(e, "legacy-store", "%s is stored to, but %s", oneLine(f.src(e)), why)
 		}
-		n := len(f.inline)
-		lv := f.cPlace(u)
-		fn := "HPyCompat_SetPy"
-		if fresh {
-			fn = "HPyCompat_SetPyNew"
-		}
-		return f.afterInline(n, f.P.Use(fn)+"(ctx, &"+lv+", "+val+")")
+		fn = "HPyCompat_SetPy"
 	}
-	n := len(f.inline)
 	lv := f.cPlace(u)
-	fn := "HPyCompat_StorePy"
 	if fresh {
-		fn = "HPyCompat_StorePyNew"
+		fn += "New"
 	}
 	return f.afterInline(n, f.P.Use(fn)+"(ctx, &"+lv+", "+val+")")
 }
@@ -213,9 +299,11 @@ func (f *Fn) storesAsInC(e, place *syntax.Expr, val string, fresh bool) bool {
 		read = read || par == nil || par.Op != syntax.Assign || syntax.Unparen(par.X) != x
 		return !read
 	})
-	if read {
-		return false
-	}
+	return !read && f.getsNew(e, val, fresh)
+}
+
+// getsNew reports whether what is stored to e is a reference that nobody else has, or NULL.
+func (f *Fn) getsNew(e *syntax.Expr, val string, fresh bool) bool {
 	if fresh || val == "HPy_NULL" {
 		return true
 	}

@@ -261,7 +261,7 @@ func (f *Fn) outPlace(a *syntax.Expr) (string, bool) {
 	}
 	place := syntax.Unparen(a.X)
 	stack := f.stackMember(place)
-	if !stack && !f.KeptSlot(place) {
+	if !stack && !f.P.keptSlot(place) {
 		return "", false
 	}
 	name := f.Fresh(f.tempName(place))

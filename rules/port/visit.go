@@ -99,7 +99,7 @@ func (f *Fn) VisitKept(body *syntax.Stmt, others func(s *syntax.Stmt, c *syntax.
 		case e.Op == syntax.Call && others != nil && !f.P.Visits(e) && !f.P.plainCall(e):
 			others(syntax.EnclosingStmt(e), e)
 			return false
-		case (e.Op == syntax.Eq || e.Op == syntax.Ne) && (f.KeptSlot(syntax.StripCasts(e.X)) && facts.IsNull(e.Y) || f.KeptSlot(syntax.StripCasts(e.Y)) && facts.IsNull(e.X)):
+		case (e.Op == syntax.Eq || e.Op == syntax.Ne) && (f.P.keptSlot(syntax.StripCasts(e.X)) && facts.IsNull(e.Y) || f.P.keptSlot(syntax.StripCasts(e.Y)) && facts.IsNull(e.X)):
 			x, not := syntax.StripCasts(e.X), "!"
 			if facts.IsNull(e.X) {
 				x = syntax.StripCasts(e.Y)
@@ -109,7 +109,7 @@ func (f *Fn) VisitKept(body *syntax.Stmt, others func(s *syntax.Stmt, c *syntax.
 			}
 			f.Edit(e.Loc.Range, not+"HPyField_IsNull("+x.Loc.Range.Text()+")")
 			return false
-		case f.KeptSlot(e): // asked whether it is null
+		case f.P.keptSlot(e): // asked whether it is null
 			f.Edit(e.Loc.Range, "!HPyField_IsNull("+e.Loc.Range.Text()+")")
 			return false
 		}

@@ -165,7 +165,7 @@ func clearRef(f *port.Fn, c *syntax.Expr) port.Val {
 		}
 	}
 	if f.KeptSlot(x) {
-		return f.DropKept(x)
+		return f.ClearKept(x)
 	}
 	if f.OwningElement(x) {
 		return port.Val{Text: f.SetElement(x, "HPy_NULL")}

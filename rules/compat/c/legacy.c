@@ -56,6 +56,11 @@ hpycompat_store_py_new(HPyContext *ctx, PyObject **where, HPy value)
 }
 #endif
 
+//: HPyCompat_DropPy -- gives up what a variable of the C API refers to, and leaves the words there
+#ifndef HPY_ABI_UNIVERSAL
+#define HPyCompat_DropPy(ctx, where) Py_XDECREF(where)
+#endif
+
 //: HPyCompat_SetPy -- stores an object in a variable of the C API, whatever that held
 #ifndef HPY_ABI_UNIVERSAL
 #define HPyCompat_SetPy(ctx, where, value) ((void)(*(PyObject **)(void *)(where) = HPyCompat_AsPy((ctx), (value))))
