@@ -152,6 +152,9 @@ func kind(f *port.Fn, o *syntax.Object, l *port.Local) string {
 					if a, ok := p.Parent.(*syntax.Expr); ok && a.Op == syntax.Assign && a.Y == p && (syntax.Unparen(a.X).Op != syntax.Ident || syntax.Unparen(a.X).Obj == nil || syntax.Unparen(a.X).Obj.FileScope) {
 						return "" // the memory is kept somewhere
 					}
+					if p.Type != nil && p.Type.Kind == syntax.Pointer && f.PointerLeaves(p) != "" {
+						return "" // there, or by a function that is called
+					}
 					written++
 				default:
 					return ""

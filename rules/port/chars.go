@@ -96,6 +96,17 @@ func pointerLeaves(f *Fn, e *syntax.Expr, seen map[*syntax.Object]bool) string {
 			}
 			child, up = p, p.Parent
 			continue
+		case syntax.Call:
+			i, c := argOf(asExpr(child))
+			if c == nil {
+				return "" // it is called
+			}
+			why, returned := goesInto(f, c, i, seen)
+			if why != "" || !returned {
+				return why
+			}
+			child, up = p, p.Parent
+			continue
 		}
 		return "" // read, compared or handed on for the time of a call
 	}
