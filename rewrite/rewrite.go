@@ -211,8 +211,9 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		if err != nil {
 			return nil, err
 		}
+		needed := companions(ports, files)
 		for _, f := range files {
-			if _, main := texts[f.Path]; main || f.Old != f.New {
+			if _, main := texts[f.Path]; main || f.Old != f.New || needed[onlyName(f.Path)] {
 				add(f)
 			}
 		}
@@ -321,6 +322,42 @@ func misread(p *port.Port) {
 			return
 		}
 	}
+}
+
+// companions are the files without a change that the port needs beside it in another folder,
+// where compilers have the folders of the original's sources on their path: a compiler looks
+// beside the includer first. So they are those that include one with a change, or another such
+// file, and those that files beside no source include.
+func companions(ports []*port.Port, files []FileResult) map[string]bool {
+	changed, onPath := map[string]bool{}, map[string]bool{}
+	for _, f := range files {
+		if f.Old != f.New {
+			changed[onlyName(f.Path)] = true
+		}
+	}
+	for _, p := range ports {
+		onPath[filepath.Dir(onlyName(p.Unit.Main.Name))] = true
+	}
+	out := map[string]bool{}
+	for more := true; more; {
+		more = false
+		for _, p := range ports {
+			for _, in := range p.Unit.Includes {
+				if in.File == nil || in.Bundled || in.Loc.File == nil || in.Loc.File.Bundled {
+					continue
+				}
+				to, by := onlyName(in.File.Name), onlyName(in.Loc.File.Name)
+				if (changed[to] || out[to]) && !changed[by] && !out[by] {
+					out[by], more = true, true
+				}
+				beside := !in.Angled && to == filepath.Join(filepath.Dir(by), in.Name) && !onPath[filepath.Dir(by)]
+				if beside && (changed[by] || out[by]) && !changed[to] && !out[to] {
+					out[to], more = true, true
+				}
+			}
+		}
+	}
+	return out
 }
 
 // merge applies the edits of all units; a header that several of them read gets
