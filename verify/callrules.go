@@ -22,6 +22,11 @@ var qualified = regexp.MustCompile(`(?:\w+\.)+(\w+\(\) takes no keyword argument
 // noticed is who found an error beside a value.
 var noticed = regexp.MustCompile(`<[^<>]*> returned a result with an exception set`)
 
+// neither is who found neither a value nor an error, and noError what Python's loop says where nobody looked before.
+var neither = regexp.MustCompile(`<[^<>]*> returned NULL without setting an exception`)
+
+const noError = "error return without exception set"
+
 var callRules = []callRule{
 	{"address", "a text holds an address", func(x, y *callRecord, d fieldDiff) bool {
 		return address.MatchString(d.a) && stable(d.a) == stable(d.b)
@@ -41,8 +46,12 @@ var callRules = []callRule{
 		return d.kind == "result" && x.Type == "TypeError" && y.Type == "TypeError" && strings.Contains(d.b, noKeywords) &&
 			qualified.ReplaceAllString(d.a, "$1") == qualified.ReplaceAllString(d.b, "$1")
 	}},
-	{"value-beside-error", "a function that gives a value beside an error is told of by SystemError, which names who noticed: Python does not look itself where an array of arguments, as HPy passes it, comes from a star", func(x, y *callRecord, d fieldDiff) bool {
-		return d.kind == "result" && x.Type == "SystemError" && y.Type == "SystemError" && noticed.MatchString(d.a) && noticed.ReplaceAllString(d.a, "") == noticed.ReplaceAllString(d.b, "")
+	{"value-beside-error", "a function that gives a value beside an error, or neither, is told of by SystemError, which names who noticed: Python does not look itself where an array of arguments, as HPy passes it, comes from a star", func(x, y *callRecord, d fieldDiff) bool {
+		if d.kind != "result" || x.Type != "SystemError" || y.Type != "SystemError" {
+			return false
+		}
+		return noticed.MatchString(d.a) && noticed.ReplaceAllString(d.a, "") == noticed.ReplaceAllString(d.b, "") ||
+			neither.MatchString(d.a) && strings.ReplaceAll(neither.ReplaceAllString(d.a, noError), `"`, "'") == d.b
 	}},
 	{"borrowed-member", "a member of an instance keeps an object without counting it; the port's field counts, and each reference to the object that the call added or took away is one that Python's collector sees", func(x, y *callRecord, d fieldDiff) bool {
 		return d.kind == "refs" && fieldsCount(x, y)

@@ -465,6 +465,7 @@ func TestCallRules(t *testing.T) {
 	forgot := func(who string) *callRecord {
 		return &callRecord{Out: "error", Type: "SystemError", Text: "SystemError(\"" + who + " returned NULL without setting an exception\")"}
 	}
+	raised := func(kind, text string) *callRecord { return &callRecord{Out: "error", Type: kind, Text: text} }
 	b := &callBaseline{bases: map[string]bool{"m.Base": true}, classMethods: []boundMethod{{"make", []string{"OverBox", "Box"}}}, sizes: map[string][]int64{"sizes": {24, 80}}}
 	for _, c := range []struct {
 		code string
@@ -478,6 +479,8 @@ func TestCallRules(t *testing.T) {
 		{"m.f(*x)", system("<built-in method f of T object at 0x7f00>", "TypeError()"), system("<built-in function g>", "TypeError()"), "value-beside-error"},
 		{"m.f(*x)", system("<built-in method f of T object at 0x7f00>", "TypeError()"), system("<built-in function g>", "ValueError()"), "-"},
 		{"m.f(*x)", system("<built-in function f>", "TypeError()"), failed("TypeError()"), "-"},
+		{"m.f(*x)", forgot("<method 'f' of 'm.T' objects>"), raised("SystemError", "SystemError('error return without exception set')"), "value-beside-error"},
+		{"m.f(*x)", forgot("<built-in function f>"), raised("SystemError", "SystemError('bad argument')"), "-"},
 		{"x.make", value("<function OverBox.make>"), value("<function Box.make>"), "class-method"},
 		{"x.make", value("<function OverBox.make>"), value("<function Box.mask>"), "-"},
 		{"x.find", value("<function OverBox.find>"), value("<function Box.find>"), "-"},

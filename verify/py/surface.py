@@ -38,8 +38,13 @@ def attempt(function, *args):
 
 
 def home(cls):
-    """The text of a class's __module__, which one made in C may lack, or have as something that stands for a name."""
-    return str(getattr(cls, "__module__", "(no __module__)"))
+    """The text of a class's __module__, which one made in C may lack.
+
+    Where instances have an attribute of that name, a class made at run time shows the descriptor
+    and a static one the name in front of it; neither counts.
+    """
+    own = vars(cls).get("__module__", "") if isinstance(cls, type) else ""
+    return str(getattr(cls, "__module__", "(no __module__)")) if isinstance(own, str) else "(its instances' __module__)"
 
 
 def type_name(cls):
