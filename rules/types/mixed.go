@@ -74,6 +74,9 @@ func mixable(p *port.Port, t *facts.Type, units int) *port.Refusal {
 	if why := declaredOddly(p, t, units); why != nil {
 		return no(why, "%s is declared in a way that can't be edited", name)
 	}
+	if neverMade(p, t) {
+		return no(nil, "nothing makes %s ready", name)
+	}
 	if w := usedOtherwise(p, t); w != nil {
 		return no(w, "%s is used in a way that only a static type allows", name)
 	}

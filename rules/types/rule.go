@@ -26,7 +26,7 @@ did not need is written. tp_clear disappears.`,
 		After:   "static HPyType_Spec Foo_Type_spec = {.name = \"m.Foo\", .basicsize = sizeof(Foo), ...};\nstatic HPyGlobal Foo_Type;",
 		Prepare: []func(*port.Port){prepare},
 		Finish:  []func(*port.Port){finish},
-		Stmts:   []func(*port.Fn, *syntax.Stmt) bool{assigned, emptied},
+		Stmts:   []func(*port.Fn, *syntax.Stmt) bool{makesHere, assigned, emptied},
 		Calls: map[string]port.CallHandler{
 			"PyType_Ready": ready, "Py_SET_TYPE": setType, "PyType_FromSpec": fromSpec(0, -1), "PyType_FromSpecWithBases": fromSpec(0, 1),
 			"PyModule_AddType": addType, "PyType_FromModuleAndSpec": fromSpec(1, 2), "PyType_FromMetaclass": fromMeta,
@@ -128,6 +128,9 @@ func prepare(p *port.Port) {
 		if t.Decl == nil || t.Decl.Init == nil {
 			p.Report(t.Obj.Loc.Range, "type-initializer", "the type %s has no initializer", t.Obj.Name)
 			continue
+		}
+		if neverMade(p, t) && !madeWithModule(p, t) {
+			p.Report(t.Obj.Loc.Range, "static-type", "nothing makes the type %s ready, which the C API does at its first use, and HPy does not; call PyType_Ready", t.Obj.Name)
 		}
 		p.Guard(func() { pl.slots(p) })
 	}
