@@ -1,6 +1,7 @@
 package port
 
 import (
+	"slices"
 	"strings"
 
 	"hpyport/analysis/facts"
@@ -627,16 +628,24 @@ func (f *Fn) controlled(s *syntax.Stmt) {
 	f.pre, f.temps = nil, nil
 }
 
-// flat joins the lines of an expression.
+// flat joins the lines of an expression, unless a directive or a comment ends with one.
 func flat(s string) string {
 	if !strings.Contains(s, "\n") {
 		return s
 	}
 	lines := strings.Split(s, "\n")
+	if slices.ContainsFunc(lines, endsItself) {
+		return s
+	}
 	for i := range lines {
 		lines[i] = strings.TrimSpace(lines[i])
 	}
 	return strings.Join(lines, " ")
+}
+
+// endsItself reports whether a line is a directive, or may have a comment that ends with it.
+func endsItself(line string) bool {
+	return strings.HasPrefix(strings.TrimSpace(line), "#") || strings.Contains(line, "//")
 }
 
 // loopHead renders an expression that a loop evaluates each time around.
