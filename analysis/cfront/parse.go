@@ -61,6 +61,7 @@ func newParser(u *syntax.Unit, prologue string, earlier *Earlier) *parser {
 		p.settle(earlier)
 	}
 	p.dropCastParams()
+	p.dropArrayStatic()
 	p.declareKnown()
 	p.prune()
 	return p

@@ -434,3 +434,11 @@ func TestIncludeDirs(t *testing.T) {
 		t.Errorf("diagnostics: %v", u.Diags)
 	}
 }
+
+// Parameters that say how many items there are at least.
+func TestArrayStatic(t *testing.T) {
+	u := parse(t, "int sum(const unsigned char[static 4], int n[static const 2]);\nint f(int a[restrict static 3]) { return sum((const unsigned char *)a, a); }\n")
+	if len(u.Diags) > 0 {
+		t.Error(u.Diags)
+	}
+}

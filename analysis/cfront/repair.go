@@ -147,6 +147,21 @@ func (p *parser) dropCastParams() {
 	}
 }
 
+// dropArrayStatic leaves out the static of parameters such as const char[static 4], which says how
+// many items there are at least: cc does not know it where the parameter has no name.
+func (p *parser) dropArrayStatic() {
+	for i := 0; i+1 < len(p.toks); i++ {
+		if !isPunct(&p.toks[i], "[") {
+			continue
+		}
+		for k := i + 1; k < len(p.toks) && p.toks[k].Kind == cpp.Identifier; k++ {
+			if p.toks[k].Text == "static" {
+				p.skip[k] = true
+			}
+		}
+	}
+}
+
 func (p *parser) missingHeaders() bool {
 	for _, in := range p.u.Includes {
 		if in.Missing {

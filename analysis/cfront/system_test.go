@@ -24,6 +24,7 @@ func TestSystemHeaders(t *testing.T) {
 		"big.h":        "/*" + strings.Repeat("x", mostSystemText) + "*/\n",
 		"binary.h":     "int f\x00;\n",
 		"circle.h":     "#include <circle.h>\nint circle(void);\n",
+		"decls.h":      "#include <features.h>\n__BEGIN_DECLS\nextern int decls (const char *__p) __THROW __attr_access ((__read_only__, 1)) __nonnull ((1)) __wur;\n__END_DECLS\n",
 	} {
 		path := filepath.Join(dir, "in", name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
@@ -47,6 +48,11 @@ func TestSystemHeaders(t *testing.T) {
 	u = parseWith(t, "#include <circle.h>\nint f(void) { return circle(); }\n", o)
 	if x := idents(fn(t, u, "f"), "circle")[0].Obj; x.Undeclared {
 		t.Errorf("circle: %+v", x)
+	}
+	// What the C library's own headers say around declarations.
+	u = parseWith(t, "#include <decls.h>\ntypedef enum { A, B } which;\nint f(which w) { return w + decls(\"\"); }\n", o)
+	if x := idents(fn(t, u, "f"), "decls")[0].Obj; x.Undeclared || len(u.Diags) > 0 {
+		t.Errorf("decls: %+v, %v", x, u.Diags)
 	}
 	// A folder of the project's comes first.
 	o.IncludeDirs = []string{filepath.Join(dir, "in", "own")}
