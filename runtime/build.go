@@ -148,6 +148,7 @@ func BuildContext(ctx context.Context, opts BuildOptions) (string, error) {
 			return "", err
 		}
 		j.headersOf(py)
+		j.lastFlags = []string{"-UPy_LIMITED_API"} // HPy for these ABIs uses more than it
 		if opts.ABI == Hybrid {
 			suffix = strings.Replace(universalSuffix, ".hpy0", ".hpy0-"+py.ABITag, 1)
 			break

@@ -31,6 +31,7 @@ type job struct {
 	defines       []string
 	flags         []string // before the user's
 	cFlags        []string // likewise, for C alone
+	lastFlags     []string // after the user's
 }
 
 func newJob(opts *BuildOptions) *job {
@@ -135,7 +136,7 @@ func (j *job) arguments(source string) []string {
 	if slices.Contains(j.helpers, source) {
 		args = append(args, "-w")
 	}
-	return args
+	return append(args, j.lastFlags...)
 }
 
 // otherLanguage reports whether a flag chooses a standard of C for C++ or the

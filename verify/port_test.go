@@ -127,8 +127,8 @@ func TestProjectErrors(t *testing.T) {
 	}
 }
 
-// The second build of an original dies where it reads beyond an array, and does
-// all else as it should.
+// The second build of an original dies where it reads beyond an array, or what is no list as
+// one, and does all else as it should.
 func TestStrictOriginal(t *testing.T) {
 	py, err := interpreter()
 	if err != nil {
@@ -143,7 +143,8 @@ static PyObject *at(PyObject *self, PyObject *n)
     long i = PyLong_AsLong(n);
     return i == -1 && PyErr_Occurred() ? NULL : PyLong_FromLong(table[i]);
 }
-static PyMethodDef methods[] = {{"at", at, METH_O, NULL}, {NULL}};
+static PyObject *size(PyObject *self, PyObject *list) { return PyLong_FromSsize_t(PyList_GET_SIZE(list)); }
+static PyMethodDef methods[] = {{"at", at, METH_O, NULL}, {"size", size, METH_O, NULL}, {NULL}};
 static struct PyModuleDef def = {PyModuleDef_HEAD_INIT, "beyond", NULL, -1, methods};
 PyMODINIT_FUNC PyInit_beyond(void) { return PyModule_Create(&def); }
 `), 0o666); err != nil {
@@ -158,7 +159,7 @@ PyMODINIT_FUNC PyInit_beyond(void) { return PyModule_Create(&def); }
 	if err != nil || normalizes {
 		t.Fatal(normalizes, err)
 	}
-	for code, dies := range map[string]bool{"at(3)": false, "at(30)": true} {
+	for code, dies := range map[string]bool{"at(3)": false, "at(30)": true, "size([1])": false, "size(1.5)": true} {
 		cmd := exec.Command(py[0], "-c", "import beyond; beyond."+code)
 		cmd.Dir = filepath.Dir(file)
 		err := cmd.Run()

@@ -299,12 +299,15 @@ func (p *Project) original(ctx context.Context, out string) (string, error) {
 
 // strictOriginal builds the original so that it dies where it reads beyond an array,
 // of what happens to be there in one build and not in another. It needs no
-// library for that. A compiler that knows no such check builds without. Where PyErr_Fetch
+// library for that. It dies as well where the assertions of Python's headers fail, and the
+// author's: PyList_GET_SIZE of what is no list, say. A compiler that knows no such check, or
+// can't compile the assertions, builds without. Where PyErr_Fetch
 // may give what is no exception, it is that of later versions, see errorFetched.
 func (p *Project) strictOriginal(ctx context.Context, py *runtime.Interpreter, out string) (file string, normalizes bool, err error) {
 	q := *p
 	args := append(p.CompileArgs[:len(p.CompileArgs):len(p.CompileArgs)], "-O0")
-	q.CompileArgs = append(args[:len(args):len(args)], "-fsanitize=bounds", "-fsanitize-undefined-trap-on-error")
+	bounds := append(args[:len(args):len(args)], "-fsanitize=bounds", "-fsanitize-undefined-trap-on-error")
+	q.CompileArgs = append(bounds[:len(bounds):len(bounds)], "-UNDEBUG")
 	sources, err := q.sourcesIn(q.Original)
 	if err != nil {
 		return "", false, err
@@ -319,8 +322,11 @@ func (p *Project) strictOriginal(ctx context.Context, py *runtime.Interpreter, o
 		}
 	}
 	file, err = runtime.BuildOriginalContext(ctx, build)
-	if _, failed := runtime.IsBuildError(err); failed {
-		build.CFlags = args
+	for _, flags := range [][]string{bounds, args} {
+		if _, failed := runtime.IsBuildError(err); !failed {
+			break
+		}
+		build.CFlags = flags
 		file, err = runtime.BuildOriginalContext(ctx, build)
 	}
 	return file, normalizes, err

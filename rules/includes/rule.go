@@ -3,10 +3,12 @@ package includes
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
 	"hpyport/analysis/cfront/bundled"
+	"hpyport/analysis/cpp"
 	"hpyport/analysis/source"
 	"hpyport/analysis/syntax"
 	"hpyport/rules/mapping"
@@ -27,6 +29,7 @@ headers of Python go; PyDoc_STRVAR becomes a plain string.`,
 
 func finish(p *port.Port) {
 	if p.Plan != nil {
+		unlimited(p)
 		return // what stays needs its headers
 	}
 	done := map[*source.File]bool{}
@@ -69,6 +72,21 @@ func finish(p *port.Port) {
 				comma(p, e.Call, e.Args[0].End, e.Args[1].Start)
 				p.Edit(source.Range{File: e.Call.File, Start: e.Args[1].End, End: e.Call.End}, "")
 			}
+		}
+	}
+}
+
+// unlimited takes Py_LIMITED_API back in a hybrid module, which is built for one Python: HPy uses more than it.
+func unlimited(p *port.Port) {
+	limits := func(m *cpp.Macro) bool { return m.Name == "Py_LIMITED_API" && !m.Bundled }
+	if !slices.ContainsFunc(p.Unit.Macros, limits) {
+		return
+	}
+	done := map[*source.File]bool{}
+	for _, in := range p.Unit.Includes {
+		if f := in.Loc.File; in.Name == "Python.h" && f != nil && !f.Bundled && !done[f] && !p.InFunction(in.Loc) {
+			done[f] = true
+			p.Edit(source.Range{File: f, Start: in.Loc.Start, End: in.Loc.Start}, "#undef Py_LIMITED_API /* HPy uses more than it */\n")
 		}
 	}
 }

@@ -24,6 +24,12 @@
 #endif
 
 #ifndef HPY_ABI_UNIVERSAL
+#ifdef Py_LIMITED_API
+#ifdef Py_PYTHON_H
+#error "this ABI of HPy needs all of Python.h, which was included with Py_LIMITED_API defined; undefine that before"
+#endif
+#undef Py_LIMITED_API
+#endif
 #ifndef PY_SSIZE_T_CLEAN
 #define PY_SSIZE_T_CLEAN
 #endif
