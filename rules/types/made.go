@@ -17,7 +17,7 @@ import (
 
 // neverMade reports whether nothing in the module makes a static type.
 func neverMade(p *port.Port, t *facts.Type) bool {
-	if t.IsSpec || t.Real != nil || len(t.Ready) > 0 || p.SeveralFiles() && t.Obj.Storage != syntax.StaticStorage {
+	if t.IsSpec || t.Real != nil || len(t.Ready) > 0 || len(p.Facts.Inits) == 0 || p.SeveralFiles() && t.Obj.Storage != syntax.StaticStorage {
 		return false
 	}
 	uses := p.Facts.Uses[t.Obj]

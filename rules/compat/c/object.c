@@ -109,6 +109,15 @@ HPyCompat_Object_GenericGetAttr(HPyContext *ctx, HPy o, HPy name)
 HPYCOMPAT_FN int
 HPyCompat_Object_GenericSetAttr(HPyContext *ctx, HPy o, HPy name, HPy value)
 {
+#ifndef HPY_ABI_UNIVERSAL /* Python's own method refuses objects of a type with another function of C's */
+    PyObject *py_o = HPy_AsPyObject(ctx, o), *py_name = HPy_AsPyObject(ctx, name);
+    PyObject *py_value = HPy_IsNull(value) ? NULL : HPy_AsPyObject(ctx, value);
+    int res = PyObject_GenericSetAttr(py_o, py_name, py_value);
+    Py_DECREF(py_o);
+    Py_DECREF(py_name);
+    Py_XDECREF(py_value);
+    return res;
+#else
     HPy args[3];
     args[0] = o;
     args[1] = name;
@@ -116,6 +125,7 @@ HPyCompat_Object_GenericSetAttr(HPyContext *ctx, HPy o, HPy name, HPy value)
     if (HPy_IsNull(value))
         return hpycompat_status(ctx, hpycompat_base(ctx, ctx->h_BaseObjectType, "__delattr__", args, 2));
     return hpycompat_status(ctx, hpycompat_base(ctx, ctx->h_BaseObjectType, "__setattr__", args, 3));
+#endif
 }
 
 //: HPyCompat_Object_GetOptionalAttr -- sets *res to the attribute or null; 1 found, 0 missing, -1 error
