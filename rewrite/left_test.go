@@ -115,3 +115,29 @@ PyMODINIT_FUNC PyInit_apart(void) { return PyModule_Create(&def); }
 		t.Errorf("the entry stays: %v, the function: %v\n%s", entry, c, text)
 	}
 }
+
+// Code that stays and tells the module by its definition would never find the one that HPy makes.
+func TestToldByDefinition(t *testing.T) {
+	for _, init := range []string{"return PyModule_Create(&def);", "return PyModuleDef_Init(&def);"} {
+		rep := ported(t, "whose.c", `#include <Python.h>
+static struct PyModuleDef def;
+static int ours(PyObject *m) {
+    PyThreadState *state = PyThreadState_Get();
+    return state != NULL && PyModule_GetDef(m) == &def;
+}
+static PyObject *is_ours(PyObject *self, PyObject *m) {
+    if (!PyModule_Check(m)) Py_RETURN_FALSE;
+    return PyBool_FromLong(ours(m));
+}
+static PyMethodDef methods[] = {{"is_ours", is_ours, METH_O, NULL}, {NULL}};
+static struct PyModuleDef def = {PyModuleDef_HEAD_INIT, "whose", NULL, 0, methods};
+PyMODINIT_FUNC PyInit_whose(void) { `+init+` }
+`)
+		told := slices.ContainsFunc(rep.Diags, func(d rewrite.Diag) bool {
+			return d.Code == "module-shape" && strings.Contains(d.Message, "ours tells the module by its definition")
+		})
+		if f := rep.Files[0]; !told || f.Old != f.New {
+			t.Errorf("%s: changed %v, %v", init, f.Old != f.New, rep.Diags)
+		}
+	}
+}

@@ -49,9 +49,18 @@ func (pl *plan) checkUses(p *port.Port) {
 				}
 				port.Refuse(m, "module-shape", "a field of the module's definition %s is used at run time", o.Name)
 			}
+			if a, ok := e.Parent.(*syntax.Expr); ok && a.Op == syntax.Addr && p.Plan != nil && p.Stays(f.Obj) != nil && f != pl.init.Func {
+				byDefinition(e, f)
+			}
 			return true
 		})
 	}
+}
+
+// byDefinition refuses what tells the module by its definition in code that stays, as in
+// PyModule_GetDef(m) == &def: the module that HPy makes has another one.
+func byDefinition(e *syntax.Expr, f *syntax.Func) {
+	port.Refuse(e, "module-shape", "%s tells the module by its definition, and the module that HPy makes has another one", f.Name)
 }
 
 // directives reports whether lines of the preprocessor stand within a function, between

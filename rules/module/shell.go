@@ -86,6 +86,7 @@ func (s *shell) find() {
 		s.findCreate()
 	}
 	s.uses()
+	s.asked()
 	s.param = "module"
 	for i := 2; s.taken(s.param); i++ {
 		s.param = fmt.Sprintf("module%d", i)
@@ -287,6 +288,26 @@ func (s *shell) uses() {
 			s.module = s.p.Fresh(s.name + "_module")
 		}
 	})
+}
+
+// asked looks for other code that stays and speaks of the definition.
+func (s *shell) asked() {
+	for _, e := range facts.Collect(s.p.Unit).Uses[s.def.Decl.Obj] {
+		f := syntax.EnclosingFunc(e)
+		if f == nil || f == s.init || f == s.through || s.p.Sigs[f.Obj] != nil || s.p.Removed[f.Obj] {
+			continue
+		}
+		address, gone := false, false
+		for n := syntax.Node(e); n != nil; n = syntax.ParentOf(n) {
+			if x, ok := n.(*syntax.Expr); ok {
+				address = address || x.Op == syntax.Addr && syntax.Unparen(x.X) == e
+				gone = gone || s.edited[x]
+			}
+		}
+		if address && !gone {
+			byDefinition(e, f)
+		}
+	}
 }
 
 // stateful reports whether the module has a state.
