@@ -195,6 +195,57 @@ Stack_recall(Stack *self, PyObject *Py_UNUSED(unused))
     return self->last;
 }
 
+/* borrows, though it counts */
+static PyObject *
+described(PyObject *x)
+{
+    PyObject *text;
+
+    Py_INCREF(x);
+    text = PyObject_Str(x);
+    Py_DECREF(x);
+    return text;
+}
+
+static PyObject *
+Stack_str(Stack *self, PyObject *Py_UNUSED(unused))
+{
+    if (self->n == 0)
+        Py_RETURN_NONE;
+    return described(self->items[self->n - 1]);
+}
+
+/* takes over */
+static void
+done_with(PyObject *x)
+{
+    Py_DECREF(x);
+}
+
+static PyObject *
+Stack_cut(Stack *self, PyObject *Py_UNUSED(unused))
+{
+    if (self->n > 0)
+        done_with(self->items[--self->n]);
+    Py_RETURN_NONE;
+}
+
+typedef PyObject *(*unary)(PyObject *);
+
+static PyObject *
+apply(Stack *self, unary operation)
+{
+    if (self->n == 0)
+        Py_RETURN_NONE;
+    return operation(self->items[self->n - 1]);
+}
+
+static PyObject *
+Stack_repr(Stack *self, PyObject *Py_UNUSED(unused))
+{
+    return apply(self, PyObject_Repr);
+}
+
 static void
 Stack_dealloc(Stack *self)
 {
@@ -220,6 +271,9 @@ static PyMethodDef Stack_methods[] = {
     {"replace", (PyCFunction)Stack_replace, METH_VARARGS, NULL},
     {"keep", (PyCFunction)Stack_keep, METH_O, NULL},
     {"take", (PyCFunction)Stack_take, METH_NOARGS, NULL},
+    {"str", (PyCFunction)Stack_str, METH_NOARGS, NULL},
+    {"cut", (PyCFunction)Stack_cut, METH_NOARGS, NULL},
+    {"repr", (PyCFunction)Stack_repr, METH_NOARGS, NULL},
     {"list", (PyCFunction)Stack_list, METH_NOARGS, NULL},
     {"remember", (PyCFunction)Stack_remember, METH_O, NULL},
     {"recall", (PyCFunction)Stack_recall, METH_NOARGS, NULL},
