@@ -31,6 +31,11 @@ returns is zeroed. The struct is then reached through the handle. Freeing an ins
 }
 
 func newObject(f *port.Fn, c *syntax.Expr) port.Val {
+	if v := facts.VarRef(c.Args[0]); v != nil {
+		if t := f.P.Facts.TypeOf(v); t != nil && t.InPlace && !t.IsSpec && len(t.Ready) == 0 {
+			port.Refuse(c, "static-type", "an object is made of %s, which stays as it is and which nothing makes ready: it has no tp_alloc yet, by which HPy makes objects", v.Name)
+		}
+	}
 	t := f.Borrow(c.Args[0])
 	return port.Val{Text: f.P.Use("HPyCompat_New") + "(ctx, " + t + ")", Own: port.OwnedVal, Null: true}
 }

@@ -487,6 +487,9 @@ func setType(f *port.Fn, c *syntax.Expr) port.Val {
 	if len(c.Args) == 2 && isName(addressee(c.Args[1]), "PyType_Type") {
 		if v := facts.VarRef(c.Args[0]); v != nil {
 			if t := f.P.Facts.TypeOf(v); t != nil && !t.IsSpec {
+				if t.InPlace && neverMade(f.P, t) {
+					port.Refuse(c, "static-type", "%s stays as it is and nothing makes it ready, so that this is all that makes it a type", v.Name)
+				}
 				return port.Val{Gone: true, Text: "(void)0"}
 			}
 		}
