@@ -37,7 +37,7 @@ func hybrid(ctx context.Context, refused []*port.Port, opts cfront.Options, defi
 		return nil, nil // files of a module whose definition is elsewhere
 	}
 	for _, p := range refused {
-		if slices.ContainsFunc(p.Refused(), func(r *port.Refusal) bool { return r.Code == "unknown-type" }) {
+		if slices.ContainsFunc(p.Refused(), func(r *port.Refusal) bool { return r.Code == "unknown-type" || r.Code == "unread-table" }) {
 			return nil, nil // nobody knows what was read
 		}
 	}

@@ -322,6 +322,9 @@ func misread(p *port.Port) {
 			return
 		}
 	}
+	if at, name := port.UnreadTable(p.Unit); at != nil {
+		p.Report(*at, "unread-table", "what stands in this declaration of %s could not be read, so nobody knows what the module consists of", name)
+	}
 }
 
 // companions are the files without a change that the port needs beside it in another folder,

@@ -35,6 +35,7 @@ type parser struct {
 	inject map[int][]*piece // text before a segment
 	unused []bool           // bundled declarations that nothing needs
 	cut    map[int]string   // by the index of a body's '{': why it was left out
+	unread []span           // what was left out outside of functions
 
 	opaques  map[string]*opaqueType
 	declared map[string]bool // names that were injected
@@ -196,6 +197,9 @@ func (p *parser) finish(text *unitText, ast *cc.AST) (*syntax.Unit, error) {
 	c := newConv(p.u, text, p.toks, newLocator(p.toks))
 	c.cut, c.assumed, c.subst = p.cut, p.declared, p.subst
 	c.unit(ast)
+	for _, s := range p.unread {
+		p.u.Unread = append(p.u.Unread, syntax.Unread{Loc: c.at(s), Decl: c.at(span{p.segs[p.segOf[s.first]].first, p.segs[p.segOf[s.first]].last})})
+	}
 	p.u.Unmapped = c.unmapped
 	order := map[*source.File]int{}
 	for i, f := range p.u.Files {

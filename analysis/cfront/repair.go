@@ -64,6 +64,9 @@ func (p *parser) dropOutside(s *segment, c complaint, syntaxError bool) bool {
 			p.skip[i] = true
 		}
 		p.diag(pos, "initializer-skipped", "an initializer is left alone: "+p.explain(c))
+		if authored {
+			p.unread = append(p.unread, span{eq, end - 1})
+		}
 		return true
 	}
 	for i := s.first; i <= s.last; i++ {
@@ -71,6 +74,7 @@ func (p *parser) dropOutside(s *segment, c complaint, syntaxError bool) bool {
 	}
 	if authored {
 		p.diag(pos, "declaration-skipped", "a declaration is left alone: "+p.explain(c))
+		p.unread = append(p.unread, span{s.first, s.last})
 	}
 	return true
 }
@@ -281,7 +285,7 @@ func (p *parser) declareKnown() {
 		if i > 0 && (isPunct(&p.toks[i-1], ".") || isPunct(&p.toks[i-1], "->")) {
 			continue
 		}
-		if d := bundled.Declare(t.Text); d != "" && !p.authorDeclares(t.Text) {
+		if d := bundled.Declare(t.Text); d != "" && (strings.HasPrefix(d, "typedef ") && !p.typedefs[t.Text] || !p.authorDeclares(t.Text)) {
 			p.put(int(p.segOf[i]), t.Text, d)
 			p.diag(placeOf(p.u, i), "other-version", fmt.Sprintf("%s is not in this Python version; its declaration from another one is used", t.Text))
 		}

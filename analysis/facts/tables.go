@@ -17,6 +17,15 @@ var subTypes = map[string]bool{
 	"PyAsyncMethods": true, "PyNumberMethods": true, "PySequenceMethods": true, "PyMappingMethods": true, "PyBufferProcs": true,
 }
 
+// TableStruct reports whether a name is that of a struct of which types and modules are made.
+func TableStruct(name string) bool {
+	switch name {
+	case "PyTypeObject", "PyType_Spec", "PyType_Slot", "PyMethodDef", "PyGetSetDef", "PyMemberDef", "PyModuleDef", "PyModuleDef_Slot":
+		return true
+	}
+	return subTypes[name]
+}
+
 func structTypedef(t *syntax.Type) string {
 	if t == nil {
 		return ""

@@ -319,7 +319,14 @@ type Unit struct {
 	Includes   []Include
 	Diags      []Diag    // warnings and errors of the front end
 	Arms       []cpp.Arm // arms of #if groups of the author's files
+	Unread     []Unread  // declarations and initializers of the author's that could not be read
 	Unmapped   int       // parser tokens that stand for nothing in Tokens; 0 unless the front end has a defect
+}
+
+// An Unread is a stretch outside of functions that the tree lacks: an initializer, or a whole declaration.
+type Unread struct {
+	Loc  Loc
+	Decl Loc // the declaration with it
 }
 
 // An Include is one #include of the author's files.

@@ -450,6 +450,9 @@ func (pl *Plan) Take(ports []*Port) bool {
 // blame finds what a message outside of functions is about.
 func (pl *Plan) blame(p *Port, d Diag) []string {
 	if d.fn != nil {
+		if p.Facts.TypeOf(d.fn) != nil {
+			return []string{pl.next(p, d.fn)}
+		}
 		return []string{key(d.fn)}
 	}
 	if m := d.macro; m != nil {

@@ -303,6 +303,7 @@ func RunModule(ports []*Port) {
 		}
 		p.trampolines()
 		p.functionTables()
+		p.unreadNames()
 		p.guardLeftOut()
 	}
 	agreeOnMacros(ports)

@@ -305,6 +305,9 @@ func (v Variant) define(name string) string {
 // file scope after Python.h. Macros with a hand-written expansion and names
 // that only CPython itself uses give "".
 func Declare(name string) string {
+	if t, ok := laterTypes[name]; ok {
+		return t
+	}
 	n := names().byKey[name]
 	if n == nil {
 		return ""
@@ -316,6 +319,9 @@ func Declare(name string) string {
 	if v.Kind == KindConst && plainConst(name) {
 		return "enum { " + name + " = " + v.constLiteral() + " };"
 	}
+	if _, ok := gatedTypes[v.Result]; ok && v.Kind == KindEnum {
+		return "enum { " + name + " = " + v.Value + " };"
+	}
 	// The types that came with the name may be missing too.
 	return typeNameRE.ReplaceAllStringFunc(v.declare(name), func(w string) string {
 		if t, ok := gatedTypes[w]; ok && w != name {
@@ -323,6 +329,12 @@ func Declare(name string) string {
 		}
 		return w
 	})
+}
+
+// laterTypes are types of newer versions that code for those uses by their names.
+var laterTypes = map[string]string{
+	"PySendResult": "typedef int PySendResult;",
+	"sendfunc":     "typedef int (*sendfunc)(PyObject *, PyObject *, PyObject **);",
 }
 
 var typeNameRE = regexp.MustCompile(`\w+`)
