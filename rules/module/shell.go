@@ -246,6 +246,7 @@ func (s *shell) sites(do func(q *port.Port, c *syntax.Expr, state, module bool))
 					return true
 				}
 				if st, mod, none := s.leadsTo(e); st || mod || none {
+					mod = mod && !s.notYet(f, e)
 					if st || mod {
 						s.asks(q, f)
 					}
@@ -256,6 +257,12 @@ func (s *shell) sites(do func(q *port.Port, c *syntax.Expr, state, module bool))
 			})
 		}
 	}
+}
+
+// notYet reports whether a call looks for the module in the function that makes it: there is
+// none to be found before that function is left, unless it says otherwise itself.
+func (s *shell) notYet(f *syntax.Func, c *syntax.Expr) bool {
+	return s.create != nil && (f == s.init || f == s.through) && c.CalledName() == "PyState_FindModule" && find(f, "PyState_AddModule") == nil
 }
 
 // asks notes that a function asks for the state or the module.
@@ -384,6 +391,8 @@ func (s *shell) finish() {
 			replaceIn(q, c, s.state)
 		case module:
 			replaceIn(q, c, s.module)
+		case c.CalledName() == "PyState_FindModule": // where it is made
+			replaceIn(q, c, "NULL")
 		case discarded(c):
 			replaceIn(q, c, "(void)0")
 		default:
