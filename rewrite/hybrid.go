@@ -46,7 +46,7 @@ func hybrid(ctx context.Context, refused []*port.Port, opts cfront.Options, defi
 	}
 	t := &trial{ctx: ctx, base: refused, opts: opts}
 	ports = t.run(definition)
-	if definition || !t.macros || ports == nil {
+	if definition || !t.macros {
 		return ports, t.why
 	}
 	// Once more with the uses of macros written out that stand in the way.
@@ -54,7 +54,7 @@ func hybrid(ctx context.Context, refused []*port.Port, opts cfront.Options, defi
 	if more := u.run(false); more != nil && ported(more) > ported(ports) {
 		return more, nil
 	}
-	return ports, nil
+	return ports, t.why
 }
 
 // ported counts the functions that are ported.

@@ -93,12 +93,24 @@ func prepare(p *port.Port) {
 	p.Guard(func() { pl.find(p) })
 }
 
+// spelledOut refuses an initialization, or a definition, that a macro of the author's spells: there
+// is no place for the port's.
+func spelledOut(init *syntax.Func, def *facts.ModuleDef) {
+	if init.Body.Loc.In != nil {
+		port.Refuse(init.Body, "macro", "%s is spelled by a macro", init.Name)
+	}
+	if def != nil && def.Decl.Decl.In != nil {
+		port.Refuse(def.Decl, "macro", "the module's definition %s is spelled by a macro", def.Decl.Name)
+	}
+}
+
 // find looks for the function that creates the module.
 func (pl *plan) find(p *port.Port) {
 	fn := pl.init.Func
 	if fn.Body == nil {
 		port.Refuse(fn, "unparsed", "the body of %s could not be parsed", fn.Name)
 	}
+	spelledOut(fn, pl.def)
 	for _, s := range pl.def.Slots {
 		if s.ID == 2 && s.Func != nil {
 			pl.slots = append(pl.slots, s.Func)

@@ -85,6 +85,7 @@ func (s *shell) find() {
 	} else {
 		s.findCreate()
 	}
+	spelledOut(s.init, s.def)
 	s.uses()
 	s.asked()
 	s.param = "module"
