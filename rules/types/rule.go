@@ -139,6 +139,26 @@ func prepare(p *port.Port) {
 // text of an expression as the author wrote it.
 func text(e *syntax.Expr) string { return e.Loc.Range.Text() }
 
+// spelled is the text of a value outside of the macro, if any, that it stands in: where that
+// puts arguments into it, what the arguments are.
+func spelled(p *port.Port, e *syntax.Expr) string {
+	if w := e.Loc.Whole; w != nil && w.Parent == nil && !w.Split {
+		return w.Call.Text()
+	}
+	if e.Loc.In == nil && !e.Loc.Split && e.Loc.Range.IsValid() {
+		return e.Loc.Range.Text()
+	}
+	var words []string
+	for i := e.Loc.First; i <= e.Loc.Last && i >= 0; i++ {
+		words = append(words, p.Unit.Tokens[i].Text)
+	}
+	all := strings.Join(words, " ")
+	if r := e.Loc.Range; r.IsValid() && strings.Join(strings.Fields(r.Text()), "") == strings.Join(words, "") {
+		return r.Text()
+	}
+	return all
+}
+
 func (pl *plan) slots(p *port.Port) {
 	t := pl.t
 	pl.wrapped = pl.classMethods(p)
@@ -596,7 +616,7 @@ func (pl *plan) emit(p *port.Port) {
 	name := t.Obj.Name
 	val := func(slot string) string {
 		if s := pl.slot(slot); s != nil {
-			return text(s.Value)
+			return spelled(p, s.Value)
 		}
 		return ""
 	}
@@ -673,7 +693,10 @@ func (pl *plan) emit(p *port.Port) {
 		if t.SlotsDecl == nil {
 			port.Refuse(t.Decl, "type-slots", "the slots of %s are not a table of this file", name)
 		}
-		p.Edit(port.WholeLines(port.WithSemicolon(t.SlotsDecl.Decl.Range)), "")
+		if k := "gone-slots:" + t.SlotsDecl.Name; p.Data[k] == nil { // several specs may share a table
+			p.Data[k] = true
+			p.Edit(port.WholeLines(port.WithSemicolon(t.SlotsDecl.Decl.Range)), "")
+		}
 		p.Edit(port.WithSemicolon(t.Decl.Decl.Range), b.String())
 		p.UseAll(b.String())
 		return
