@@ -28,8 +28,31 @@ and all of data at once stay in the C API, as does all writing to such a struct.
 		Members:   members(),
 		Structs:   structs,
 		SlotCalls: calls,
+		Calls:     getters(),
 		Stmts:     []func(*port.Fn, *syntax.Stmt) bool{assignment},
 	})
+}
+
+// getters are the macros that read a struct by the attribute of that name. In a module that makes
+// such objects itself the attribute may be what the macro computes.
+func getters() map[string]port.CallHandler {
+	out := map[string]port.CallHandler{}
+	for of, names := range map[string]string{
+		"PyDateTime_Date":     "GET_YEAR GET_MONTH GET_DAY",
+		"PyDateTime_DateTime": "DATE_GET_HOUR DATE_GET_MINUTE DATE_GET_SECOND DATE_GET_MICROSECOND DATE_GET_FOLD DATE_GET_TZINFO",
+		"PyDateTime_Time":     "TIME_GET_HOUR TIME_GET_MINUTE TIME_GET_SECOND TIME_GET_MICROSECOND TIME_GET_FOLD TIME_GET_TZINFO",
+		"PyDateTime_Delta":    "DELTA_GET_DAYS DELTA_GET_SECONDS DELTA_GET_MICROSECONDS",
+	} {
+		for _, n := range strings.Fields(names) {
+			out["PyDateTime_"+n] = func(f *port.Fn, c *syntax.Expr) port.Val {
+				if f.P.MadeHere(of) {
+					port.Refuse(c, "object-struct", "%s reads a member of %s, of which the module makes objects itself; asking the object for it may ask this function", c.CalledName(), of)
+				}
+				return f.Mapped(c)
+			}
+		}
+	}
+	return out
 }
 
 // types are the names in the module datetime of the members that are types.

@@ -29,10 +29,10 @@ type StructMember struct {
 	Within string
 }
 
-// madeHere reports whether the module makes objects of a struct of the C API's itself: it
+// MadeHere reports whether the module makes objects of a struct of the C API's itself: it
 // asks for its size, or has a struct that begins with it. Then what a rule asks the object for
 // may be what the module reads the member for.
-func (p *Port) madeHere(name string) bool {
+func (p *Port) MadeHere(name string) bool {
 	k := "structs:made:" + name
 	if made, ok := p.Data[k].(bool); ok {
 		return made
@@ -107,7 +107,7 @@ func (f *Fn) structMember(e *syntax.Expr) *StructMember {
 	for _, r := range f.P.rules {
 		name := f.apiStruct(e, func(n string) bool { return r.Structs[n] != nil })
 		if m, ok := r.Structs[name][e.Name]; ok {
-			if m.Items == "" && f.P.madeHere(name) {
+			if m.Items == "" && f.P.MadeHere(name) {
 				Refuse(e, "object-struct", "%s is a member of %s, of which the module makes objects itself; asking the object for it may ask this function", e.Name, name)
 			}
 			return &m
