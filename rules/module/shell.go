@@ -665,7 +665,9 @@ func (s *shell) define(b *strings.Builder, defs, globals []string) {
 	} else if s.def.Fields["m_methods"] != nil {
 		legacy = s.fieldText("m_methods")
 	}
-	fmt.Fprintf(b, "\nstatic HPyDef *%s_defines[] = {\n    &%s,\n    NULL\n};\n", name, strings.Join(defs, ",\n    &"))
+	if len(defs) > 0 {
+		fmt.Fprintf(b, "\nstatic HPyDef *%s_defines[] = {\n    &%s,\n    NULL\n};\n", name, strings.Join(defs, ",\n    &"))
+	}
 	if len(p.OtherStatics) > 0 {
 		port.Refuse(old, "static-elsewhere", "%s is static in another file; the module definition must be able to name it", p.OtherStatics[0])
 	}
@@ -683,7 +685,9 @@ func (s *shell) define(b *strings.Builder, defs, globals []string) {
 	if legacy != "" {
 		fmt.Fprintf(b, "    .legacy_methods = %s,\n", legacy)
 	}
-	fmt.Fprintf(b, "    .defines = %s_defines,\n", name)
+	if len(defs) > 0 {
+		fmt.Fprintf(b, "    .defines = %s_defines,\n", name)
+	}
 	if len(all) > 0 {
 		fmt.Fprintf(b, "    .globals = %s_globals,\n", name)
 	}
