@@ -423,6 +423,42 @@ HPyCompat_Long_NumBits(HPyContext *ctx, HPy o)
     return n;
 }
 
+//: HPyCompat_Long_Frexp -- an int as a fraction of at least 0.5 and a power of 2, as the C library's frexp gives a double
+HPYCOMPAT_FN double
+HPyCompat_Long_Frexp(HPyContext *ctx, HPy o, HPy_ssize_t *exponent)
+{
+    const size_t bits = HPyCompat_Long_NumBits(ctx, o);
+    HPy one, n, args[2], power = HPy_NULL, res = HPy_NULL;
+    double x = -1.0;
+    *exponent = 0;
+    if (bits == 0)
+        return 0.0;
+    if (bits == (size_t)-1)
+        return -1.0;
+    one = HPyLong_FromLong(ctx, 1);
+    n = HPyLong_FromSize_t(ctx, bits);
+    if (!HPy_IsNull(one) && !HPy_IsNull(n))
+        power = HPy_Lshift(ctx, one, n);
+    if (!HPy_IsNull(power)) { /* one int by another: rounded once, and right */
+        args[0] = o;
+        args[1] = power;
+        res = hpycompat_base(ctx, ctx->h_LongType, "__truediv__", args, 2);
+    }
+    if (!HPy_IsNull(res)) {
+        x = HPyFloat_AsDouble(ctx, res);
+        *exponent = (HPy_ssize_t)bits;
+        if (x == 1.0 || x == -1.0) {
+            x /= 2;
+            *exponent += 1;
+        }
+    }
+    HPy_Close(ctx, res);
+    HPy_Close(ctx, power);
+    HPy_Close(ctx, n);
+    HPy_Close(ctx, one);
+    return x;
+}
+
 //: HPyCompat_Long_Sign -- the sign of an int as -1, 0 or 1
 HPYCOMPAT_FN int
 HPyCompat_Long_Sign(HPyContext *ctx, HPy o)

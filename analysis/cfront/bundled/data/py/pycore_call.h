@@ -1,0 +1,1 @@
+PyObject *_PyObject_CallNoArgs(PyObject *);

@@ -1,0 +1,2 @@
+PyObject *_PyLong_GetZero(void);
+PyObject *_PyLong_GetOne(void);
