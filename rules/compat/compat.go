@@ -273,3 +273,35 @@ func PlainFormat(format string) bool {
 	}
 	return true
 }
+
+// Asks reports whether the functions that text names, or what they need, ask for something of a
+// module of Python's.
+func Asks(text, module string) bool {
+	lib, err := load()
+	if err != nil {
+		return false
+	}
+	quoted := `"` + module + `"`
+	asks := func(s string) bool {
+		return strings.Contains(s, quoted) && (strings.Contains(s, "ImportModule") || strings.Contains(s, "ModuleAttr"))
+	}
+	if asks(text) {
+		return true
+	}
+	var names []string
+	for _, id := range identifier.FindAllString(text, -1) {
+		if lib.byName[id] != nil {
+			names = append(names, id)
+		}
+	}
+	list, err := lib.closure(names)
+	if err != nil {
+		return false
+	}
+	for _, f := range list {
+		if asks(f.text) {
+			return true
+		}
+	}
+	return false
+}

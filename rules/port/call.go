@@ -465,6 +465,9 @@ func (f *Fn) callTaking(c *syntax.Expr, row *Row, how map[int]Pass) Val {
 		}
 		return Val{Gone: true, Text: "(void)0"}
 	}
+	if m := f.P.asksItself(row); m != "" {
+		Refuse(c, "own-module", "the counterpart of %s asks the module %s, which gets it from here", name, m)
+	}
 	if row.Init && !f.P.hasModule() {
 		Refuse(c, "error-state", "%s needs an error state of the module, and none of the files that were given defines the module", name)
 	}
