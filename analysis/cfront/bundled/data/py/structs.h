@@ -147,7 +147,6 @@ struct PyAsyncMethods {
   unaryfunc am_await;
   unaryfunc am_aiter;
   unaryfunc am_anext;
-  /* Since 3.10; a table that fills it says nothing of the version. */
 #if PY_VERSION_HEX >= 0x030A0000
   sendfunc am_send; // 3.10-
 #else
