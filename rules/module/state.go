@@ -14,12 +14,13 @@ import (
 // static variable of the file, whose object members are HPyGlobals: every way to
 // the state leads there, whichever module or type it asks.
 
-// stateCalls are the functions that lead to the state and to the module.
+// stateCalls are the functions that lead to the state and to the module, or add to it by a macro.
 var stateCalls = map[string]port.CallHandler{
 	"PyModule_GetState": getState, "_PyModule_GetState": getState, "PyType_GetModuleState": getState,
 	"PyState_FindModule": getModule, "PyType_GetModule": getModule,
 	"PyType_GetModuleByDef": getModule, "_PyType_GetModuleByDef": getModule,
 	"PyState_AddModule": added, "PyState_RemoveModule": added,
+	"PyModule_AddIntMacro": addMacro("HPyCompat_Module_AddIntConstant"), "PyModule_AddStringMacro": addMacro("HPyCompat_Module_AddStringConstant"),
 }
 
 // moduleCalls are the functions that find the module.
