@@ -39,6 +39,7 @@ var sigs = map[int64]string{
 }
 
 func finish(p *port.Port) {
+	p.Guard(func() { keepRead(p) })
 	pure := map[*syntax.Object]bool{}  // tables of types that port whole
 	stays := map[*syntax.Object]bool{} // tables of types whose objects stay
 	for _, t := range p.Facts.Types {

@@ -389,6 +389,11 @@ func (p *Port) Report(r source.Range, code, format string, args ...any) {
 	p.Diags = append(p.Diags, Diag{Pos: r, Severity: "error", Code: code, Message: fmt.Sprintf(format, args...)})
 }
 
+// ReportFunc is Report of something that lets a function stay.
+func (p *Port) ReportFunc(fn *syntax.Object, r source.Range, code, format string, args ...any) {
+	p.Diags = append(p.Diags, Diag{Pos: r, Severity: "error", Code: code, Message: fmt.Sprintf(format, args...), fn: fn})
+}
+
 // Warn records something the user should know.
 func (p *Port) Warn(r source.Range, code, format string, args ...any) {
 	p.Diags = append(p.Diags, Diag{Pos: r, Severity: "warning", Code: code, Message: fmt.Sprintf(format, args...)})
