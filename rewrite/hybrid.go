@@ -44,6 +44,9 @@ func hybrid(ctx context.Context, refused []*port.Port, opts cfront.Options, defi
 	if taken := port.BoolTaken(refused); taken != nil {
 		return nil, []*port.Refusal{{Pos: *taken, Code: "name-taken", Reason: port.BoolTakenReason}}
 	}
+	if at := limitAsked(refused); at != nil {
+		return nil, []*port.Refusal{{Pos: *at, Code: "limited-api", Reason: "the hybrid ABI needs all of the C API, and this condition asks for the limit that the sources set"}}
+	}
 	t := &trial{ctx: ctx, base: refused, opts: opts}
 	ports = t.run(definition)
 	if definition || !t.macros {

@@ -178,6 +178,17 @@ typedef struct { const char *string; } _Py_Identifier; /* a name of an attribute
 #    define PyAPI_FUNC(type) type
 #    define PyAPI_DATA(type) extern type
 #  endif
+#  ifndef Py_EXPORTED_SYMBOL
+#    if defined(_WIN32)
+#      define Py_IMPORTED_SYMBOL __declspec(dllimport)
+#      define Py_EXPORTED_SYMBOL __declspec(dllexport)
+#      define Py_LOCAL_SYMBOL
+#    else
+#      define Py_IMPORTED_SYMBOL __attribute__((visibility("default")))
+#      define Py_EXPORTED_SYMBOL __attribute__((visibility("default")))
+#      define Py_LOCAL_SYMBOL __attribute__((visibility("hidden")))
+#    endif
+#  endif
 #  ifndef PyDoc_VAR
 #    define PyDoc_VAR(name) static const char name[]
 #    define PyDoc_STR(text) text
