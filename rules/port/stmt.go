@@ -163,6 +163,9 @@ func (f *Fn) macroArg(n syntax.Node, r source.Range, text string) bool {
 }
 
 func (f *Fn) exprStmt(s *syntax.Stmt) {
+	if e := s.Cond; e != nil && e.Op == syntax.Ident && e.Obj != nil && e.Obj.Undeclared {
+		Refuse(s, "undeclared", "%s is not declared, and as a statement of its own a macro that may do anything", e.Name)
+	}
 	e := s.Cond
 	if e == nil {
 		return

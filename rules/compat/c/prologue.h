@@ -192,6 +192,7 @@ typedef struct { const char *string; } _Py_Identifier; /* a name of an attribute
 #  ifndef PyDoc_VAR
 #    define PyDoc_VAR(name) static const char name[]
 #    define PyDoc_STR(text) text
+#    define PyDoc_STRVAR(name, text) PyDoc_VAR(name) = PyDoc_STR(text)
 #  endif
 #endif
 #ifndef Py_MIN
