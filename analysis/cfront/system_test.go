@@ -23,6 +23,7 @@ func TestSystemHeaders(t *testing.T) {
 		"own/zip.h":    "int own(void);\n",
 		"big.h":        "/*" + strings.Repeat("x", mostSystemText) + "*/\n",
 		"binary.h":     "int f\x00;\n",
+		"gnu.h":        "#include <features.h>\n__BEGIN_DECLS\nextern char *text(const char *id) __THROW __attribute_format_arg__ (1);\n__END_DECLS\n",
 		"circle.h":     "#include <circle.h>\nint circle(void);\n",
 		"decls.h":      "#include <features.h>\n__BEGIN_DECLS\nextern int decls (const char *__p) __THROW __attr_access ((__read_only__, 1)) __nonnull ((1)) __wur;\n__END_DECLS\n",
 	} {
@@ -53,6 +54,11 @@ func TestSystemHeaders(t *testing.T) {
 	u = parseWith(t, "#include <decls.h>\ntypedef enum { A, B } which;\nint f(which w) { return w + decls(\"\"); }\n", o)
 	if x := idents(fn(t, u, "f"), "decls")[0].Obj; x.Undeclared || len(u.Diags) > 0 {
 		t.Errorf("decls: %+v, %v", x, u.Diags)
+	}
+	// One of GNU's ends with a word that would go to the author's first function.
+	u = parseWith(t, "#include <gnu.h>\nint f(void) { return *text(\"a\"); }\nint g(void) { return 0; }\n", o)
+	if x := idents(fn(t, u, "f"), "text")[0].Obj; x.Undeclared || len(u.Funcs) != 2 {
+		t.Errorf("gnu: %+v, %d functions", x, len(u.Funcs))
 	}
 	// A folder of the project's comes first.
 	o.IncludeDirs = []string{filepath.Join(dir, "in", "own")}
