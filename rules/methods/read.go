@@ -21,6 +21,9 @@ func readAt(p *port.Port, table *syntax.VarDecl) *syntax.Expr {
 		case syntax.EnclosingFunc(e) == nil: // a type's or module's; others stay where they are
 			continue
 		case par == nil:
+			if d := initialized(n); d != nil && d.Type != nil && d.Type.Kind == syntax.Struct {
+				continue // a definition within a function
+			}
 		case par.Op == syntax.Call && syntax.Node(par.X) != n:
 			if o := par.Called(); o == nil || o.Func == nil {
 				continue // the C API's, for which there are rules
@@ -31,6 +34,19 @@ func readAt(p *port.Port, table *syntax.VarDecl) *syntax.Expr {
 			}
 		}
 		return e
+	}
+	return nil
+}
+
+// initialized is the variable whose initializer n is part of.
+func initialized(n syntax.Node) *syntax.VarDecl {
+	for n = syntax.ParentOf(n); n != nil; n = syntax.ParentOf(n) {
+		switch x := n.(type) {
+		case *syntax.VarDecl:
+			return x
+		case *syntax.Stmt:
+			return nil
+		}
 	}
 	return nil
 }

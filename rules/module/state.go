@@ -415,6 +415,9 @@ func getModule(f *port.Fn, c *syntax.Expr) port.Val {
 			return port.Val{Text: f.P.Use("HPyCompat_FromPy") + "(ctx, " + s.module + ")", Own: port.OwnedVal, Null: true}
 		}
 	}
+	if pl != nil && c.CalledName() == "PyState_FindModule" && f.Sig.Conv == port.ExecConv && len(pl.slots) == 0 && find(f.Func, "PyState_AddModule") == nil {
+		return port.Val{Text: "HPy_NULL", Own: port.NullVal} // there is none to be found before it is made
+	}
 	if pl == nil || pl.state.module == "" {
 		port.Refuse(c, "module-state", "the module that is asked for here is not known")
 	}
