@@ -6,5 +6,4 @@
 #define __GLIBC_MINOR__ 36
 #define __GLIBC_PREREQ(a, b) ((a) < 2 || ((a) == 2 && (b) <= 36))
 #define __USE_GNU 1
-#include <sys/cdefs.h>
 #endif

@@ -1,6 +1,7 @@
 #ifndef __HPYPORT_SYS_CDEFS_H
 #define __HPYPORT_SYS_CDEFS_H
 #include <stddef.h>
+/* What headers that are read from the machine add to prototypes: libintl.h, say. */
 #define __BEGIN_DECLS
 #define __END_DECLS
 #define __THROW
@@ -27,19 +28,5 @@
 #define __P(x) x
 #define __CONCAT(a, b) a ## b
 #define __STRING(x) #x
-/* What headers that are read from the machine add to prototypes: libintl.h, say. */
-#define __THROWNL
-#define __NTH(fct) fct
-#define __NTHNL(fct) fct
-#define __nonnull(params)
-#define __wur
-#define __attribute_malloc__
-#define __attribute_pure__
-#define __attribute_const__
-#define __attribute_used__
 #define __attribute_noinline__
-#define __attribute_deprecated__
-#define __attribute_deprecated_msg__(msg)
-#define __attribute_format_arg__(x)
-#define __attribute_warn_unused_result__
 #endif
