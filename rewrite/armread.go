@@ -62,7 +62,7 @@ func (s *armSearch) read(read []reading) *failure {
 	}
 	for _, r := range read {
 		if all[r.i].Plan != nil { // else an entry without its function is refused
-			usedElsewhere(all[r.i], r.arms, no)
+			usedElsewhere(all, all[r.i], r.arms, no)
 		}
 	}
 	if no.why != "" {
@@ -89,34 +89,50 @@ func (s *armSearch) read(read []reading) *failure {
 	return nil
 }
 
-// usedElsewhere blames arms with functions that become other ones, and that another part
-// under #if names, which this reading does not see: a table of methods, say. What the
-// one becomes and what the other says would not fit.
-func usedElsewhere(p *port.Port, arms []cpp.Arm, no *failure) {
+// usedElsewhere blames arms of p with functions that become other ones, and that another part
+// under #if names, of any of the files, which this reading does not see: a table of methods,
+// say. What the one becomes and what the other says would not fit.
+func usedElsewhere(all []*port.Port, p *port.Port, arms []cpp.Arm, no *failure) {
 	words := map[string]map[cpp.ArmID]cpp.Arm{} // of what is not read, by name
-	old := gone(p)
-	for _, a := range p.Unit.Arms {
-		if a.Taken || a.Body.File == nil || a.Body.File.Bundled || old(a.Body) != "" {
-			continue
-		}
-		for _, w := range strings.FieldsFunc(a.Body.Text(), notName) {
-			if words[w] == nil {
-				words[w] = map[cpp.ArmID]cpp.Arm{}
-			}
-			words[w][a.ID] = a
-		}
-	}
-	for _, f := range p.Unit.Funcs {
-		if p.Sigs[f.Obj] == nil || len(words[f.Name]) == 0 {
-			continue
-		}
-		for k, a := range arms {
-			if !covers(a.Body, f.Loc.Range) {
+	for _, q := range all {
+		old := gone(q)
+		for _, a := range q.Unit.Arms {
+			if a.Taken || a.Body.File == nil || a.Body.File.Bundled || old(a.Body) != "" {
 				continue
 			}
-			for _, other := range words[f.Name] {
+			for _, w := range strings.FieldsFunc(a.Body.Text(), notName) {
+				if o := p.Unit.Objects[w]; q != p && (o == nil || o.Storage == syntax.StaticStorage) {
+					continue // no function that another file can name
+				}
+				if words[w] == nil {
+					words[w] = map[cpp.ArmID]cpp.Arm{}
+				}
+				words[w][a.ID] = a
+			}
+		}
+	}
+	var named []*syntax.Object // functions that become others, defined or only declared
+	for o := range p.Sigs {
+		if len(words[o.Name]) > 0 {
+			named = append(named, o)
+		}
+	}
+	slices.SortFunc(named, func(a, b *syntax.Object) int { return strings.Compare(a.Name, b.Name) })
+	for _, o := range named {
+		places := []source.Range{o.Loc.Range}
+		if o.Func != nil {
+			places = append(places, o.Func.Loc.Range)
+		}
+		for _, d := range o.Decls {
+			places = append(places, d.Decl.Range)
+		}
+		for k, a := range arms {
+			if !slices.ContainsFunc(places, func(r source.Range) bool { return r.IsValid() && covers(a.Body, r) }) {
+				continue
+			}
+			for _, other := range words[o.Name] {
 				if other.Group != a.Group && no.bad[k] == "" {
-					no.bad[k] = f.Name + " is named under another #if, which is read apart"
+					no.bad[k] = o.Name + " is named under another #if, which is read apart"
 					if no.why == "" {
 						no.why = no.bad[k]
 					}
