@@ -10,7 +10,8 @@ for args in ((b"ab", 3), (b"", 2), (b"x" * 700, 2), (b"ab", 0), (b"ab", -1), ("x
     call("repeated", m.repeated, *args)
 for o in (0, 5, -3, 2.5, -2.5, 1e-9, 1.0000000005, -1.0000000015, 1e300, float("nan"), float("inf"), 2**40, 2**70, True, "x", None):
     for r in (0, 1, 2, 3):
-        call("span", m.span, o, r)
+        if not (isinstance(o, float) and abs(o) > 1e18) or sys.version_info >= (3, 11, 7):  # 3.11.2 words that otherwise
+            call("span", m.span, o, r)
 call("clocks", m.clocks)
 call("where", m.where)
 call("where", lambda: m.where())
