@@ -141,3 +141,31 @@ PyMODINIT_FUNC PyInit_whose(void) { `+init+` }
 		}
 	}
 }
+
+// A condition that asks for the limit of the C API, which the source sets, would choose another
+// text in a hybrid module, where the limit is taken back.
+func TestLimitAsked(t *testing.T) {
+	for _, asks := range []bool{false, true} {
+		cond := "defined(SOMETHING)"
+		if asks {
+			cond = "defined(Py_LIMITED_API)"
+		}
+		rep := ported(t, "limited.c", `#define Py_LIMITED_API 0x03080000
+#include <Python.h>
+#if `+cond+`
+#define KIND "one"
+#else
+#define KIND "other"
+#endif
+static PyObject *kind(PyObject *self, PyObject *arg) { return PyUnicode_FromString(KIND); }
+static PyObject *state(PyObject *self, PyObject *arg) { return PyLong_FromLong(PyThreadState_Get() != NULL); }
+static PyMethodDef methods[] = {{"kind", kind, METH_NOARGS, NULL}, {"state", state, METH_NOARGS, NULL}, {NULL}};
+static struct PyModuleDef def = {PyModuleDef_HEAD_INIT, "limited", NULL, 0, methods};
+PyMODINIT_FUNC PyInit_limited(void) { return PyModule_Create(&def); }
+`)
+		told := slices.ContainsFunc(rep.Diags, func(d rewrite.Diag) bool { return d.Code == "limited-api" })
+		if f := rep.Files[0]; told != asks || (f.Old == f.New) != asks {
+			t.Errorf("asks %v: told %v, changed %v, %v", asks, told, f.Old != f.New, rep.Diags)
+		}
+	}
+}
